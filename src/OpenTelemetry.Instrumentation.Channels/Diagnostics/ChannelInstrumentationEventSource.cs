@@ -1,0 +1,39 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+/// <summary>Self-diagnostics: what went wrong in the instrumentation, or in the user's callbacks.</summary>
+[EventSource(Name = SourceName)]
+internal sealed class ChannelInstrumentationEventSource : EventSource
+{
+    public const string SourceName = "OpenTelemetry-Instrumentation-Channels";
+
+    public static readonly ChannelInstrumentationEventSource Log = new();
+
+    private ChannelInstrumentationEventSource()
+    {
+    }
+
+    [Event(1, Message = "The callback '{0}' of channel '{1}' threw: {2}", Level = EventLevel.Error)]
+    public void CallbackFailed(string callback, string channel, string exception)
+        => WriteEvent(1, callback, channel, exception);
+
+    [Event(2, Message = "Telemetry of channel '{1}' failed in '{0}': {2}", Level = EventLevel.Error)]
+    public void TelemetryFailed(string operation, string channel, string exception)
+        => WriteEvent(2, operation, channel, exception);
+
+    [Event(3, Message = "The limit of {1} channel names is reached: '{0}' and further names are reported as '_other'.", Level = EventLevel.Warning)]
+    public void ChannelNameLimitReached(string channel, int limit)
+        => WriteEvent(3, channel, limit);
+
+    [Event(4, Message = "Channel '{0}' dropped {1} items so far, the last one by {2}.", Level = EventLevel.Warning)]
+    public void ItemsDropped(string channel, long dropped, string reason)
+        => WriteEvent(4, channel, dropped, reason);
+
+    [Event(5, Message = "Channel '{0}' was completed with {1} items left{2}.", Level = EventLevel.Informational)]
+    public void ChannelCompleted(string channel, long left, string error)
+        => WriteEvent(5, channel, left, error);
+}

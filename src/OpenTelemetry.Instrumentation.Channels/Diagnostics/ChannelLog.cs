@@ -1,0 +1,126 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Instrumentation.Channels.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+/// <summary>
+/// The events of channels: always to the EventSource, and to the logger of the provider built last, where its
+/// services have one. Nothing thrown by a logger gets out of here.
+/// </summary>
+internal static partial class ChannelLog
+{
+    public const string CategoryName = ChannelTracing.SourceName;
+
+    private static readonly SettingsStack<LoggerSource> s_loggers = new(new LoggerSource(null));
+
+    private static ChannelInstrumentationEventSource EventSource => ChannelInstrumentationEventSource.Log;
+
+    /// <summary>Gets a value indicating whether anybody listens: to ask before a text is made.</summary>
+    public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
+
+    public static IDisposable Use(IServiceProvider provider) => s_loggers.Push(new LoggerSource(provider));
+
+    public static void CallbackFailed(string callback, string channel, Exception exception)
+    {
+        if (EventSource.IsEnabled())
+        {
+            EventSource.CallbackFailed(callback, channel, exception.ToString());
+        }
+
+        Guarded(logger => LogCallbackFailed(logger, callback, channel, exception));
+    }
+
+    public static void TelemetryFailed(string operation, string channel, Exception exception)
+    {
+        if (EventSource.IsEnabled())
+        {
+            EventSource.TelemetryFailed(operation, channel, exception.ToString());
+        }
+
+        Guarded(logger => LogTelemetryFailed(logger, operation, channel, exception));
+    }
+
+    public static void ChannelNameLimitReached(string channel, int limit)
+    {
+        EventSource.ChannelNameLimitReached(channel, limit);
+        Guarded(logger => LogChannelNameLimitReached(logger, channel, limit));
+    }
+
+    public static void ItemsDropped(string channel, long dropped, string reason)
+    {
+        EventSource.ItemsDropped(channel, dropped, reason);
+        Guarded(logger => LogItemsDropped(logger, channel, dropped, reason));
+    }
+
+    public static void ChannelCompleted(string channel, long left, Exception? error)
+    {
+        if (EventSource.IsEnabled())
+        {
+            EventSource.ChannelCompleted(channel, left, error is null ? string.Empty : " and " + error.GetType().FullName);
+        }
+
+        Guarded(logger =>
+        {
+            if (error is null)
+            {
+                LogChannelCompleted(logger, channel, left);
+            }
+            else
+            {
+                LogChannelFailed(logger, channel, left, error);
+            }
+        });
+    }
+
+    private static void Guarded(Action<ILogger> log)
+    {
+        try
+        {
+            if (s_loggers.Current.Logger is { } logger)
+            {
+                log(logger);
+            }
+        }
+        catch (Exception exception)
+        {
+            if (EventSource.IsEnabled())
+            {
+                EventSource.TelemetryFailed("log", string.Empty, exception.ToString());
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The callback {Callback} of channel {Channel} threw.", EventName = "CallbackFailed")]
+    private static partial void LogCallbackFailed(ILogger logger, string callback, string channel, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "Telemetry of channel {Channel} failed in {Operation}.", EventName = "TelemetryFailed")]
+    private static partial void LogTelemetryFailed(ILogger logger, string operation, string channel, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "The limit of {Limit} channel names is reached: {Channel} and further names are reported as _other.", EventName = "ChannelNameLimitReached")]
+    private static partial void LogChannelNameLimitReached(ILogger logger, string channel, int limit);
+
+    [LoggerMessage(4, LogLevel.Warning, "Channel {Channel} dropped {Dropped} items so far, the last one by {Reason}.", EventName = "ItemsDropped")]
+    private static partial void LogItemsDropped(ILogger logger, string channel, long dropped, string reason);
+
+    [LoggerMessage(5, LogLevel.Debug, "Channel {Channel} was completed with {Left} items left.", EventName = "ChannelCompleted")]
+    private static partial void LogChannelCompleted(ILogger logger, string channel, long left);
+
+    [LoggerMessage(6, LogLevel.Warning, "Channel {Channel} was completed with an error and {Left} items left.", EventName = "ChannelFailed")]
+    private static partial void LogChannelFailed(ILogger logger, string channel, long left, Exception exception);
+
+    /// <summary>Asks for the logger at the first event: providers are built before logging is.</summary>
+    private sealed class LoggerSource(IServiceProvider? provider)
+    {
+        private readonly IServiceProvider? _provider = provider;
+        private ILogger? _logger;
+
+        public bool HasProvider => _provider is not null;
+
+        public ILogger? Logger => _logger ??= _provider?.GetService<ILoggerFactory>()?.CreateLogger(CategoryName);
+    }
+}

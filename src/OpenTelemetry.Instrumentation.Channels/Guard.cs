@@ -1,0 +1,50 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.CodeAnalysis;
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>Argument checks at the public surface, with the exceptions the BCL would throw.</summary>
+internal static class Guard
+{
+    public static void ThrowIfNull([NotNull] object? value, string parameterName)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(parameterName);
+        }
+    }
+
+    public static void ThrowIfNotAName([NotNull] string? name)
+    {
+        ThrowIfNull(name, nameof(name));
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("The name of a channel cannot be empty or white space.", nameof(name));
+        }
+
+        if (name!.Length > ChannelTelemetryOptions.MaxNameLength)
+        {
+            throw new ArgumentException(
+                $"The name of a channel has at most {ChannelTelemetryOptions.MaxNameLength} characters, not {name.Length}.",
+                nameof(name));
+        }
+    }
+
+    public static void ThrowIfNotPositive(int value, string parameterName)
+    {
+        if (value < 1)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value must be at least 1.");
+        }
+    }
+
+    public static void ThrowIfNegative(TimeSpan value, string parameterName)
+    {
+        if (value < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value cannot be negative.");
+        }
+    }
+}

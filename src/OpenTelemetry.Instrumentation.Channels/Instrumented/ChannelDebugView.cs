@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>
+/// What the debugger shows of a channel: its items. The inner channel lists them for the debugger only, through an
+/// internal interface; this is the one place that uses reflection, and nothing but a debugger comes here.
+/// </summary>
+internal sealed class ChannelDebugView<T>
+{
+    public ChannelDebugView(object channel) => Items = List(channel);
+
+    [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+    public T[] Items { get; }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the interface was trimmed away the view is empty.")]
+    private static T[] List(object channel)
+    {
+        object? source = (channel as IChannelItems)?.Source;
+        Type? listing = source?.GetType().GetInterfaces().FirstOrDefault(
+            static type => type.Name.StartsWith("IDebugEnumerable", StringComparison.Ordinal));
+        if (listing?.GetMethod("GetEnumerator", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            ?.Invoke(source, null) is not IEnumerator items)
+        {
+            return [];
+        }
+
+        var list = new List<T>();
+        while (items.MoveNext())
+        {
+            list.Add(items.Current is Envelope<T> envelope ? envelope.Item : (T)items.Current!);
+        }
+
+        return [.. list];
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>What <see cref="ValueTask"/> and <see cref="ValueTask{TResult}"/> have in common.</summary>
+internal interface IInnerOperation<TResult>
+{
+    bool IsCompleted { get; }
+
+    bool IsCompletedSuccessfully { get; }
+
+    bool IsCanceled { get; }
+
+    TResult GetResult();
+
+    void OnCompleted(Action continuation, bool continueOnCapturedContext, bool flowExecutionContext);
+}

@@ -1,0 +1,114 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Processing;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>The reader half. It takes what travelled with an item, and leaves everything else to the inner channel.</summary>
+[DebuggerDisplay("{DebuggerDisplay,nq}")]
+[DebuggerTypeProxy(typeof(ChannelDebugView<>))]
+internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>, IItemSource<T>, IChannelItems
+    where TCodec : struct, IItemCodec<T, TStored>
+{
+    private readonly ChannelCore<T, TStored, TCodec> _core;
+    private readonly ChannelReader<TStored> _inner;
+
+    public InstrumentedReader(ChannelCore<T, TStored, TCodec> core)
+    {
+        _core = core;
+        _inner = core.InnerReader;
+    }
+
+    public override bool CanCount => _inner.CanCount;
+
+    public override bool CanPeek => _inner.CanPeek;
+
+    public override int Count => _inner.Count;
+
+    public override Task Completion => _inner.Completion;
+
+    ChannelState IItemSource<T>.State => _core;
+
+    object IChannelItems.Source => _inner;
+
+    private string DebuggerDisplay => ChannelDebugDisplay.Of(_core);
+
+    public override bool TryRead([MaybeNullWhen(false)] out T item) => TryRead(out item, out _, out _);
+
+    public bool TryRead([MaybeNullWhen(false)] out T item, out ItemContext? context, out bool isTimed)
+    {
+        if (_inner.TryRead(out TStored? stored))
+        {
+            context = _core.OnReceived(stored, isCounted: false, out isTimed);
+            item = default(TCodec).Item(stored);
+            return true;
+        }
+
+        item = default;
+        context = null;
+        isTimed = false;
+        return false;
+    }
+
+    public override bool TryPeek([MaybeNullWhen(false)] out T item)
+    {
+        if (_inner.TryPeek(out TStored? stored))
+        {
+            item = default(TCodec).Item(stored);
+            return true;
+        }
+
+        item = default;
+        return false;
+    }
+
+    public override ValueTask<T> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (_core.SafeCancelableReads && cancellationToken.CanBeCanceled)
+        {
+            return SafeRead.Async(this, cancellationToken);
+        }
+
+        // Asked in this order: an operation that completes in between must not be taken for a failed one.
+        ValueTask<TStored> read = _inner.ReadAsync(cancellationToken);
+        if (!read.IsCompleted)
+        {
+            return PendingRead<T, TStored, TCodec>.Start(_core, read);
+        }
+
+        if (!read.IsCompletedSuccessfully)
+        {
+            return Failed(read.AsTask());
+        }
+
+        TStored stored = read.Result;
+        _core.OnReceived(stored, isCounted: false, out _);
+        return new ValueTask<T>(default(TCodec).Item(stored));
+    }
+
+    public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
+    {
+        ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
+        return wait.IsCompleted ? wait : PendingWait.Start(_core, _core.IdleReadWait, isRead: true, wait);
+    }
+
+    public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
+        => new ItemEnumerable<T>(this, this, cancellationToken);
+
+    private ValueTask<T> Failed(Task<TStored> read)
+    {
+        Exception error = TaskException.Of(read);
+        if (error is ChannelClosedException { InnerException: { } cause })
+        {
+            ReceiveSpan.RecordFailure(_core, Activity.Current, cause);
+        }
+
+        return TaskException.Recast<T>(read, error);
+    }
+}

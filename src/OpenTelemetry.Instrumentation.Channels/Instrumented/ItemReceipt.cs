@@ -1,0 +1,39 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>What is recorded when an item that is timed or traced reaches a reader.</summary>
+internal static class ItemReceipt
+{
+    public static void OnTimed(ChannelState state, long stamp)
+    {
+        state.ExistingTiming?.OnGone(stamp);
+        ItemTimes.RecordTimeInQueue(
+            state, state.Clock.GetElapsedTime(stamp, state.Clock.GetTimestamp()), exemplar: null);
+    }
+
+    public static void OnContext<T>(ChannelState state, ItemContext context, T item)
+    {
+        // The reader may be here before the writer knows that its item was accepted.
+        SendSpan.Accept(state, context, item);
+        if (context.IsTimed)
+        {
+            state.ExistingTiming?.OnGone(context.AcceptedAt);
+        }
+
+        if (context.IsSampled)
+        {
+            ReceiveSpan.Record(state, context, item);
+        }
+        else
+        {
+            ItemTimes.RecordTimeInQueue(
+                state, state.Clock.GetElapsedTime(context.AcceptedAt, state.Clock.GetTimestamp()), exemplar: null);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>Items travel as they are: channels made elsewhere. Time and context stay behind.</summary>
+internal readonly struct PlainCodec<T> : IItemCodec<T, T>
+{
+    public T Pack(T item, long stamp, object? context) => item;
+
+    public T Item(in T stored) => stored;
+
+    public long Stamp(in T stored) => 0;
+
+    public object? Context(in T stored) => null;
+}

@@ -1,0 +1,45 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+/// <summary>What is recorded of a write that failed.</summary>
+internal static class WriteFailure
+{
+    /// <summary>Records a failed <c>WriteAsync</c>.</summary>
+    public static void Record<T>(ChannelState state, ItemContext? context, T item, Exception error)
+    {
+        if (error is ChannelClosedException)
+        {
+            state.Series.CountRejectedShutdown();
+        }
+
+        if (context is not null)
+        {
+            SendSpan.Reject(state, context, item, error, isFull: false);
+        }
+    }
+
+    /// <summary>Records a <c>TryWrite</c> that returned false.</summary>
+    public static void RecordRefusal<T>(ChannelState state, ItemContext? context, T item)
+    {
+        bool isFull = !state.IsClosed;
+        if (isFull)
+        {
+            state.Series.CountRejectedFull();
+        }
+        else
+        {
+            state.Series.CountRejectedShutdown();
+        }
+
+        if (context is not null)
+        {
+            SendSpan.Reject(state, context, item, error: null, isFull);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Metrics;
+
+/// <summary>The Meter, its instruments, and the metric settings in force.</summary>
+internal static class ChannelMetrics
+{
+    public const string MeterName = "OpenTelemetry.Instrumentation.Channels";
+
+    public static readonly Meter Meter = new(new MeterOptions(MeterName) { Version = PackageVersion.Value });
+
+    public static readonly Histogram<double> TimeInQueue = Seconds(
+        "dotnet.channel.item.time_in_queue",
+        "Time from the acceptance of an item until a reader got it.",
+        HistogramBuckets.Wait);
+
+    public static readonly Histogram<double> SendWaitTime = Seconds(
+        "dotnet.channel.send.wait_time",
+        "Time that writes had to wait; only writes that had to.",
+        HistogramBuckets.Wait);
+
+    public static readonly Histogram<double> ReceiveWaitTime = Seconds(
+        "dotnet.channel.receive.wait_time",
+        "Time that reads had to wait; only reads that had to.",
+        HistogramBuckets.Wait);
+
+    public static readonly Histogram<double> ProcessDuration = Seconds(
+        "dotnet.channel.process.duration",
+        "Time that the handling of items took.",
+        HistogramBuckets.Process);
+
+    private static readonly SettingsStack<ChannelMeterInstrumentationOptions> s_settings =
+        new(new ChannelMeterInstrumentationOptions());
+
+    private static readonly ObservableInstruments s_observables = new(Meter);
+
+    public static ChannelMeterInstrumentationOptions Settings => s_settings.Current;
+
+    /// <summary>Gets a value indicating whether the times of items are of interest to anybody.</summary>
+    public static bool TimesItems
+        => TimeInQueue.Enabled || s_observables.OldestItemAge.Enabled || ProcessDuration.Enabled;
+
+    /// <summary>Gets a value indicating whether the handling of items is of interest to anybody.</summary>
+    public static bool ObservesProcessing => ProcessDuration.Enabled || s_observables.ProcessInFlight.Enabled;
+
+    /// <summary>Makes the instruments exist, so that a channel that nobody has used yet is counted too.</summary>
+    public static void EnsureCreated()
+    {
+        // The type's initializer does the work.
+    }
+
+    public static IDisposable Use(ChannelMeterInstrumentationOptions options)
+    {
+        IDisposable settings = s_settings.Push(Copy(options));
+        ChannelRegistry.MaxNames = Settings.MaxChannelNames;
+        return new Lease(() =>
+        {
+            settings.Dispose();
+            ChannelRegistry.MaxNames = Settings.MaxChannelNames;
+        });
+    }
+
+    private static Histogram<double> Seconds(string name, string description, IReadOnlyList<double> buckets)
+        => Meter.CreateHistogram(
+            name,
+            "s",
+            description,
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = buckets });
+
+    private static ChannelMeterInstrumentationOptions Copy(ChannelMeterInstrumentationOptions options) => new()
+    {
+        MaxChannelNames = options.MaxChannelNames,
+        StalledAfter = options.StalledAfter,
+        EmitInstanceIds = options.EmitInstanceIds,
+        ReportUnaccountedItems = options.ReportUnaccountedItems,
+    };
+}

@@ -1,0 +1,123 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Processing;
+
+/// <summary>
+/// A loop over batches. A batch is complete when it is full, when its first item has waited long enough, or when the
+/// channel ends; an end by error or cancellation is told after the batch, so that no item is lost.
+/// </summary>
+internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
+{
+    private readonly ChannelReader<T> _reader;
+    private readonly IItemSource<T>? _source;
+    private readonly TimeProvider _clock;
+    private readonly int _maxSize;
+    private readonly TimeSpan _maxDelay;
+    private List<T> _items = [];
+    private List<ItemContext>? _contexts;
+    private bool _isComplete;
+    private bool _isTimed;
+
+    public BatchEnumerator(
+        ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken first, CancellationToken second)
+        : base(first, second)
+    {
+        _reader = reader;
+        _source = reader as IItemSource<T>;
+        _clock = _source?.State.Clock ?? TimeProvider.System;
+        _maxSize = maxSize;
+        _maxDelay = maxDelay;
+    }
+
+    protected override bool NeedsScope
+        => _source is not null && ProcessScope.IsNeeded(_source.State, _contexts is { Count: > 0 } ? _contexts[0] : null);
+
+    protected override bool TryTake(out IReadOnlyList<T>? current)
+    {
+        if (!_isComplete)
+        {
+            current = null;
+            return false;
+        }
+
+        current = _items;
+        _items = [];
+        _isComplete = false;
+        return true;
+    }
+
+    protected override async ValueTask<bool> WaitAsync()
+    {
+        _contexts = null;
+        if (!await _reader.WaitToReadAsync(Token).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        TakeAvailable();
+        if (_items.Count > 0 && _items.Count < _maxSize && _maxDelay != TimeSpan.Zero)
+        {
+            await TakeUntilDueAsync().ConfigureAwait(false);
+        }
+
+        _isComplete = _items.Count > 0;
+        return true;
+    }
+
+    protected override ProcessScope? CreateScope() => _source is null ? null : new ProcessScope(_source.State);
+
+    protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current)
+    {
+        List<ItemContext>? contexts = _contexts;
+        _contexts = null;
+        scope.BeginBatch(contexts, current, current.Count, _isTimed);
+    }
+
+    private async ValueTask TakeUntilDueAsync()
+    {
+        using var deadline = new BatchDeadline(_clock, _maxDelay, Token);
+        try
+        {
+            while (_items.Count < _maxSize && await _reader.WaitToReadAsync(deadline.Token).ConfigureAwait(false))
+            {
+                TakeAvailable();
+            }
+        }
+        catch (Exception)
+        {
+            // Due, canceled, or completed with an error: the batch goes first, the next wait tells the rest.
+        }
+    }
+
+    private void TakeAvailable()
+    {
+        while (_items.Count < _maxSize && TryRead(out T? item))
+        {
+            _items.Add(item!);
+        }
+    }
+
+    private bool TryRead(out T? item)
+    {
+        if (_source is null)
+        {
+            return _reader.TryRead(out item);
+        }
+
+        if (!_source.TryRead(out item, out ItemContext? context, out _isTimed))
+        {
+            return false;
+        }
+
+        if (context is not null)
+        {
+            (_contexts ??= []).Add(context);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.CodeAnalysis;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Processing;
+
+/// <summary>What an instrumented reader offers beside the reader: the context of an item.</summary>
+internal interface IItemSource<T>
+{
+    ChannelState State { get; }
+
+    bool TryRead([MaybeNullWhen(false)] out T item, out ItemContext? context, out bool isTimed);
+}

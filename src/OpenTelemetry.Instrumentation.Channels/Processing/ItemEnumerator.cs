@@ -1,0 +1,39 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Processing;
+
+/// <summary>A loop over single items.</summary>
+internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
+{
+    private readonly ChannelReader<T> _reader;
+    private readonly IItemSource<T> _source;
+    private ItemContext? _context;
+    private bool _isTimed;
+
+    public ItemEnumerator(
+        ChannelReader<T> reader, IItemSource<T> source, CancellationToken first, CancellationToken second)
+        : base(first, second)
+    {
+        _reader = reader;
+        _source = source;
+    }
+
+    protected override bool NeedsScope => ProcessScope.IsNeeded(_source.State, _context);
+
+    protected override bool TryTake(out T? current) => _source.TryRead(out current, out _context, out _isTimed);
+
+    protected override ValueTask<bool> WaitAsync() => _reader.WaitToReadAsync(Token);
+
+    protected override ProcessScope CreateScope() => new(_source.State);
+
+    protected override void BeginScope(ProcessScope scope, T current)
+    {
+        ItemContext? context = _context;
+        _context = null;
+        scope.Begin(context, current, _isTimed, isLoop: true);
+    }
+}

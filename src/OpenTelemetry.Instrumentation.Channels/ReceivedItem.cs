@@ -1,0 +1,52 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>An item together with the context it was written under.</summary>
+/// <typeparam name="T">The type of the item.</typeparam>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "A carrier, not a value.")]
+public readonly struct ReceivedItem<T>
+{
+    private readonly ChannelState? _state;
+    private readonly ItemContext? _context;
+    private readonly bool _isTimed;
+
+    internal ReceivedItem(T item, ChannelState? state, ItemContext? context, bool isTimed)
+    {
+        Item = item;
+        _state = state;
+        _context = context;
+        _isTimed = isTimed;
+    }
+
+    /// <summary>Gets the item.</summary>
+    public T Item { get; }
+
+    /// <summary>
+    /// Gets the context of the item's <c>send</c> span (of the writer's span where no send span is recorded), or the
+    /// default value where the item was not written under a sampled span.
+    /// </summary>
+    public ActivityContext Context => _context?.Sender ?? default;
+
+    /// <summary>
+    /// Starts the handling of the item: its <c>process</c> span becomes the current span of the calling flow, until the
+    /// scope is disposed.
+    /// </summary>
+    /// <returns>The scope; it does nothing where nothing is recorded.</returns>
+    public ChannelProcessingScope StartProcessing()
+    {
+        if (_state is null)
+        {
+            return new ChannelProcessingScope(null);
+        }
+
+        var scope = new ProcessScope(_state);
+        scope.Begin(_context, Item, _isTimed, isLoop: false);
+        return new ChannelProcessingScope(scope);
+    }
+}

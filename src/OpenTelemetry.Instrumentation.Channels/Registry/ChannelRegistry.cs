@@ -1,0 +1,105 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Concurrent;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Registry;
+
+/// <summary>
+/// The series of all channels of the process, by identity. A series stays for the life of the process, because its
+/// counters must; the number of series is bounded, and what is beyond folds into <c>_other</c>.
+/// </summary>
+internal static class ChannelRegistry
+{
+    public const string OverflowName = "_other";
+
+    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
+    private static readonly object s_lock = new();
+    private static ChannelSeries? s_overflow;
+    private static int s_maxNames = new ChannelMeterInstrumentationOptions().MaxChannelNames;
+
+    /// <summary>Gets or sets how many series there may be beside the overflow.</summary>
+    public static int MaxNames
+    {
+        get => Volatile.Read(ref s_maxNames);
+        set => Volatile.Write(ref s_maxNames, value);
+    }
+
+    /// <summary>Gets a snapshot of all series.</summary>
+    public static IEnumerable<ChannelSeries> Series
+    {
+        get
+        {
+            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+            {
+                yield return entry.Value;
+            }
+
+            if (Volatile.Read(ref s_overflow) is { } overflow)
+            {
+                yield return overflow;
+            }
+        }
+    }
+
+    /// <summary>Finds the series and the identity of a new channel.</summary>
+    public static ChannelSeries Resolve(ChannelTelemetryOptions telemetry, out ChannelIdentity identity)
+    {
+        KeyValuePair<string, object?>[] tags = telemetry.Tags.Count == 0 ? [] : Sorted(telemetry.Tags);
+        ChannelKey key = ChannelKey.Create(telemetry.Name, telemetry.Layer, tags);
+        if (!s_series.TryGetValue(key, out ChannelSeries? series))
+        {
+            series = Add(key, tags);
+        }
+
+        // A channel in the overflow keeps its own name on spans.
+        identity = series.Identity ?? new ChannelIdentity(telemetry.Name, telemetry.Layer, tags);
+        return series;
+    }
+
+    private static ChannelSeries Add(in ChannelKey key, KeyValuePair<string, object?>[] tags)
+    {
+        bool isFirstOverflow = false;
+        int limit;
+        lock (s_lock)
+        {
+            if (s_series.TryGetValue(key, out ChannelSeries? series))
+            {
+                return series;
+            }
+
+            limit = MaxNames;
+            if (s_series.Count < limit)
+            {
+                var identity = new ChannelIdentity(key.Name, key.Layer, tags);
+                series = new ChannelSeries(identity, identity.MetricTags(key.Name));
+                s_series[key] = series;
+                return series;
+            }
+
+            if (s_overflow is null)
+            {
+                isFirstOverflow = true;
+                Volatile.Write(
+                    ref s_overflow,
+                    new ChannelSeries(null, new ChannelIdentity(OverflowName, ChannelLayer.None, []).MetricTags(OverflowName)));
+            }
+        }
+
+        if (isFirstOverflow)
+        {
+            ChannelLog.ChannelNameLimitReached(key.Name, limit);
+        }
+
+        return s_overflow!;
+    }
+
+    private static KeyValuePair<string, object?>[] Sorted(IDictionary<string, object?> tags)
+    {
+        var sorted = new KeyValuePair<string, object?>[tags.Count];
+        tags.CopyTo(sorted, 0);
+        Array.Sort(sorted, static (x, y) => string.CompareOrdinal(x.Key, y.Key));
+        return sorted;
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Context;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>
+/// The ambient span and baggage of a flow, to put back later. Baggage sits in a holder object that child flows share
+/// and that <see cref="Baggage.Current"/> changes in place; replacing the holder itself keeps a change to this flow.
+/// </summary>
+internal readonly struct AmbientContext
+{
+    private const string BaggageSlot = "otel.baggage";
+
+    private readonly object? _baggageHolder;
+
+    private AmbientContext(Activity? activity, object? baggageHolder)
+    {
+        Span = activity;
+        _baggageHolder = baggageHolder;
+    }
+
+    public Activity? Span { get; }
+
+    public static AmbientContext Capture()
+    {
+        // Reading the baggage registers its slot.
+        _ = Baggage.Current;
+        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot));
+    }
+
+    /// <summary>Replaces the baggage of this flow only.</summary>
+    public static void ReplaceBaggage(Baggage baggage)
+    {
+        if (baggage.Count == 0 && Baggage.Current.Count == 0)
+        {
+            return;
+        }
+
+        RuntimeContext.SetValue(BaggageSlot, null);
+        if (baggage.Count > 0)
+        {
+            Baggage.Current = baggage;
+        }
+    }
+
+    public void Restore()
+    {
+        if (Activity.Current != Span)
+        {
+            // A span that was stopped meanwhile cannot be made current again.
+            Activity.Current = Span is { IsStopped: true } ? null : Span;
+        }
+
+        if (RuntimeContext.GetValue(BaggageSlot) != _baggageHolder)
+        {
+            RuntimeContext.SetValue(BaggageSlot, _baggageHolder);
+        }
+    }
+}

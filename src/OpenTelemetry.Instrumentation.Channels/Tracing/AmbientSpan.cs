@@ -1,0 +1,33 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>Tells the consumer's own span from one that was merely current when a long read loop started.</summary>
+internal static class AmbientSpan
+{
+    /// <summary>Whether a span that is current at an explicit scope is the consumer's own: it has not ended.</summary>
+    public static bool IsGenuineForScope(Activity? ambient) => ambient is { IsStopped: false };
+
+    /// <summary>
+    /// Whether a span that was current when a loop started is the loop's own: it belongs to a request or a message
+    /// that is still being handled.
+    /// </summary>
+    public static bool IsGenuineForLoop(Activity? ambient)
+    {
+        if (ambient is not { IsStopped: false })
+        {
+            return false;
+        }
+
+        Activity root = ambient;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root is { IsStopped: false, Kind: ActivityKind.Server or ActivityKind.Consumer };
+    }
+}

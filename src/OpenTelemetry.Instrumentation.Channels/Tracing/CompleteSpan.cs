@@ -1,0 +1,63 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>The <c>complete</c> span: the moment a channel is completed.</summary>
+internal static class CompleteSpan
+{
+    public static void Record(ChannelState state, Exception? error)
+    {
+        if (state.TracingDisabled || !ChannelTracing.Source.HasListeners())
+        {
+            return;
+        }
+
+        try
+        {
+            TracingSettings settings = ChannelTracing.Settings;
+            bool wanted = state.Records(settings, ChannelSpans.Complete)
+                || (error is not null && state.Records(settings, ChannelSpans.FailedComplete));
+            if (!wanted
+                || !UserCallbacks.Allows(settings, state, ChannelOperation.Complete, item: null, error)
+                || (Activity.Current is null && !settings.RootSpans.TryTake(state.Clock)))
+            {
+                return;
+            }
+
+            DateTimeOffset now = state.Clock.GetUtcNow();
+            SpanTemplate template = state.Template(settings, ChannelOperation.Complete);
+            ActivityContext parent = Activity.Current?.Context ?? default;
+            if (SpanStarter.StartDetached(template, parent, now) is not { } activity)
+            {
+                return;
+            }
+
+            activity.SetTag(ChannelAttributes.Closed, true);
+            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            activity.SetTag(ChannelAttributes.ItemSent, Volatile.Read(ref state.Counters.Sent));
+            activity.SetTag(ChannelAttributes.ItemReceived, Volatile.Read(ref state.Counters.Received));
+            activity.SetTag(ChannelAttributes.ItemDropped, state.Counters.Dropped);
+            if (error is OperationCanceledException)
+            {
+                activity.SetTag(ChannelAttributes.Result, ChannelAttributes.ResultCanceled);
+            }
+            else if (error is not null)
+            {
+                activity.SetTag(ChannelAttributes.ErrorType, ChannelAttributes.ErrorTypeOf(error));
+                activity.SetStatus(ActivityStatusCode.Error, error.Message);
+            }
+
+            UserCallbacks.Enrich(settings, activity, state, ChannelOperation.Complete, item: null, null, error);
+            SpanStarter.StopDetached(activity, now);
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("complete", state.Name, failure);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>The <c>receive</c> span: from acceptance until a reader has the item, the time in the queue.</summary>
+internal static class ReceiveSpan
+{
+    /// <summary>Records the hand-over of a sampled item, and its time in the queue.</summary>
+    public static void Record<T>(ChannelState state, ItemContext context, T item)
+    {
+        try
+        {
+            TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, state.Clock.GetTimestamp());
+            TracingSettings settings = ChannelTracing.Settings;
+            Activity? activity = state.Records(settings, ChannelSpans.Receive)
+                ? SpanStarter.StartDetached(
+                    state.Template(settings, ChannelOperation.Receive),
+                    context.Sender,
+                    SpanStarter.TimeOf(state.Clock, context.AcceptedAt))
+                : null;
+
+            // The exemplar of the measurement is the span that is current: the one of this item, or none.
+            if (context.IsTimed)
+            {
+                ItemTimes.RecordTimeInQueue(state, timeInQueue, activity);
+            }
+
+            if (activity is null)
+            {
+                return;
+            }
+
+            activity.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
+            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            UserCallbacks.Enrich(
+                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
+            SpanStarter.StopDetached(activity, state.Clock.GetUtcNow());
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("receive", state.Name, failure);
+        }
+    }
+
+    /// <summary>Records a read that failed because the channel was completed with an error.</summary>
+    public static void RecordFailure(ChannelState state, Activity? reader, Exception error)
+    {
+        try
+        {
+            TracingSettings settings = ChannelTracing.Settings;
+            if (state.TracingDisabled
+                || reader is not { Recorded: true }
+                || !ChannelTracing.Source.HasListeners()
+                || !state.Records(settings, ChannelSpans.Receive))
+            {
+                return;
+            }
+
+            DateTimeOffset now = state.Clock.GetUtcNow();
+            if (SpanStarter.StartDetached(
+                state.Template(settings, ChannelOperation.Receive), reader.Context, now) is not { } activity)
+            {
+                return;
+            }
+
+            activity.SetTag(ChannelAttributes.ErrorType, ChannelAttributes.ErrorTypeOf(error));
+            activity.SetStatus(ActivityStatusCode.Error, error.Message);
+            UserCallbacks.Enrich(settings, activity, state, ChannelOperation.Receive, null, null, error);
+            SpanStarter.StopDetached(activity, now);
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("receive", state.Name, failure);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>The <c>send</c> span: from the write call until the channel accepted the item, or refused it.</summary>
+internal static class SendSpan
+{
+    /// <summary>Makes the context that travels with an item; null where the item is not to be traced.</summary>
+    public static ItemContext? Begin<T>(ChannelState state, Activity writer, T item)
+    {
+        try
+        {
+            TracingSettings settings = ChannelTracing.Settings;
+            if (!UserCallbacks.Allows(
+                settings, state, ChannelOperation.Send, settings.Filter is null ? null : item, exception: null))
+            {
+                return null;
+            }
+
+            var context = new ItemContext(
+                state.Clock.GetTimestamp(), writer, FanOut.IsBeyond(writer, settings.FanOutLimit));
+            if (state.Records(settings, ChannelSpans.Send)
+                && SpanStarter.StartDetached(
+                    state.Template(settings, ChannelOperation.Send),
+                    writer.Context,
+                    state.Clock.GetUtcNow()) is { } activity)
+            {
+                context.SendSpan = activity;
+                context.Sender = activity.Context;
+            }
+
+            return context;
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("send", state.Name, failure);
+            return null;
+        }
+    }
+
+    /// <summary>Counts the item and ends the span, once, for whoever learns first of the acceptance.</summary>
+    public static void Accept<T>(ChannelState state, ItemContext context, T item)
+    {
+        long now = state.Clock.GetTimestamp();
+        if (!context.TryAccept(now))
+        {
+            return;
+        }
+
+        state.CountSent(context.IsTimed ? context.AcceptedAt : 0);
+        if (context.IsSampled)
+        {
+            End(state, context, item, error: null, errorType: null, result: context.IsDropped ? ChannelAttributes.ResultDropped : null);
+        }
+    }
+
+    /// <summary>Ends the span of a write that the channel did not accept.</summary>
+    public static void Reject<T>(ChannelState state, ItemContext context, T item, Exception? error, bool isFull)
+    {
+        if (!context.IsSampled)
+        {
+            return;
+        }
+
+        if (isFull)
+        {
+            End(state, context, item, error, errorType: null, ChannelAttributes.ErrorQueueFull);
+        }
+        else if (error is OperationCanceledException)
+        {
+            End(state, context, item, error, errorType: null, ChannelAttributes.ResultCanceled);
+        }
+        else
+        {
+            bool isClosed = error is null or System.Threading.Channels.ChannelClosedException;
+            End(
+                state,
+                context,
+                item,
+                error,
+                isClosed ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
+                result: null);
+        }
+    }
+
+    private static void End<T>(
+        ChannelState state, ItemContext context, T item, Exception? error, string? errorType, string? result)
+    {
+        try
+        {
+            TracingSettings settings = ChannelTracing.Settings;
+            Activity? activity = context.SendSpan ?? StartSlow(state, settings, context, errorType is not null);
+            context.SendSpan = null;
+            if (activity is null)
+            {
+                return;
+            }
+
+            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            if (state.Capacity is { } capacity)
+            {
+                activity.SetTag(ChannelAttributes.QueueCapacity, capacity);
+            }
+
+            if (result is not null)
+            {
+                activity.SetTag(ChannelAttributes.Result, result);
+            }
+
+            if (errorType is not null)
+            {
+                activity.SetTag(ChannelAttributes.ErrorType, errorType);
+                activity.SetStatus(ActivityStatusCode.Error, error?.Message);
+            }
+
+            UserCallbacks.Enrich(
+                settings, activity, state, ChannelOperation.Send, settings.Enrich is null ? null : item, null, error);
+            SpanStarter.StopDetached(activity, state.Clock.GetUtcNow());
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("send", state.Name, failure);
+        }
+    }
+
+    // Made after the fact, beside what follows from the item: nobody knew before that the write would be slow.
+    private static Activity? StartSlow(ChannelState state, TracingSettings settings, ItemContext context, bool failed)
+    {
+        if (!state.Records(settings, ChannelSpans.SlowSend)
+            || state.Records(settings, ChannelSpans.Send)
+            || (!failed && state.Clock.GetElapsedTime(context.CalledAt) < settings.SlowSendThreshold))
+        {
+            return null;
+        }
+
+        return SpanStarter.StartDetached(
+            state.Template(settings, ChannelOperation.Send),
+            context.Origin,
+            SpanStarter.TimeOf(state.Clock, context.CalledAt));
+    }
+}

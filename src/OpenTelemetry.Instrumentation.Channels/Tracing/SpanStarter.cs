@@ -1,0 +1,50 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>Starts and stops spans without a trace in the flow that happens to do it.</summary>
+internal static class SpanStarter
+{
+    /// <summary>Starts a span and takes the ambient span of the caller back at once.</summary>
+    public static Activity? StartDetached(
+        SpanTemplate template,
+        ActivityContext parent,
+        DateTimeOffset startTime)
+    {
+        Activity? ambient = Activity.Current;
+        Activity? activity = ChannelTracing.Source.StartActivity(
+            template.SpanName,
+            ActivityKind.Internal,
+            parent,
+            template.Tags,
+            links: null,
+            startTime);
+        Restore(ambient);
+        return activity;
+    }
+
+    /// <summary>Stops a span that may have been started in another flow.</summary>
+    public static void StopDetached(Activity activity, DateTimeOffset endTime)
+    {
+        Activity? ambient = Activity.Current;
+        activity.SetEndTime(endTime.UtcDateTime);
+        activity.Stop();
+        Restore(ambient);
+    }
+
+    /// <summary>Converts a timestamp to the time of day, seen from now.</summary>
+    public static DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
+        => clock.GetUtcNow() - clock.GetElapsedTime(timestamp, clock.GetTimestamp());
+
+    private static void Restore(Activity? ambient)
+    {
+        if (Activity.Current != ambient)
+        {
+            Activity.Current = ambient;
+        }
+    }
+}

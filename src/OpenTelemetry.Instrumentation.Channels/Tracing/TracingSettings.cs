@@ -1,0 +1,45 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>An immutable copy of the trace options in force.</summary>
+internal sealed class TracingSettings
+{
+    public TracingSettings(ChannelTraceInstrumentationOptions options)
+    {
+        Spans = options.Spans;
+        Relationship = options.Relationship;
+        RestoreContext = options.RestoreContext;
+        MaxParentAge = options.MaxParentAge;
+        SlowSendThreshold = options.SlowSendThreshold;
+        FanOutLimit = options.FanOutLimit;
+        MaxBatchLinks = options.MaxBatchLinks;
+        EmitMessagingAttributes = options.EmitMessagingAttributes;
+        Filter = options.Filter;
+        Enrich = options.Enrich;
+        RootSpans = new RootSpanBudget(options.MaxRootSpansPerSecond);
+    }
+
+    public ChannelSpans Spans { get; }
+
+    public ChannelSpanRelationship Relationship { get; }
+
+    public bool RestoreContext { get; }
+
+    public TimeSpan MaxParentAge { get; }
+
+    public TimeSpan SlowSendThreshold { get; }
+
+    public int FanOutLimit { get; }
+
+    public int MaxBatchLinks { get; }
+
+    public bool EmitMessagingAttributes { get; }
+
+    public Func<ChannelInstrumentationContext, bool>? Filter { get; }
+
+    public Action<System.Diagnostics.Activity, ChannelInstrumentationContext>? Enrich { get; }
+
+    public RootSpanBudget RootSpans { get; }
+}

@@ -1,0 +1,54 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tracing;
+
+/// <summary>Runs the user's callbacks, each guarded on its own.</summary>
+internal static class UserCallbacks
+{
+    public static bool Allows(TracingSettings settings, ChannelState state, ChannelOperation operation, object? item, Exception? exception)
+    {
+        if (settings.Filter is not { } filter)
+        {
+            return true;
+        }
+
+        try
+        {
+            return filter(new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, null, exception));
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.CallbackFailed(nameof(ChannelTraceInstrumentationOptions.Filter), state.Name, failure);
+            return false;
+        }
+    }
+
+    public static void Enrich(
+        TracingSettings settings,
+        Activity activity,
+        ChannelState state,
+        ChannelOperation operation,
+        object? item,
+        TimeSpan? timeInQueue,
+        Exception? exception)
+    {
+        if (settings.Enrich is not { } enrich)
+        {
+            return;
+        }
+
+        try
+        {
+            enrich(activity, new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, timeInQueue, exception));
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.CallbackFailed(nameof(ChannelTraceInstrumentationOptions.Enrich), state.Name, failure);
+        }
+    }
+}
