@@ -50,7 +50,8 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
 
         builder.ConfigureServices(services =>
         {
-            services.AddChannelOptions<ChannelMeterInstrumentationOptions, MeterOptionsFromConfiguration>();
+            services.AddChannelOptions<ChannelMeterInstrumentationOptions, MeterOptionsFromConfiguration>(
+                static provider => new MeterOptionsFromConfiguration(provider));
             if (configure is not null)
             {
                 services.Configure(optionsName, configure);

@@ -50,7 +50,8 @@ public static class ChannelInstrumentationTracerProviderBuilderExtensions
 
         builder.ConfigureServices(services =>
         {
-            services.AddChannelOptions<ChannelTraceInstrumentationOptions, TraceOptionsFromConfiguration>();
+            services.AddChannelOptions<ChannelTraceInstrumentationOptions, TraceOptionsFromConfiguration>(
+                static provider => new TraceOptionsFromConfiguration(provider));
             if (configure is not null)
             {
                 services.Configure(optionsName, configure);

@@ -3,7 +3,9 @@
 
 using System.Collections;
 using System.Diagnostics;
+#if NET
 using System.Diagnostics.CodeAnalysis;
+#endif
 using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
@@ -19,7 +21,9 @@ internal sealed class ChannelDebugView<T>
     [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
     public T[] Items { get; }
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the interface was trimmed away the view is empty.")]
+#endif
     private static T[] List(object channel)
     {
         object? source = (channel as IChannelItems)?.Source;
