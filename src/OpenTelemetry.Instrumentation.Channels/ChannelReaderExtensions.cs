@@ -111,7 +111,7 @@ public static class ChannelReaderExtensions
             Guard.ThrowIfNegative(maxDelay, nameof(maxDelay));
         }
 
-        return new BatchEnumerable<T>(reader, maxSize, maxDelay, cancellationToken);
+        return new BatchEnumerator<T>(reader, maxSize, maxDelay, cancellationToken);
     }
 
     /// <summary>Takes an item, if there is one, together with the context it was written under.</summary>

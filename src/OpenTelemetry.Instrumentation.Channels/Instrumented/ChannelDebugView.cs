@@ -14,7 +14,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// What the debugger shows of a channel: its items. The inner channel lists them for the debugger only, through an
 /// internal interface; this is the one place that uses reflection, and nothing but a debugger comes here.
 /// </summary>
-internal sealed class ChannelDebugView<T>
+internal sealed class ChannelDebugView<T, TStored, TCodec>
+    where TCodec : struct, IItemCodec<T, TStored>
 {
     public ChannelDebugView(object channel) => Items = List(channel);
 
@@ -38,7 +39,7 @@ internal sealed class ChannelDebugView<T>
         var list = new List<T>();
         while (items.MoveNext())
         {
-            list.Add(items.Current is Envelope<T> envelope ? envelope.Item : (T)items.Current!);
+            list.Add(default(TCodec).Item((TStored)items.Current!));
         }
 
         return [.. list];

@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>The two halves of an instrumented channel. Only this object, which is the user's, holds both.</summary>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[DebuggerTypeProxy(typeof(ChannelDebugView<>))]
+[DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
 internal sealed class InstrumentedChannel<T, TStored, TCodec> : Channel<T>, IChannelItems
     where TCodec : struct, IItemCodec<T, TStored>
 {

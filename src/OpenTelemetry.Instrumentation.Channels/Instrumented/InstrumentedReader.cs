@@ -12,7 +12,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>The reader half. It takes what travelled with an item, and leaves everything else to the inner channel.</summary>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[DebuggerTypeProxy(typeof(ChannelDebugView<>))]
+[DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
 internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>, IItemSource<T>, IChannelItems
     where TCodec : struct, IItemCodec<T, TStored>
 {
@@ -99,7 +99,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
-        => new ItemEnumerable<T>(this, this, cancellationToken);
+        => new ItemEnumerator<T>(this, this, cancellationToken);
 
     private ValueTask<T> Failed(Task<TStored> read)
     {

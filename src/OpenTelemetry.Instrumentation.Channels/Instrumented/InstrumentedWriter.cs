@@ -12,7 +12,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>The writer half. It decides what travels with an item, and leaves everything else to the inner channel.</summary>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
-[DebuggerTypeProxy(typeof(ChannelDebugView<>))]
+[DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
 internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>, IChannelItems
     where TCodec : struct, IItemCodec<T, TStored>
 {

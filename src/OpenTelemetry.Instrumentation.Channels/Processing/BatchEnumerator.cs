@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
-/// A loop over batches. A batch is complete when it is full, when its first item has waited long enough, or when the
+/// What <c>ReadAllBatchesAsync</c> returns: a loop over batches. A batch is complete when it is full, when its first item has waited long enough, or when the
 /// channel ends; an end by error or cancellation is told after the batch, so that no item is lost.
 /// </summary>
 internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
@@ -22,9 +22,8 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     private bool _isComplete;
     private bool _isTimed;
 
-    public BatchEnumerator(
-        ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken first, CancellationToken second)
-        : base(first, second)
+    public BatchEnumerator(ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
         _reader = reader;
         _source = reader as IItemSource<T>;
@@ -35,6 +34,9 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
 
     protected override bool NeedsScope
         => _source is not null && ProcessScope.IsNeeded(_source.State, _contexts is { Count: > 0 } ? _contexts[0] : null);
+
+    protected override ConsumerEnumerator<IReadOnlyList<T>> Clone(CancellationToken cancellationToken)
+        => new BatchEnumerator<T>(_reader, _maxSize, _maxDelay, cancellationToken);
 
     protected override bool TryTake(out IReadOnlyList<T>? current)
     {

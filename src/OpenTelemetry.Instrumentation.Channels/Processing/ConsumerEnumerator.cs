@@ -12,36 +12,38 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// returns; but <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside the method that awaits, and what is set
 /// there stays in its flow. So a turn begins in GetResult, and ends in the next MoveNextAsync or in DisposeAsync. Each
 /// flow that shares the enumerator, as the workers of Parallel.ForEachAsync do, has a scope of its own.
+/// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
 /// </summary>
-internal abstract class ConsumerEnumerator<TCurrent> : IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
+internal abstract class ConsumerEnumerator<TCurrent>
+    : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
 {
-    private readonly CancellationTokenSource? _linkedSource;
+    private readonly CancellationToken _cancellationToken;
     private readonly List<ProcessScope> _scopes = [];
     private AsyncLocal<ProcessScope?>? _flow;
     private ManualResetValueTaskSourceCore<bool> _source;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
+    private CancellationTokenSource? _linkedSource;
     private Action? _onWaited;
     private TCurrent? _current;
+    private int _isTaken;
     private bool _hasStarted;
     private bool _hasEnded;
     private bool _isWaiting;
 
-    protected ConsumerEnumerator(CancellationToken first, CancellationToken second)
-    {
-        if (first.CanBeCanceled && second.CanBeCanceled && first != second)
-        {
-            _linkedSource = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-            Token = _linkedSource.Token;
-        }
-        else
-        {
-            Token = first.CanBeCanceled ? first : second;
-        }
-    }
+    protected ConsumerEnumerator(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
 
     public TCurrent Current => _current!;
 
-    protected CancellationToken Token { get; }
+    protected CancellationToken Token { get; private set; }
+
+    public IAsyncEnumerator<TCurrent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        ConsumerEnumerator<TCurrent> enumerator = Interlocked.Exchange(ref _isTaken, 1) == 0
+            ? this
+            : Clone(_cancellationToken);
+        enumerator.Begin(cancellationToken);
+        return enumerator;
+    }
 
     public ValueTask<bool> MoveNextAsync()
     {
@@ -106,6 +108,8 @@ internal abstract class ConsumerEnumerator<TCurrent> : IAsyncEnumerator<TCurrent
         }
 
         _linkedSource?.Dispose();
+        _linkedSource = null;
+        Volatile.Write(ref _isTaken, 0);
         return default;
     }
 
@@ -126,6 +130,9 @@ internal abstract class ConsumerEnumerator<TCurrent> : IAsyncEnumerator<TCurrent
         return result;
     }
 
+    /// <summary>Makes an enumerator for a further enumeration.</summary>
+    protected abstract ConsumerEnumerator<TCurrent> Clone(CancellationToken cancellationToken);
+
     /// <summary>Takes what the next turn is about, if it is there.</summary>
     protected abstract bool TryTake(out TCurrent? current);
 
@@ -140,6 +147,22 @@ internal abstract class ConsumerEnumerator<TCurrent> : IAsyncEnumerator<TCurrent
 
     /// <summary>Begins the turn.</summary>
     protected abstract void BeginScope(ProcessScope scope, TCurrent current);
+
+    private void Begin(CancellationToken cancellationToken)
+    {
+        _isTaken = 1;
+        _hasStarted = false;
+        _hasEnded = false;
+        if (_cancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled && _cancellationToken != cancellationToken)
+        {
+            _linkedSource = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+            Token = _linkedSource.Token;
+        }
+        else
+        {
+            Token = _cancellationToken.CanBeCanceled ? _cancellationToken : cancellationToken;
+        }
+    }
 
     // False: pending, OnWaited goes on.
     private bool Advance(out bool result)

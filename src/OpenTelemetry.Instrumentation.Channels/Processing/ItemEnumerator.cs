@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
-/// <summary>A loop over single items.</summary>
+/// <summary>What <c>ReadAllAsync</c> returns: a loop over single items.</summary>
 internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
 {
     private readonly ChannelReader<T> _reader;
@@ -14,15 +14,17 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
     private ItemContext? _context;
     private bool _isTimed;
 
-    public ItemEnumerator(
-        ChannelReader<T> reader, IItemSource<T> source, CancellationToken first, CancellationToken second)
-        : base(first, second)
+    public ItemEnumerator(ChannelReader<T> reader, IItemSource<T> source, CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
         _reader = reader;
         _source = source;
     }
 
     protected override bool NeedsScope => ProcessScope.IsNeeded(_source.State, _context);
+
+    protected override ConsumerEnumerator<T> Clone(CancellationToken cancellationToken)
+        => new ItemEnumerator<T>(_reader, _source, cancellationToken);
 
     protected override bool TryTake(out T? current) => _source.TryRead(out current, out _context, out _isTimed);
 
