@@ -16,7 +16,7 @@ internal static class SendSpan
         try
         {
             TracingSettings settings = ChannelTracing.Settings;
-            if (!UserCallbacks.Allows(
+            if (writer.IdFormat != ActivityIdFormat.W3C || !UserCallbacks.Allows(
                 settings, state, ChannelOperation.Send, settings.Filter is null ? null : item, exception: null))
             {
                 return null;
