@@ -31,7 +31,12 @@ internal static class SendSpan
                     state.Clock.GetUtcNow()) is { } activity)
             {
                 context.SendSpan = activity;
-                context.Sender = activity.Context;
+
+                // A span that is not exported would be a parent that nobody finds.
+                if (activity.Recorded)
+                {
+                    context.Sender = activity.Context;
+                }
             }
 
             return context;
