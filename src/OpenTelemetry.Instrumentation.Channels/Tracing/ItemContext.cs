@@ -73,6 +73,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
 
+    /// <summary>Gets or sets the timestamp of the hand-over to a reader.</summary>
+    public long ReceivedAt { get; set; }
+
     /// <summary>Makes a context of what a user kept of one.</summary>
     public static ItemContext Of(ActivityContext sender) => new(sender);
 
