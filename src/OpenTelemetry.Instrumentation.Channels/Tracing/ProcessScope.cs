@@ -138,7 +138,7 @@ internal sealed class ProcessScope
             return;
         }
 
-        AmbientContext own = AmbientContext.Capture();
+        var own = FlowSpan.Capture();
         Finish(error: null);
         own.Restore();
     }
