@@ -42,7 +42,7 @@ internal static class UserCallbacks
         TimeSpan? timeInQueue,
         Exception? exception)
     {
-        if (settings.Enrich is not { } enrich)
+        if (settings.Enrich is not { } enrich || !activity.IsAllDataRequested)
         {
             return;
         }
