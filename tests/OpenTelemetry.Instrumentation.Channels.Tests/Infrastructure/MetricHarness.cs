@@ -18,13 +18,27 @@ internal sealed class MetricHarness : IDisposable
     private readonly MetricSnapshotExporter _exporter = new();
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
+    private readonly List<object> _channels = [];
 
     public MetricHarness(
         Action<ChannelMeterInstrumentationOptions>? configure = null,
         Action<MeterProviderBuilder>? build = null,
         [CallerMemberName] string test = "")
+        : this(configure, build, test, keepChannels: false)
     {
-        ChannelRegistry.Reset();
+    }
+
+    private MetricHarness(
+        Action<ChannelMeterInstrumentationOptions>? configure,
+        Action<MeterProviderBuilder>? build,
+        string test,
+        bool keepChannels)
+    {
+        if (!keepChannels)
+        {
+            ChannelRegistry.Reset();
+        }
+
         ChannelName = $"{test}-{Guid.NewGuid():N}";
         _reader = new BaseExportingMetricReader(_exporter);
         MeterProviderBuilder builder = Sdk.CreateMeterProviderBuilder()
@@ -37,6 +51,10 @@ internal sealed class MetricHarness : IDisposable
     public string ChannelName { get; }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>A harness that also sees the channels made before it.</summary>
+    public static MetricHarness OverPresentChannels([CallerMemberName] string test = "")
+        => new(null, null, test, keepChannels: true);
 
     public MetricCollection Collect()
     {
@@ -51,12 +69,26 @@ internal sealed class MetricHarness : IDisposable
         return telemetry;
     }
 
+    /// <summary>Makes a channel that lives as long as the harness.</summary>
     public Channel<int> Bounded(int capacity, BoundedChannelFullMode mode = BoundedChannelFullMode.Wait)
-        => InstrumentedChannel.CreateBounded<int>(Telemetry(), new BoundedChannelOptions(capacity) { FullMode = mode });
+        => Keep(InstrumentedChannel.CreateBounded<int>(Telemetry(), new BoundedChannelOptions(capacity) { FullMode = mode }));
 
-    public Channel<int> Unbounded() => InstrumentedChannel.CreateUnbounded<int>(Telemetry());
+    /// <inheritdoc cref="Bounded"/>
+    public Channel<int> Unbounded() => Keep(InstrumentedChannel.CreateUnbounded<int>(Telemetry()));
 
-    public Channel<int> Create(MetricChannel kind, int capacity = 4) => MetricChannels.Create(kind, Telemetry(), capacity);
+    /// <inheritdoc cref="Bounded"/>
+    public Channel<int> Create(MetricChannel kind, int capacity = 4) => Keep(CreateUnkept(kind, capacity));
+
+    /// <summary>Makes a channel that only its user keeps.</summary>
+    public Channel<int> CreateUnkept(MetricChannel kind, int capacity = 4)
+        => MetricChannels.Create(kind, Telemetry(), capacity);
+
+    /// <summary>Lets a channel live as long as the harness.</summary>
+    public Channel<T> Keep<T>(Channel<T> channel)
+    {
+        _channels.Add(channel);
+        return channel;
+    }
 
     public void Dispose()
     {

@@ -127,6 +127,5 @@ public class InstrumentTests
         Assert.True(empty.Reader.TryReceive(out ReceivedItem<int> received));
         received.StartProcessing().Dispose();
         empty.Writer.Complete(new IOException());
-        GC.KeepAlive(dropping);
     }
 }
