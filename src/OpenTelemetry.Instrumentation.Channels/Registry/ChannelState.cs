@@ -223,7 +223,7 @@ internal abstract class ChannelState
 
     private ItemTiming CreateTiming()
     {
-        var timing = new ItemTiming(Clock, Kind == ChannelKind.Prioritized);
+        var timing = new ItemTiming(Clock, Kind == ChannelKind.Prioritized, DropMode == DropMode.Newest);
         return Interlocked.CompareExchange(ref _timing, timing, null) ?? timing;
     }
 }
