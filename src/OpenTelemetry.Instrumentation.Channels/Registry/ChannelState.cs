@@ -137,7 +137,9 @@ internal abstract class ChannelState
     public void CountSent(long stamp)
     {
         CountSent();
-        if (stamp != 0)
+
+        // Of a channel made elsewhere nobody knows which item leaves, and when.
+        if (stamp != 0 && Kind != ChannelKind.Foreign)
         {
             long position = Volatile.Read(ref Counters.Sent) - 1
                 - Volatile.Read(ref Counters.DroppedNewest)
