@@ -13,6 +13,7 @@ internal sealed class TraceCollector : BaseProcessor<Activity>
     private const int MaxTreesATick = 5;
 
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<ActivityTraceId, PendingTrace> _pending = [];
     private readonly Action<string> _print;
@@ -92,7 +93,7 @@ internal sealed class TraceCollector : BaseProcessor<Activity>
         lock (_pending)
         {
             List<PendingTrace> taken = _pending.Values
-                .Where(trace => everything || (trace.IsAtRest && _clock.GetElapsedTime(trace.LastChange) >= s_tick))
+                .Where(trace => everything || (trace.IsAtRest && _clock.GetElapsedTime(trace.LastChange) >= s_quiet))
                 .OrderBy(trace => trace.StartTime)
                 .ToList();
             foreach (PendingTrace trace in taken)

@@ -13,9 +13,8 @@ internal static class PaymentEndpoints
 
     public static void MapPayments(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder payments = routes.MapGroup("/payments");
-        payments.MapPost(string.Empty, PostAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodySize));
-        payments.MapGet("/{id:guid}", Get);
+        routes.MapPost("/payments", PostAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodySize));
+        routes.MapGet("/payments/{id:guid}", Get);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, PaymentIntake intake)
