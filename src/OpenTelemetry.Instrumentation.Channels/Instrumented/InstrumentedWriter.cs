@@ -31,6 +31,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryComplete(Exception? error = null)
     {
+        _core.OnCompleting();
         if (!_inner.TryComplete(error))
         {
             return false;

@@ -31,13 +31,15 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     }
 
     // The item has left the channel, although nobody may ever look at it.
-    public override void Observe()
+    public override Action? Observe()
     {
-        if (HasSucceeded && !_isObserved)
+        if (!HasSucceeded || _isObserved)
         {
-            _isObserved = true;
-            _core.CountReceived();
+            return null;
         }
+
+        _isObserved = true;
+        return _core.CountReceived;
     }
 
     protected override T OnSucceeded(TStored result)

@@ -33,9 +33,7 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     }
 
     // A wait takes and gives nothing.
-    public override void Observe()
-    {
-    }
+    public override Action? Observe() => null;
 
     protected override bool OnSucceeded(bool result)
     {

@@ -125,8 +125,7 @@ internal abstract class ChannelState
         };
         AfterCount();
 
-        // Said at 1, 2, 4, 8, ...: enough to know, never a flood.
-        if ((total & (total - 1)) == 0)
+        if (ChannelLog.IsPowerOfTwo(total))
         {
             ChannelLog.ItemsDropped(Name, total, DropMode.ToReason());
         }
@@ -153,9 +152,11 @@ internal abstract class ChannelState
         RetireIfEnded();
     }
 
+    /// <summary>Told before the channel is completed, so that a write that fails by it is not taken for one to a full channel.</summary>
+    public void OnCompleting() => Interlocked.CompareExchange(ref _phase, Closed, Open);
+
     public void OnCompleted(Exception? error)
     {
-        Interlocked.CompareExchange(ref _phase, Closed, Open);
         Series.CountCompleted(error is null ? string.Empty : ChannelAttributes.ErrorTypeOf(error));
         if (ChannelLog.IsEnabled)
         {
@@ -170,7 +171,6 @@ internal abstract class ChannelState
         // Equal sums mean that no operation is between the channel and its counter.
         if (_phase == Closed
             && IsEnded
-            && Counters.Length == 0
             && Volatile.Read(ref Counters.Sent) == Volatile.Read(ref Counters.Received) + Counters.Dropped
             && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed
             && _registration is { } registration)

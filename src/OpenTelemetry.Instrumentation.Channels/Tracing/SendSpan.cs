@@ -16,7 +16,7 @@ internal static class SendSpan
         try
         {
             TracingSettings settings = ChannelTracing.Settings;
-            if (!UserCallbacks.Allows(
+            if (writer.IdFormat != ActivityIdFormat.W3C || !UserCallbacks.Allows(
                 settings, state, ChannelOperation.Send, settings.Filter is null ? null : item, exception: null))
             {
                 return null;
@@ -31,7 +31,12 @@ internal static class SendSpan
                     state.Clock.GetUtcNow()) is { } activity)
             {
                 context.SendSpan = activity;
-                context.Sender = activity.Context;
+
+                // A span that is not exported would be a parent that nobody finds.
+                if (activity.Recorded)
+                {
+                    context.Sender = activity.Context;
+                }
             }
 
             return context;

@@ -16,24 +16,35 @@ internal static class SpanStarter
         DateTimeOffset startTime)
     {
         Activity? ambient = Activity.Current;
-        Activity? activity = ChannelTracing.Source.StartActivity(
-            template.SpanName,
-            ActivityKind.Internal,
-            parent,
-            template.Tags,
-            links: null,
-            startTime);
-        Restore(ambient);
-        return activity;
+        try
+        {
+            return ChannelTracing.Source.StartActivity(
+                template.SpanName,
+                ActivityKind.Internal,
+                parent,
+                template.Tags,
+                links: null,
+                startTime);
+        }
+        finally
+        {
+            Restore(ambient);
+        }
     }
 
     /// <summary>Stops a span that may have been started in another flow.</summary>
     public static void StopDetached(Activity activity, DateTimeOffset endTime)
     {
         Activity? ambient = Activity.Current;
-        activity.SetEndTime(endTime.UtcDateTime);
-        activity.Stop();
-        Restore(ambient);
+        try
+        {
+            activity.SetEndTime(endTime.UtcDateTime);
+            activity.Stop();
+        }
+        finally
+        {
+            Restore(ambient);
+        }
     }
 
     /// <summary>Converts a timestamp to the time of day, seen from now.</summary>
