@@ -19,8 +19,8 @@ internal abstract class ConsumerEnumerator<TCurrent>
     : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
 {
     private readonly CancellationToken _cancellationToken;
-    private readonly List<ProcessScope> _scopes = [];
     private AsyncLocal<ProcessScope?>? _flow;
+    private List<ProcessScope>? _scopes;
     private ManualResetValueTaskSourceCore<bool> _source;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
     private CancellationTokenSource? _linkedSource;
@@ -102,15 +102,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
         {
             flow.Value?.End(error: null);
             flow.Value = null;
-            lock (_scopes)
-            {
-                foreach (ProcessScope scope in _scopes)
-                {
-                    scope.EndDetached();
-                }
-
-                _scopes.Clear();
-            }
+            EndTurnsOfOtherFlows();
         }
 
         _linkedSource?.Dispose();
@@ -224,14 +216,26 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _source.SetResult(result);
     }
 
+    private void EndTurnsOfOtherFlows()
+    {
+        List<ProcessScope>? scopes;
+        lock (this)
+        {
+            scopes = _scopes;
+            _scopes = null;
+        }
+
+        scopes?.ForEach(static scope => scope.EndDetached());
+    }
+
     private ProcessScope? EnterFlow()
     {
         ProcessScope? scope = CreateScope();
         if (scope is not null)
         {
-            lock (_scopes)
+            lock (this)
             {
-                _scopes.Add(scope);
+                (_scopes ??= []).Add(scope);
             }
 
             (_flow ??= new AsyncLocal<ProcessScope?>()).Value = scope;
