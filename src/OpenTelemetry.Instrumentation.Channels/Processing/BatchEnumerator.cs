@@ -68,7 +68,9 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     }
 
     protected override ProcessScope? CreateScope()
-        => _source is not null && ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
+        => _source is not null && ProcessScope.IsWanted(_source.State, isImplicit: false)
+            ? new ProcessScope(_source.State)
+            : null;
 
     protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current, bool isInFlow)
     {

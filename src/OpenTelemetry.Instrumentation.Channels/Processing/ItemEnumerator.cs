@@ -29,7 +29,9 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
     protected override ValueTask<bool> WaitAsync() => _reader.WaitToReadAsync(Token);
 
     protected override ProcessScope? CreateScope()
-        => ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
+        => ProcessScope.IsWanted(_source.State, isImplicit: true)
+            ? new ProcessScope(_source.State, isImplicit: true)
+            : null;
 
     protected override void BeginScope(ProcessScope scope, T current, bool isInFlow)
     {
