@@ -22,8 +22,9 @@ public class SharedEnumeratorTests
 
         Activity.Current = null;
         IAsyncEnumerator<int> items = channel.Reader.ReadAllAsync().GetAsyncEnumerator();
-        var gateOfA = new SemaphoreSlim(1);
-        var gateOfB = new SemaphoreSlim(0);
+        var gateOfA = Channel.CreateUnbounded<bool>();
+        var gateOfB = Channel.CreateUnbounded<bool>();
+        gateOfA.Writer.TryWrite(true);
         Task<Activity[]> a = Task.Run(() => TwoTurnsAsync(gateOfA, gateOfB));
         Task<Activity[]> b = Task.Run(() => TwoTurnsAsync(gateOfB, gateOfA));
         Activity[] ofA = await a.Guarded();
@@ -38,15 +39,15 @@ public class SharedEnumeratorTests
             tracing.Ended("send").Select(static send => send.SpanId),
             new[] { ofA[0], ofB[0], ofA[1], ofB[1] }.Select(static process => process.ParentSpanId));
 
-        async Task<Activity[]> TwoTurnsAsync(SemaphoreSlim own, SemaphoreSlim other)
+        async Task<Activity[]> TwoTurnsAsync(Channel<bool> own, Channel<bool> other)
         {
             var turns = new Activity[2];
             for (int i = 0; i < 2; i++)
             {
-                Assert.True(await own.WaitAsync(TimeSpan.FromSeconds(60)));
+                Assert.True(await own.Reader.ReadAsync().AsTask().Guarded());
                 Assert.True(await items.MoveNextAsync());
                 turns[i] = Activity.Current!;
-                other.Release();
+                other.Writer.TryWrite(true);
             }
 
             return turns;
