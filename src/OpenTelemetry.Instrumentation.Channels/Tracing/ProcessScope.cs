@@ -18,7 +18,7 @@ internal sealed class ProcessScope
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
-    private bool _isCounted;
+    private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
     private long _startedAt;
@@ -38,7 +38,7 @@ internal sealed class ProcessScope
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
-        ItemContext? sampled = Prepare(isTimed, kind) && context is { IsSampled: true } ? context : null;
+        ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
         if (_settings is null || (sampled is null && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -75,9 +75,9 @@ internal sealed class ProcessScope
         => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
-    public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed, ScopeKind kind)
+    public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
-        bool isTraced = Prepare(isTimed, kind) && contexts is { Count: > 0 };
+        bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
         if (_settings is null || (!isTraced && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -143,7 +143,7 @@ internal sealed class ProcessScope
         own.Restore();
     }
 
-    private bool Prepare(bool isTimed, ScopeKind kind)
+    private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
         // Two flows that share one by inheritance: the turn that was begun first ends with the next.
         End(error: null);
@@ -151,8 +151,8 @@ internal sealed class ProcessScope
         _isDetached = kind == ScopeKind.DetachedTurn;
         if (ChannelMetrics.ObservesProcessing)
         {
-            _isCounted = true;
-            _state.CountInFlight(1);
+            _inFlight = count;
+            _state.CountInFlight(count);
             _startedAt = isTimed && ChannelMetrics.ProcessDuration.Enabled ? _state.Clock.GetTimestamp() : 0;
         }
 
@@ -248,11 +248,11 @@ internal sealed class ProcessScope
         }
         finally
         {
-            bool isCounted = _isCounted;
+            int inFlight = _inFlight;
             Reset();
-            if (isCounted)
+            if (inFlight != 0)
             {
-                _state.CountInFlight(-1);
+                _state.CountInFlight(-inFlight);
             }
         }
     }
@@ -280,7 +280,7 @@ internal sealed class ProcessScope
         _settings = null;
         _ambient = default;
         _hasAmbient = false;
-        _isCounted = false;
+        _inFlight = 0;
         _isActive = false;
         _isDetached = false;
         _startedAt = 0;
