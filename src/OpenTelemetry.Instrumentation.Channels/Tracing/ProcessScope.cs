@@ -153,7 +153,9 @@ internal sealed class ProcessScope
         {
             _inFlight = count;
             _state.CountInFlight(count);
-            _startedAt = isTimed && ChannelMetrics.ProcessDuration.Enabled ? _state.Clock.GetTimestamp() : 0;
+            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || IsTimedHere())
+                ? _state.Clock.GetTimestamp()
+                : 0;
         }
 
         TracingSettings settings = ChannelTracing.Settings;
@@ -163,6 +165,10 @@ internal sealed class ProcessScope
         _settings = isTraced ? settings : null;
         return isTraced;
     }
+
+    // With an item of a channel made elsewhere nothing travels that says whether it is timed.
+    private bool IsTimedHere()
+        => _state.Kind == ChannelKind.Foreign && _state.Timing.Stamp(Volatile.Read(ref _state.Counters.Received)) != 0;
 
     private bool EnterAmbient(ScopeKind kind)
     {
