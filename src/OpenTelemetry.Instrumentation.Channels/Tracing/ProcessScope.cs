@@ -240,7 +240,7 @@ internal sealed class ProcessScope
             if (_startedAt != 0)
             {
                 TimeSpan duration = _state.Clock.GetElapsedTime(_startedAt, _state.Clock.GetTimestamp());
-                ItemTimes.RecordProcess(_state, duration, errorType);
+                ItemTimes.RecordProcess(_state, duration, errorType, Activity);
             }
 
             if (Activity is { } activity)
