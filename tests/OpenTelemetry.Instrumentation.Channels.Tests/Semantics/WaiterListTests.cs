@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
@@ -94,7 +95,7 @@ public class WaiterListTests
         bool? isLocked = null;
         using var stopped = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == Tracing.ChannelTracing.SourceName,
+            ShouldListenTo = static source => source.Name == ChannelTracing.SourceName,
             ActivityStopped = _ => isLocked = Monitor.IsEntered(writers),
         };
         ActivitySource.AddActivityListener(stopped);
@@ -118,7 +119,7 @@ public class WaiterListTests
         ChannelState state = SemanticsChannels.StateOf(channel);
         using var stopped = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == Tracing.ChannelTracing.SourceName,
+            ShouldListenTo = static source => source.Name == ChannelTracing.SourceName,
             ActivityStopped = _ => state.ObserveUnseenWork(),
         };
         Assert.True(channel.Writer.TryWrite(1));
