@@ -31,7 +31,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryComplete(Exception? error = null)
     {
-        _core.OnCompleting();
+        _core.OnCompleting(error);
         if (!_inner.TryComplete(error))
         {
             return false;

@@ -73,23 +73,23 @@ internal static class SendSpan
         }
 
         context.Withdraw();
+        bool isShutdown = error is null || state.IsShutdown(error);
         if (isFull)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ErrorQueueFull);
         }
-        else if (error is OperationCanceledException)
+        else if (error is OperationCanceledException && !isShutdown)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ResultCanceled);
         }
         else
         {
-            bool isClosed = error is null or System.Threading.Channels.ChannelClosedException;
             End(
                 state,
                 context,
                 item,
                 error,
-                isClosed ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
+                isShutdown ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
                 result: null);
         }
     }
