@@ -12,7 +12,7 @@ public class CountersTests
     [Fact]
     public void Length_WhileOneItemGoesRound_IsNeverMoreThanOne()
     {
-        const int Items = 3_000_000;
+        const int Items = 30_000_000;
         var counters = new ChannelCounters();
         Task writer = Task.Run(() =>
         {
