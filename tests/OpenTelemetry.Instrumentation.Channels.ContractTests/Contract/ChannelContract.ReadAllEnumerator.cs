@@ -65,6 +65,16 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.Equal([1], Drain(channel));
     }
 
+    [ContractFact(Needs = Abilities.BuffersItems)]
+    public void ReadAllAsync_EnumeratedBlocking_AllItems()
+    {
+        Channel<int> channel = Create();
+        Assert.All(Enumerable.Range(1, Fitting), item => Assert.True(channel.Writer.TryWrite(item)));
+        channel.Writer.Complete();
+
+        Assert.Equal(Enumerable.Range(1, Fitting), channel.Reader.ReadAllAsync().ToBlockingEnumerable());
+    }
+
     [ContractFact]
     public void MoveNextAsync_AfterTheEnd_FalseForEver()
     {

@@ -7,20 +7,20 @@ namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
 internal static class CallMark
 {
     [ThreadStatic]
-    private static int t_depth;
+    private static int s_depth;
 
-    public static bool IsInside => t_depth > 0;
+    public static bool IsInside => s_depth > 0;
 
     public static void Call(Action action)
     {
-        t_depth++;
+        s_depth++;
         try
         {
             action();
         }
         finally
         {
-            t_depth--;
+            s_depth--;
         }
     }
 }

@@ -9,6 +9,12 @@ internal sealed class BareMaker : IChannelMaker
     public Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped, bool safeReads = false)
         => Channel.CreateBounded(options, itemDropped);
 
+    public Channel<T> Bounded<T>(int capacity) => Channel.CreateBounded<T>(capacity);
+
+    public Channel<T> Unbounded<T>() => Channel.CreateUnbounded<T>();
+
+    public Channel<T> Prioritized<T>() => Channel.CreateUnboundedPrioritized<T>();
+
     public Channel<T> Unbounded<T>(UnboundedChannelOptions options) => Channel.CreateUnbounded<T>(options);
 
     public Channel<T> Prioritized<T>(UnboundedPrioritizedChannelOptions<T> options)

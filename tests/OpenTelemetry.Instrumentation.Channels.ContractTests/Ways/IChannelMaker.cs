@@ -8,6 +8,12 @@ public interface IChannelMaker
 {
     Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped, bool safeReads = false);
 
+    Channel<T> Bounded<T>(int capacity);
+
+    Channel<T> Unbounded<T>();
+
+    Channel<T> Prioritized<T>();
+
     Channel<T> Unbounded<T>(UnboundedChannelOptions options);
 
     Channel<T> Prioritized<T>(UnboundedPrioritizedChannelOptions<T> options);

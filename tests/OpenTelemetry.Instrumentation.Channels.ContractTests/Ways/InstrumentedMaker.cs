@@ -14,6 +14,12 @@ internal sealed class InstrumentedMaker : IChannelMaker
         => InstrumentedChannel.CreateBounded(
             new ChannelTelemetryOptions(_name) { SafeCancelableReads = safeReads }, options, itemDropped);
 
+    public Channel<T> Bounded<T>(int capacity) => InstrumentedChannel.CreateBounded<T>(_name, capacity);
+
+    public Channel<T> Unbounded<T>() => InstrumentedChannel.CreateUnbounded<T>(_name);
+
+    public Channel<T> Prioritized<T>() => InstrumentedChannel.CreateUnboundedPrioritized<T>(_name);
+
     public Channel<T> Unbounded<T>(UnboundedChannelOptions options)
         => InstrumentedChannel.CreateUnbounded<T>(_name, options);
 
