@@ -162,6 +162,16 @@ public static class ChannelReaderExtensions
     /// <summary>Waits for an item and takes it, with all that travelled with it.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the item from.</param>
+    /// <returns>The item, ready to start its processing.</returns>
+    /// <remarks>On rendezvous channels: see the overload with a token.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ChannelClosedException">The channel has ended.</exception>
+    public static ValueTask<ReceivedItem<T>> ReceiveAsync<T>(this ChannelReader<T> reader)
+        => ReceiveAsync(reader, CancellationToken.None);
+
+    /// <summary>Waits for an item and takes it, with all that travelled with it.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="reader">The reader to take the item from.</param>
     /// <param name="cancellationToken">Ends the wait; no item is lost then.</param>
     /// <returns>The item, ready to start its processing.</returns>
     /// <remarks>
@@ -188,7 +198,7 @@ public static class ChannelReaderExtensions
     /// <returns>The scope; it does nothing where nothing is recorded.</returns>
     /// <remarks>
     /// A context is less than what travelled with the item: for the baggage and the time in the queue use
-    /// <see cref="TryReceive"/> or <see cref="ReceiveAsync"/>, and <see cref="ReceivedItem{T}.StartProcessing"/>.
+    /// <see cref="TryReceive"/> or <c>ReceiveAsync</c>, and <see cref="ReceivedItem{T}.StartProcessing"/>.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static ChannelProcessingScope StartProcessing<T>(this ChannelReader<T> reader, ActivityContext context)
@@ -227,7 +237,7 @@ public static class ChannelReaderExtensions
             }
             catch (Exception error) when (error is not (ChannelClosedException or OperationCanceledException))
             {
-                throw new ChannelClosedException(error);
+                throw ReadFailure.Record(reader, error);
             }
 
             if (!hasItems)

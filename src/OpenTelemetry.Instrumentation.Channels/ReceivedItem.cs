@@ -46,7 +46,7 @@ public readonly struct ReceivedItem<T>
         }
 
         var scope = new ProcessScope(_state);
-        scope.Begin(_context, Item, _isTimed, isLoop: false);
+        scope.Begin(_context, Item, _isTimed, ScopeKind.Explicit);
         return new ChannelProcessingScope(scope);
     }
 }

@@ -17,6 +17,8 @@ internal static partial class ChannelLog
     public const string CategoryName = ChannelTracing.SourceName;
 
     private static readonly SettingsStack<LoggerSource> s_loggers = new(new LoggerSource(null));
+    private static long s_callbackFailures;
+    private static long s_telemetryFailures;
 
     private static ChannelInstrumentationEventSource EventSource => ChannelInstrumentationEventSource.Log;
 
@@ -32,7 +34,10 @@ internal static partial class ChannelLog
             EventSource.CallbackFailed(callback, channel, exception.ToString());
         }
 
-        Guarded(logger => LogCallbackFailed(logger, callback, channel, exception));
+        if (IsPowerOfTwo(Interlocked.Increment(ref s_callbackFailures)))
+        {
+            Guarded(logger => LogCallbackFailed(logger, callback, channel, exception));
+        }
     }
 
     public static void TelemetryFailed(string operation, string channel, Exception exception)
@@ -42,7 +47,10 @@ internal static partial class ChannelLog
             EventSource.TelemetryFailed(operation, channel, exception.ToString());
         }
 
-        Guarded(logger => LogTelemetryFailed(logger, operation, channel, exception));
+        if (IsPowerOfTwo(Interlocked.Increment(ref s_telemetryFailures)))
+        {
+            Guarded(logger => LogTelemetryFailed(logger, operation, channel, exception));
+        }
     }
 
     public static void ChannelNameLimitReached(string channel, int limit)
@@ -76,6 +84,9 @@ internal static partial class ChannelLog
             }
         });
     }
+
+    /// <summary>Whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.</summary>
+    public static bool IsPowerOfTwo(long count) => (count & (count - 1)) == 0;
 
     private static void Guarded(Action<ILogger> log)
     {

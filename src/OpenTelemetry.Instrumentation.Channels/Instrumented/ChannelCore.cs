@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -32,9 +33,37 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     public OperationSlot<PendingWrite<T>> IdleWrite { get; } = new();
 
-    public override long Length => InnerReader.CanCount ? InnerReader.Count : Counters.Length;
+    public override long Length
+    {
+        get
+        {
+            try
+            {
+                return InnerReader.CanCount ? InnerReader.Count : Counters.Length;
+            }
+            catch (Exception failure) when (Kind == ChannelKind.Foreign)
+            {
+                ChannelLog.TelemetryFailed("count", Name, failure);
+                return Counters.Length;
+            }
+        }
+    }
 
-    public override bool IsEnded => InnerReader.Completion.IsCompleted;
+    public override bool IsEnded
+    {
+        get
+        {
+            try
+            {
+                return InnerReader.Completion.IsCompleted;
+            }
+            catch (Exception failure) when (Kind == ChannelKind.Foreign)
+            {
+                ChannelLog.TelemetryFailed("completion", Name, failure);
+                return false;
+            }
+        }
+    }
 
     public void Attach(Channel<TStored> inner)
     {

@@ -18,7 +18,7 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     private bool _isObserved;
 
     private PendingRead(ChannelCore<T, TStored, TCodec> core)
-        : base(core.Readers) => _core = core;
+        : base(core, core.Readers) => _core = core;
 
     public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner)
     {
@@ -31,13 +31,15 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     }
 
     // The item has left the channel, although nobody may ever look at it.
-    public override void Observe()
+    public override Action? Observe()
     {
-        if (HasSucceeded && !_isObserved)
+        if (!HasSucceeded || _isObserved)
         {
-            _isObserved = true;
-            _core.CountReceived();
+            return null;
         }
+
+        _isObserved = true;
+        return _core.CountReceived;
     }
 
     protected override T OnSucceeded(TStored result)

@@ -15,7 +15,7 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     private long _startedAt;
 
     private PendingWait(ChannelState state, OperationSlot<PendingWait> slot, bool isRead)
-        : base(isRead ? state.Readers : state.Writers)
+        : base(state, isRead ? state.Readers : state.Writers)
     {
         _state = state;
         _slot = slot;
@@ -33,9 +33,7 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     }
 
     // A wait takes and gives nothing.
-    public override void Observe()
-    {
-    }
+    public override Action? Observe() => null;
 
     protected override bool OnSucceeded(bool result)
     {

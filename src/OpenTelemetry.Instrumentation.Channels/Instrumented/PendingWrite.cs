@@ -24,7 +24,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
     private long _lastTicket;
 
     public PendingWrite(ChannelState state, OperationSlot<PendingWrite<T>> slot)
-        : base(state.Writers)
+        : base(state, state.Writers)
     {
         _state = state;
         _slot = slot;
@@ -58,17 +58,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
     }
 
     /// <summary>Tells that the write succeeded without a wait, or after it.</summary>
-    public void Accept()
-    {
-        if (_context is { } context)
-        {
-            SendSpan.Accept(_state, context, _item);
-        }
-        else
-        {
-            TryAccept(_lastTicket);
-        }
-    }
+    public void Accept() => Accept(_context, _item, _lastTicket);
 
     public void Release()
     {
@@ -77,12 +67,18 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         _slot.Return(this);
     }
 
-    public override void Observe()
+    public override Action? Observe()
     {
-        if (HasSucceeded)
+        if (!HasSucceeded)
         {
-            Accept();
+            return null;
         }
+
+        // Taken now: by the time it is counted, this operation may serve another write.
+        ItemContext? context = _context;
+        T item = _item;
+        long ticket = _lastTicket;
+        return () => Accept(context, item, ticket);
     }
 
     protected override void OnContinuing()
@@ -110,5 +106,17 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         // the reader still counts it here.
         _item = default!;
         _context = null;
+    }
+
+    private void Accept(ItemContext? context, T item, long ticket)
+    {
+        if (context is not null)
+        {
+            SendSpan.Accept(_state, context, item);
+        }
+        else
+        {
+            TryAccept(ticket);
+        }
     }
 }

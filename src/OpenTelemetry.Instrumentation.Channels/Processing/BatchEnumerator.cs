@@ -32,9 +32,6 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
         _maxDelay = maxDelay;
     }
 
-    protected override bool NeedsScope
-        => _source is not null && ProcessScope.IsNeeded(_source.State, _contexts is { Count: > 0 } ? _contexts[0] : null);
-
     protected override ConsumerEnumerator<IReadOnlyList<T>> Clone(CancellationToken cancellationToken)
         => new BatchEnumerator<T>(_reader, _maxSize, _maxDelay, cancellationToken);
 
@@ -70,13 +67,15 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
         return true;
     }
 
-    protected override ProcessScope? CreateScope() => _source is null ? null : new ProcessScope(_source.State);
+    protected override ProcessScope? CreateScope()
+        => _source is not null && ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
 
-    protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current)
+    protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current, bool isInFlow)
     {
         List<ItemContext>? contexts = _contexts;
         _contexts = null;
-        scope.BeginBatch(contexts, current, current.Count, _isTimed);
+        scope.BeginBatch(
+            contexts, current, current.Count, _isTimed, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
     }
 
     private async ValueTask TakeUntilDueAsync()

@@ -11,20 +11,22 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// A read loop whose turns run under the context of what was read. What an async method sets ambient is undone when it
 /// returns; but <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside the method that awaits, and what is set
 /// there stays in its flow. So a turn begins in GetResult, and ends in the next MoveNextAsync or in DisposeAsync. Each
-/// flow that shares the enumerator, as the workers of Parallel.ForEachAsync do, has a scope of its own.
+/// flow that shares the enumerator, as the workers of Parallel.ForEachAsync do, has a scope of its own, which
+/// MoveNextAsync leaves in that flow. Where the result is taken in another flow (AsTask), the ambient span stays alone.
 /// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
 /// </summary>
 internal abstract class ConsumerEnumerator<TCurrent>
     : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
 {
     private readonly CancellationToken _cancellationToken;
-    private readonly List<ProcessScope> _scopes = [];
     private AsyncLocal<ProcessScope?>? _flow;
+    private List<ProcessScope>? _scopes;
     private ManualResetValueTaskSourceCore<bool> _source;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
     private CancellationTokenSource? _linkedSource;
     private Action? _onWaited;
     private TCurrent? _current;
+    private ProcessScope? _nextScope;
     private int _isTaken;
     private bool _hasStarted;
     private bool _hasEnded;
@@ -47,15 +49,18 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     public ValueTask<bool> MoveNextAsync()
     {
-        _flow?.Value?.End(error: null);
+        ProcessScope? scope = _flow?.Value;
+        scope?.End(error: null);
         if (_hasEnded)
         {
             return default;
         }
 
+        _nextScope = scope ?? EnterFlow();
+
         if (_hasStarted && TryTake(out _current))
         {
-            BeginTurn();
+            BeginTurn(isInFlow: true);
             return new ValueTask<bool>(true);
         }
 
@@ -70,7 +75,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
             if (result)
             {
-                BeginTurn();
+                BeginTurn(isInFlow: true);
             }
 
             return new ValueTask<bool>(result);
@@ -92,19 +97,12 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
         _hasEnded = true;
         _current = default;
+        _nextScope = null;
         if (_flow is { } flow)
         {
             flow.Value?.End(error: null);
             flow.Value = null;
-            lock (_scopes)
-            {
-                foreach (ProcessScope scope in _scopes)
-                {
-                    scope.EndDetached();
-                }
-
-                _scopes.Clear();
-            }
+            EndTurnsOfOtherFlows();
         }
 
         _linkedSource?.Dispose();
@@ -124,7 +122,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
         bool result = _source.GetResult(token);
         if (result)
         {
-            BeginTurn();
+            BeginTurn(isInFlow: _nextScope is not null && _flow?.Value == _nextScope);
         }
 
         return result;
@@ -139,14 +137,11 @@ internal abstract class ConsumerEnumerator<TCurrent>
     /// <summary>Waits until it is worth to take again; false at the end.</summary>
     protected abstract ValueTask<bool> WaitAsync();
 
-    /// <summary>Makes the scope of this flow, or returns null where the turn needs none.</summary>
+    /// <summary>Makes a scope for a flow, or returns null where nobody listens.</summary>
     protected abstract ProcessScope? CreateScope();
 
-    /// <summary>Whether the turn that begins needs a scope.</summary>
-    protected abstract bool NeedsScope { get; }
-
     /// <summary>Begins the turn.</summary>
-    protected abstract void BeginScope(ProcessScope scope, TCurrent current);
+    protected abstract void BeginScope(ProcessScope scope, TCurrent current, bool isInFlow);
 
     private void Begin(CancellationToken cancellationToken)
     {
@@ -221,30 +216,40 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _source.SetResult(result);
     }
 
-    private void BeginTurn()
+    private void EndTurnsOfOtherFlows()
     {
-        if (!NeedsScope)
+        List<ProcessScope>? scopes;
+        lock (this)
         {
-            return;
+            scopes = _scopes;
+            _scopes = null;
         }
 
-        ProcessScope? scope = _flow?.Value;
-        if (scope is null)
-        {
-            scope = CreateScope();
-            if (scope is null)
-            {
-                return;
-            }
+        scopes?.ForEach(static scope => scope.EndDetached());
+    }
 
-            lock (_scopes)
+    private ProcessScope? EnterFlow()
+    {
+        ProcessScope? scope = CreateScope();
+        if (scope is not null)
+        {
+            lock (this)
             {
-                _scopes.Add(scope);
+                (_scopes ??= []).Add(scope);
             }
 
             (_flow ??= new AsyncLocal<ProcessScope?>()).Value = scope;
         }
 
-        BeginScope(scope, _current!);
+        return scope;
+    }
+
+    private void BeginTurn(bool isInFlow)
+    {
+        if (_nextScope is { } scope)
+        {
+            _nextScope = null;
+            BeginScope(scope, _current!, isInFlow);
+        }
     }
 }

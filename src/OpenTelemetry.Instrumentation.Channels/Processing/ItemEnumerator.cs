@@ -21,8 +21,6 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
         _source = source;
     }
 
-    protected override bool NeedsScope => ProcessScope.IsNeeded(_source.State, _context);
-
     protected override ConsumerEnumerator<T> Clone(CancellationToken cancellationToken)
         => new ItemEnumerator<T>(_reader, _source, cancellationToken);
 
@@ -30,12 +28,13 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
 
     protected override ValueTask<bool> WaitAsync() => _reader.WaitToReadAsync(Token);
 
-    protected override ProcessScope CreateScope() => new(_source.State);
+    protected override ProcessScope? CreateScope()
+        => ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
 
-    protected override void BeginScope(ProcessScope scope, T current)
+    protected override void BeginScope(ProcessScope scope, T current, bool isInFlow)
     {
         ItemContext? context = _context;
         _context = null;
-        scope.Begin(context, current, _isTimed, isLoop: true);
+        scope.Begin(context, current, _isTimed, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ItemProcessor<T> : IDisposable
         {
             while (await TakeAsync().ConfigureAwait(false) is { HasItem: true } taken)
             {
-                scope?.Begin(taken.Context, taken.Item, taken.IsTimed, isLoop: true);
+                scope?.Begin(taken.Context, taken.Item, taken.IsTimed, ScopeKind.Turn);
                 try
                 {
                     await _handler(taken.Item, _stop.Token).ConfigureAwait(false);

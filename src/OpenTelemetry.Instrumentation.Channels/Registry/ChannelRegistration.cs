@@ -14,10 +14,14 @@ internal sealed class ChannelRegistration
     public ChannelRegistration(ChannelState state)
     {
         Counters = state.Counters;
+        OwnsItems = state.Kind != ChannelKind.Foreign;
         _state = GCHandle.Alloc(state, GCHandleType.Weak);
     }
 
     public ChannelCounters Counters { get; }
+
+    /// <summary>Gets a value indicating whether the items go when the channel goes: not those of a channel made elsewhere.</summary>
+    public bool OwnsItems { get; }
 
     /// <summary>Gets or sets the index in the list of the series; -1 once taken out.</summary>
     public int Index { get; set; }

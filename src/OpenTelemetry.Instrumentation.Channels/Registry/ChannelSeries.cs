@@ -160,7 +160,7 @@ internal sealed class ChannelSeries
     {
         var buried = default(ChannelTotals);
         registration.Fold(ref buried);
-        buried.DroppedAbandoned = registration.Counters.Length;
+        buried.DroppedAbandoned = registration.OwnsItems ? registration.Counters.Length : 0;
         buried.InFlight = 0;
         _ended.Add(buried);
         Remove(registration);

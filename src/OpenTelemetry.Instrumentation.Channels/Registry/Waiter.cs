@@ -16,6 +16,9 @@ internal abstract class Waiter
     /// <summary>Gets a value indicating whether the inner operation is still pending. Called under the lock of the list.</summary>
     public abstract bool IsWaiting { get; }
 
-    /// <summary>Counts the effect of an operation that finished and that nobody consumed yet. Called under the lock of the list.</summary>
-    public abstract void Observe();
+    /// <summary>
+    /// Gives what is to be counted of an operation that finished and that nobody consumed yet, or null. Called under the
+    /// lock of the list; what it returns is called outside, because it may end in a callback of the user's.
+    /// </summary>
+    public abstract Action? Observe();
 }

@@ -18,11 +18,12 @@ internal sealed class WaiterList
 
     public void Add(Waiter waiter)
     {
+        Action? observed = null;
         lock (this)
         {
             for (int i = 0; i < ExaminedPerAdd && _first is { IsWaiting: false } finished; i++)
             {
-                finished.Observe();
+                observed += finished.Observe();
                 Unlink(finished);
             }
 
@@ -40,6 +41,8 @@ internal sealed class WaiterList
 
             _last = waiter;
         }
+
+        observed?.Invoke();
     }
 
     public void Remove(Waiter waiter)
@@ -61,6 +64,7 @@ internal sealed class WaiterList
             return;
         }
 
+        List<Action>? observed = null;
         lock (this)
         {
             Waiter? waiter = _first;
@@ -69,13 +73,19 @@ internal sealed class WaiterList
                 Waiter? next = waiter.Next;
                 if (!waiter.IsWaiting)
                 {
-                    waiter.Observe();
+                    if (waiter.Observe() is { } count)
+                    {
+                        (observed ??= []).Add(count);
+                    }
+
                     Unlink(waiter);
                 }
 
                 waiter = next;
             }
         }
+
+        observed?.ForEach(static count => count());
     }
 
     public int CountWaiting()

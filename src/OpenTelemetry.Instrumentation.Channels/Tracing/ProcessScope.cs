@@ -20,6 +20,7 @@ internal sealed class ProcessScope
     private bool _hasAmbient;
     private bool _isCounted;
     private bool _isActive;
+    private bool _isDetached;
     private long _startedAt;
     private object? _item;
     private TimeSpan? _timeInQueue;
@@ -29,26 +30,23 @@ internal sealed class ProcessScope
     /// <summary>Gets the span, while it is open and was sampled.</summary>
     public Activity? Activity { get; private set; }
 
-    /// <summary>Whether a turn of a loop needs a scope at all.</summary>
-    public static bool IsNeeded(ChannelState state, ItemContext? context)
+    /// <summary>Whether anybody wants to know of the turns of a loop.</summary>
+    public static bool IsWanted(ChannelState state)
         => ChannelMetrics.ObservesProcessing
-            || (!state.TracingDisabled
-                && ChannelTracing.Source.HasListeners()
-                && (context is { IsSampled: true } || Activity.Current is not null)
-                && state.RestoresContext(ChannelTracing.Settings));
+            || (ChannelTracing.Source.HasListeners() && state.RestoresContext(ChannelTracing.Settings));
 
     /// <summary>Begins the handling of one item.</summary>
-    public void Begin<T>(ItemContext? context, T item, bool isTimed, bool isLoop)
+    public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
-        ItemContext? sampled = Prepare(isTimed, isLoop) && context is { IsSampled: true } ? context : null;
-        if (_settings is null)
+        ItemContext? sampled = Prepare(isTimed, kind) && context is { IsSampled: true } ? context : null;
+        if (_settings is null || (sampled is null && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
         }
 
         try
         {
-            bool genuine = EnterAmbient(isLoop);
+            bool genuine = EnterAmbient(kind);
             if (sampled is null)
             {
                 LeaveSpanOfLoop(genuine);
@@ -57,9 +55,10 @@ internal sealed class ProcessScope
 
             _timeInQueue = sampled.IsPartial
                 ? null
-                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, _state.Clock.GetTimestamp());
+                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, sampled.ReceivedAt);
             _item = _settings.Enrich is null ? null : item;
-            Enter(ProcessRelation.ForItem(_state, _settings, sampled, _timeInQueue ?? default, genuine), genuine);
+            Enter(ProcessRelation.ForItem(_state, _settings, sampled, genuine), genuine);
+            LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
                 Activity?.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
@@ -73,20 +72,20 @@ internal sealed class ProcessScope
 
     /// <summary>Begins the handling of an item of which only the context is known.</summary>
     public void Begin(ActivityContext sender)
-        => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, isLoop: false);
+        => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
-    public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed)
+    public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed, ScopeKind kind)
     {
-        bool isTraced = Prepare(isTimed, isLoop: true) && contexts is { Count: > 0 };
-        if (_settings is null)
+        bool isTraced = Prepare(isTimed, kind) && contexts is { Count: > 0 };
+        if (_settings is null || (!isTraced && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
         }
 
         try
         {
-            bool genuine = EnterAmbient(isLoop: true);
+            bool genuine = EnterAmbient(kind);
             if (!isTraced)
             {
                 LeaveSpanOfLoop(genuine);
@@ -95,6 +94,7 @@ internal sealed class ProcessScope
 
             _item = items;
             Enter(ProcessRelation.ForBatch(_settings, contexts!, genuine), genuine);
+            LeaveFlowOfOthers();
             Activity?.SetTag(ChannelAttributes.BatchSize, count);
             if (_settings.EmitMessagingAttributes)
             {
@@ -115,6 +115,12 @@ internal sealed class ProcessScope
             return;
         }
 
+        if (_isDetached)
+        {
+            EndDetached();
+            return;
+        }
+
         AmbientContext ambient = _ambient;
         bool hasAmbient = _hasAmbient;
         Finish(error);
@@ -132,14 +138,17 @@ internal sealed class ProcessScope
             return;
         }
 
-        AmbientContext own = AmbientContext.Capture();
+        var own = FlowSpan.Capture();
         Finish(error: null);
         own.Restore();
     }
 
-    private bool Prepare(bool isTimed, bool isLoop)
+    private bool Prepare(bool isTimed, ScopeKind kind)
     {
+        // Two flows that share one by inheritance: the turn that was begun first ends with the next.
+        End(error: null);
         _isActive = true;
+        _isDetached = kind == ScopeKind.DetachedTurn;
         if (ChannelMetrics.ObservesProcessing)
         {
             _isCounted = true;
@@ -150,16 +159,21 @@ internal sealed class ProcessScope
         TracingSettings settings = ChannelTracing.Settings;
         bool isTraced = !_state.TracingDisabled
             && ChannelTracing.Source.HasListeners()
-            && (!isLoop || _state.RestoresContext(settings));
+            && (kind == ScopeKind.Explicit || _state.RestoresContext(settings));
         _settings = isTraced ? settings : null;
         return isTraced;
     }
 
-    private bool EnterAmbient(bool isLoop)
+    private bool EnterAmbient(ScopeKind kind)
     {
         _ambient = AmbientContext.Capture();
         _hasAmbient = true;
-        return isLoop ? AmbientSpan.IsGenuineForLoop(_ambient.Span) : AmbientSpan.IsGenuineForScope(_ambient.Span);
+        return kind switch
+        {
+            ScopeKind.Explicit => AmbientSpan.IsGenuineForScope(_ambient.Span),
+            ScopeKind.Turn => AmbientSpan.IsGenuineForLoop(_ambient.Span),
+            _ => false,
+        };
     }
 
     // An item without a trace does not belong to the span that was current when the loop started.
@@ -168,6 +182,16 @@ internal sealed class ProcessScope
         if (!isGenuine && Activity.Current is not null)
         {
             Activity.Current = null;
+        }
+    }
+
+    // A turn that was begun in a flow that is not the consumer's has a span, and leaves that flow as it was.
+    private void LeaveFlowOfOthers()
+    {
+        if (_isDetached)
+        {
+            _ambient.Restore();
+            _hasAmbient = false;
         }
     }
 
@@ -258,6 +282,7 @@ internal sealed class ProcessScope
         _hasAmbient = false;
         _isCounted = false;
         _isActive = false;
+        _isDetached = false;
         _startedAt = 0;
         _item = null;
         _timeInQueue = null;

@@ -16,14 +16,14 @@ internal static class SendSpan
         try
         {
             TracingSettings settings = ChannelTracing.Settings;
-            if (!UserCallbacks.Allows(
+            if (writer.IdFormat != ActivityIdFormat.W3C || !UserCallbacks.Allows(
                 settings, state, ChannelOperation.Send, settings.Filter is null ? null : item, exception: null))
             {
                 return null;
             }
 
             var context = new ItemContext(
-                state.Clock.GetTimestamp(), writer, FanOut.IsBeyond(writer, settings.FanOutLimit));
+                state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
             if (state.Records(settings, ChannelSpans.Send)
                 && SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Send),
@@ -31,7 +31,12 @@ internal static class SendSpan
                     state.Clock.GetUtcNow()) is { } activity)
             {
                 context.SendSpan = activity;
-                context.Sender = activity.Context;
+
+                // A span that is not exported would be a parent that nobody finds.
+                if (activity.Recorded)
+                {
+                    context.Sender = activity.Context;
+                }
             }
 
             return context;
@@ -67,23 +72,24 @@ internal static class SendSpan
             return;
         }
 
+        context.Withdraw();
+        bool isShutdown = error is null || state.IsShutdown(error);
         if (isFull)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ErrorQueueFull);
         }
-        else if (error is OperationCanceledException)
+        else if (error is OperationCanceledException && !isShutdown)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ResultCanceled);
         }
         else
         {
-            bool isClosed = error is null or System.Threading.Channels.ChannelClosedException;
             End(
                 state,
                 context,
                 item,
                 error,
-                isClosed ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
+                isShutdown ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
                 result: null);
         }
     }

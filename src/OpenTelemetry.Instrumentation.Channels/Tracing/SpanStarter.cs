@@ -15,36 +15,39 @@ internal static class SpanStarter
         ActivityContext parent,
         DateTimeOffset startTime)
     {
-        Activity? ambient = Activity.Current;
-        Activity? activity = ChannelTracing.Source.StartActivity(
-            template.SpanName,
-            ActivityKind.Internal,
-            parent,
-            template.Tags,
-            links: null,
-            startTime);
-        Restore(ambient);
-        return activity;
+        var ambient = FlowSpan.Capture();
+        try
+        {
+            return ChannelTracing.Source.StartActivity(
+                template.SpanName,
+                ActivityKind.Internal,
+                parent,
+                template.Tags,
+                links: null,
+                startTime);
+        }
+        finally
+        {
+            ambient.Restore();
+        }
     }
 
     /// <summary>Stops a span that may have been started in another flow.</summary>
     public static void StopDetached(Activity activity, DateTimeOffset endTime)
     {
-        Activity? ambient = Activity.Current;
-        activity.SetEndTime(endTime.UtcDateTime);
-        activity.Stop();
-        Restore(ambient);
+        var ambient = FlowSpan.Capture();
+        try
+        {
+            activity.SetEndTime(endTime.UtcDateTime);
+            activity.Stop();
+        }
+        finally
+        {
+            ambient.Restore();
+        }
     }
 
     /// <summary>Converts a timestamp to the time of day, seen from now.</summary>
     public static DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
         => clock.GetUtcNow() - clock.GetElapsedTime(timestamp, clock.GetTimestamp());
-
-    private static void Restore(Activity? ambient)
-    {
-        if (Activity.Current != ambient)
-        {
-            Activity.Current = ambient;
-        }
-    }
 }
