@@ -115,6 +115,31 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.True(ReferenceEquals(scheduler, after) || !wanted);
     }
 
+    [ContractFact]
+    public async Task ReadAllAsync_TaskScheduler_ContinuationOnIt()
+    {
+        Channel<int> channel = Create();
+        var scheduler = new PoolScheduler();
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<TaskScheduler> reader = Task.Factory.StartNew(
+            async () =>
+            {
+                await using IAsyncEnumerator<int> loop = channel.Reader.ReadAllAsync().GetAsyncEnumerator();
+                ValueTask<bool> next = loop.MoveNextAsync();
+                waits.SetResult();
+                Assert.False(await next);
+                return TaskScheduler.Current;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.None,
+            scheduler).Unwrap();
+        await Soon(waits.Task);
+
+        channel.Writer.Complete();
+
+        Assert.Same(scheduler, await Soon(reader));
+    }
+
     private void PostsToContext(Func<Channel<int>, ICriticalNotifyCompletion> begin, Action<Channel<int>> complete)
     {
         Channel<int> channel = Create(synchronous: true);

@@ -1,8 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.ContractTests.Stress;
 using OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Stress;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests;
 

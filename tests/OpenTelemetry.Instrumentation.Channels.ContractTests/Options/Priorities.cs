@@ -96,6 +96,24 @@ public static class Priorities
         }
 
         [Fact]
+        public void EqualPriorities_Read_InTheOrderOfTheBareChannel()
+        {
+            UnboundedPrioritizedChannelOptions<(int Priority, int Id)> options = new()
+            {
+                Comparer = Comparer<(int Priority, int Id)>.Create(static (x, y) => x.Priority.CompareTo(y.Priority)),
+            };
+            Channel<(int Priority, int Id)> bare = Channel.CreateUnboundedPrioritized(options);
+            Channel<(int Priority, int Id)> channel = Maker.Prioritized(options);
+            for (int i = 0; i < 60; i++)
+            {
+                Assert.True(bare.Writer.TryWrite((i * 7 % 3, i)));
+                Assert.True(channel.Writer.TryWrite((i * 7 % 3, i)));
+            }
+
+            Assert.Equal(Drain(bare), Drain(channel));
+        }
+
+        [Fact]
         public void SingleReader_SeveralWait_AllServed()
         {
             Channel<int> channel = Maker.Prioritized(new UnboundedPrioritizedChannelOptions<int> { SingleReader = true });
