@@ -31,7 +31,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryComplete(Exception? error = null)
     {
-        _core.OnCompleting();
+        _core.OnCompleting(error);
         if (!_inner.TryComplete(error))
         {
             return false;
@@ -133,12 +133,12 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask WriteAsyncSlow(T item, CancellationToken cancellationToken)
     {
+        ItemContext? context = BeginSpan(item);
         if (cancellationToken.IsCancellationRequested)
         {
-            return _inner.WriteAsync(default(TCodec).Pack(item, 0, null), cancellationToken);
+            return Failed(_inner.WriteAsync(default(TCodec).Pack(item, 0, null), cancellationToken), context, item);
         }
 
-        ItemContext? context = BeginSpan(item);
         if (_core.DropMode != DropMode.None)
         {
             return WriteDropping(item, context, cancellationToken);

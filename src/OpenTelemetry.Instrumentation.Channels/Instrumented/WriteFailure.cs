@@ -1,7 +1,6 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -13,7 +12,7 @@ internal static class WriteFailure
     /// <summary>Records a failed <c>WriteAsync</c>.</summary>
     public static void Record<T>(ChannelState state, ItemContext? context, T item, Exception error)
     {
-        if (error is ChannelClosedException)
+        if (state.IsShutdown(error))
         {
             state.Series.CountRejectedShutdown();
         }

@@ -18,7 +18,7 @@ internal static class ItemTimes
             return;
         }
 
-        Activity? ambient = Activity.Current;
+        FlowSpan ambient = exemplar is null ? default : FlowSpan.Capture();
         try
         {
             if (exemplar is not null)
@@ -36,7 +36,7 @@ internal static class ItemTimes
         {
             if (exemplar is not null)
             {
-                Activity.Current = ambient;
+                ambient.Restore();
             }
         }
     }

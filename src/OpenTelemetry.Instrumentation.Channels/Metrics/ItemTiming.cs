@@ -20,7 +20,7 @@ internal sealed class ItemTiming
     private long _windowStart;
     private int _timedInWindow;
 
-    public ItemTiming(TimeProvider clock, bool isUnordered)
+    public ItemTiming(TimeProvider clock, bool isUnordered, bool replacesLast)
     {
         _clock = clock;
         if (isUnordered)
@@ -29,7 +29,7 @@ internal sealed class ItemTiming
         }
         else
         {
-            _ages = new QueueAges();
+            _ages = new QueueAges(replacesLast);
         }
     }
 

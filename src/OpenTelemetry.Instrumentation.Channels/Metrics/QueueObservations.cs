@@ -11,7 +11,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 internal static class QueueObservations
 {
     public static IEnumerable<Measurement<long>> Length()
-        => Observe<long>(static state => state.Length, static (sum, value) => sum + value, 0);
+        => Observe<long>(LengthOf, static (sum, value) => sum + value, 0);
 
     public static IEnumerable<Measurement<long>> Capacity()
         => Observe<long>(static state => state.Capacity, static (sum, value) => sum + value, none: null);
@@ -23,6 +23,17 @@ internal static class QueueObservations
             none: null);
 
     public static IEnumerable<Measurement<double>> OldestItemAge() => Observe<double>(AgeOf, Math.Max, 0);
+
+    private static long? LengthOf(ChannelState state)
+    {
+        // Where the length is ours to count, an item that was handed to a read is in it until somebody looks.
+        if (state.HasUnseenWork)
+        {
+            state.ObserveUnseenWork();
+        }
+
+        return state.Length;
+    }
 
     private static double? AgeOf(ChannelState state)
     {

@@ -17,7 +17,11 @@ internal sealed class UnorderedAges
             {
                 foreach (KeyValuePair<long, int> stamp in _stamps)
                 {
-                    return stamp.Key;
+                    // Less than none: an item that is gone before its writer has added it.
+                    if (stamp.Value > 0)
+                    {
+                        return stamp.Key;
+                    }
                 }
 
                 return 0;

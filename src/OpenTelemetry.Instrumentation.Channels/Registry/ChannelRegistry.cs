@@ -58,6 +58,16 @@ internal static class ChannelRegistry
         return series;
     }
 
+    /// <summary>Forgets all series: for tests, which would fill up the one registry that a process has.</summary>
+    internal static void Reset()
+    {
+        lock (s_lock)
+        {
+            s_series.Clear();
+            Volatile.Write(ref s_overflow, null);
+        }
+    }
+
     private static ChannelSeries Add(in ChannelKey key, KeyValuePair<string, object?>[] tags)
     {
         bool isFirstOverflow = false;

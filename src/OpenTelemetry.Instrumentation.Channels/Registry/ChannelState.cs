@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
@@ -23,6 +24,7 @@ internal abstract class ChannelState
     private readonly ChannelIdentity _identity;
     private ChannelRegistration? _registration;
     private ItemTiming? _timing;
+    private Exception? _closingCancellation;
     private volatile int _phase;
 
     protected ChannelState(ChannelTelemetryOptions telemetry, ChannelKind kind, int? capacity, DropMode dropMode)
@@ -135,7 +137,9 @@ internal abstract class ChannelState
     public void CountSent(long stamp)
     {
         CountSent();
-        if (stamp != 0)
+
+        // Of a channel made elsewhere nobody knows which item leaves, and when.
+        if (stamp != 0 && Kind != ChannelKind.Foreign)
         {
             long position = Volatile.Read(ref Counters.Sent) - 1
                 - Volatile.Read(ref Counters.DroppedNewest)
@@ -153,7 +157,21 @@ internal abstract class ChannelState
     }
 
     /// <summary>Told before the channel is completed, so that a write that fails by it is not taken for one to a full channel.</summary>
-    public void OnCompleting() => Interlocked.CompareExchange(ref _phase, Closed, Open);
+    public void OnCompleting(Exception? error)
+    {
+        Interlocked.CompareExchange(ref _phase, Closed, Open);
+        if (error is OperationCanceledException)
+        {
+            Interlocked.CompareExchange(ref _closingCancellation, error, null);
+        }
+    }
+
+    /// <summary>
+    /// Whether a write failed because the channel is completed. A channel that was completed with a cancellation fails
+    /// with that very exception.
+    /// </summary>
+    public bool IsShutdown(Exception error)
+        => error is ChannelClosedException || ReferenceEquals(error, Volatile.Read(ref _closingCancellation));
 
     public void OnCompleted(Exception? error)
     {
@@ -166,11 +184,23 @@ internal abstract class ChannelState
         RetireIfEnded();
     }
 
+    /// <summary>Ends what has ended, when an operation that waited is gone.</summary>
+    public void OnWaited()
+    {
+        if (_phase == Closed)
+        {
+            RetireIfEnded();
+        }
+    }
+
     private void RetireIfEnded()
     {
-        // Equal sums mean that no operation is between the channel and its counter.
+        // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
+        // there cancel each other out, and one whose ValueTask was abandoned would never be counted.
         if (_phase == Closed
             && IsEnded
+            && Readers.IsEmpty
+            && Writers.IsEmpty
             && Volatile.Read(ref Counters.Sent) == Volatile.Read(ref Counters.Received) + Counters.Dropped
             && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed
             && _registration is { } registration)
@@ -207,7 +237,7 @@ internal abstract class ChannelState
 
     private ItemTiming CreateTiming()
     {
-        var timing = new ItemTiming(Clock, Kind == ChannelKind.Prioritized);
+        var timing = new ItemTiming(Clock, Kind == ChannelKind.Prioritized, DropMode == DropMode.Newest);
         return Interlocked.CompareExchange(ref _timing, timing, null) ?? timing;
     }
 }

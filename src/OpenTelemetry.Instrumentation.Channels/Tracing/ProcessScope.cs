@@ -55,9 +55,9 @@ internal sealed class ProcessScope
 
             _timeInQueue = sampled.IsPartial
                 ? null
-                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, _state.Clock.GetTimestamp());
+                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, sampled.ReceivedAt);
             _item = _settings.Enrich is null ? null : item;
-            Enter(ProcessRelation.ForItem(_state, _settings, sampled, _timeInQueue ?? default, genuine), genuine);
+            Enter(ProcessRelation.ForItem(_state, _settings, sampled, genuine), genuine);
             LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
@@ -138,7 +138,7 @@ internal sealed class ProcessScope
             return;
         }
 
-        AmbientContext own = AmbientContext.Capture();
+        var own = FlowSpan.Capture();
         Finish(error: null);
         own.Restore();
     }

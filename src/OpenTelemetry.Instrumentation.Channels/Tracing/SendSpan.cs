@@ -23,7 +23,7 @@ internal static class SendSpan
             }
 
             var context = new ItemContext(
-                state.Clock.GetTimestamp(), writer, FanOut.IsBeyond(writer, settings.FanOutLimit));
+                state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
             if (state.Records(settings, ChannelSpans.Send)
                 && SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Send),
@@ -72,23 +72,24 @@ internal static class SendSpan
             return;
         }
 
+        context.Withdraw();
+        bool isShutdown = error is null || state.IsShutdown(error);
         if (isFull)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ErrorQueueFull);
         }
-        else if (error is OperationCanceledException)
+        else if (error is OperationCanceledException && !isShutdown)
         {
             End(state, context, item, error, errorType: null, ChannelAttributes.ResultCanceled);
         }
         else
         {
-            bool isClosed = error is null or System.Threading.Channels.ChannelClosedException;
             End(
                 state,
                 context,
                 item,
                 error,
-                isClosed ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
+                isShutdown ? ChannelAttributes.ErrorAlreadyShutdown : ChannelAttributes.ErrorTypeOf(error!),
                 result: null);
         }
     }

@@ -1,0 +1,13 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+using OpenTelemetry.Instrumentation.Channels.AotApp;
+
+var checks = new Checks();
+await TracedChannel.RunAsync(checks);
+CapacityZero.Run(checks);
+
+Console.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}");
+Console.WriteLine(checks.HasFailed ? "FAILED" : "OK");
+return checks.HasFailed ? 1 : 0;
