@@ -100,7 +100,7 @@ internal sealed class ProcessScope
             }
 
             _item = items;
-            Enter(ProcessRelation.ForBatch(_settings, contexts!, genuine), genuine);
+            Enter(ProcessRelation.ForBatch(_state, _settings, contexts!, genuine), genuine);
             LeaveFlowOfOthers();
             Activity?.SetTag(ChannelAttributes.BatchSize, count);
             if (_settings.EmitMessagingAttributes)
