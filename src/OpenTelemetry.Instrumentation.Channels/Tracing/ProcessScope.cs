@@ -79,7 +79,11 @@ internal sealed class ProcessScope
 
     /// <summary>Begins the handling of an item of which only the context is known.</summary>
     public void Begin(ActivityContext sender)
-        => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, ScopeKind.Explicit);
+        => Begin(
+            (sender.TraceFlags & ActivityTraceFlags.Recorded) == 0 ? null : ItemContext.Of(sender),
+            default(object),
+            isTimed: true,
+            ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
     public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed, ScopeKind kind)
