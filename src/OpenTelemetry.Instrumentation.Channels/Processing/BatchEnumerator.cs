@@ -20,7 +20,6 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     private List<T> _items = [];
     private List<ItemContext>? _contexts;
     private bool _isComplete;
-    private bool _isTimed;
 
     public BatchEnumerator(ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken cancellationToken)
         : base((reader as IItemSource<T>)?.State, isImplicit: false, cancellationToken)
@@ -71,8 +70,7 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     {
         List<ItemContext>? contexts = _contexts;
         _contexts = null;
-        scope.BeginBatch(
-            contexts, current, current.Count, _isTimed, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
+        scope.BeginBatch(contexts, current, current.Count, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
     }
 
     private async ValueTask TakeUntilDueAsync()
@@ -106,7 +104,7 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
             return _reader.TryRead(out item);
         }
 
-        if (!_source.TryRead(out item, out ItemContext? context, out _isTimed))
+        if (!_source.TryRead(out item, out ItemContext? context, out _))
         {
             return false;
         }

@@ -19,7 +19,7 @@ internal sealed class ProcessScope
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
-    private bool _isCounted;
+    private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
     private long _startedAt;
@@ -45,7 +45,7 @@ internal sealed class ProcessScope
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
-        ItemContext? sampled = Prepare(isTimed, kind) && context is { IsSampled: true } ? context : null;
+        ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
         if (_settings is null || (sampled is null && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -86,9 +86,9 @@ internal sealed class ProcessScope
             ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
-    public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed, ScopeKind kind)
+    public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
-        bool isTraced = Prepare(isTimed, kind) && contexts is { Count: > 0 };
+        bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
         if (_settings is null || (!isTraced && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -159,7 +159,7 @@ internal sealed class ProcessScope
             && ChannelTracing.Source.HasListeners()
             && (!isImplicit || state.RestoresContext(settings));
 
-    private bool Prepare(bool isTimed, ScopeKind kind)
+    private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
         // Two flows that share one by inheritance: the turn that was begun first ends with the next.
         End(error: null);
@@ -167,9 +167,11 @@ internal sealed class ProcessScope
         _isDetached = kind == ScopeKind.DetachedTurn;
         if (ChannelMetrics.ObservesProcessing)
         {
-            _isCounted = true;
-            _state.CountInFlight(1);
-            _startedAt = isTimed && ChannelMetrics.ProcessDuration.Enabled ? _state.Clock.GetTimestamp() : 0;
+            _inFlight = count;
+            _state.CountInFlight(count);
+            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || IsTimedHere())
+                ? _state.Clock.GetTimestamp()
+                : 0;
         }
 
         TracingSettings settings = ChannelTracing.Settings;
@@ -177,6 +179,10 @@ internal sealed class ProcessScope
         _settings = isTraced ? settings : null;
         return isTraced;
     }
+
+    // With an item of a channel made elsewhere nothing travels that says whether it is timed.
+    private bool IsTimedHere()
+        => _state.Kind == ChannelKind.Foreign && _state.Timing.Stamp(Volatile.Read(ref _state.Counters.Received)) != 0;
 
     private bool EnterAmbient(ScopeKind kind)
     {
@@ -248,7 +254,7 @@ internal sealed class ProcessScope
             if (_startedAt != 0)
             {
                 TimeSpan duration = _state.Clock.GetElapsedTime(_startedAt, _state.Clock.GetTimestamp());
-                ItemTimes.RecordProcess(_state, duration, errorType);
+                ItemTimes.RecordProcess(_state, duration, errorType, Activity);
             }
 
             if (Activity is { } activity)
@@ -262,11 +268,11 @@ internal sealed class ProcessScope
         }
         finally
         {
-            bool isCounted = _isCounted;
+            int inFlight = _inFlight;
             Reset();
-            if (isCounted)
+            if (inFlight != 0)
             {
-                _state.CountInFlight(-1);
+                _state.CountInFlight(-inFlight);
             }
         }
     }
@@ -294,7 +300,7 @@ internal sealed class ProcessScope
         _settings = null;
         _ambient = default;
         _hasAmbient = false;
-        _isCounted = false;
+        _inFlight = 0;
         _isActive = false;
         _isDetached = false;
         _startedAt = 0;
