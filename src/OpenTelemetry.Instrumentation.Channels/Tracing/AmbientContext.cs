@@ -31,15 +31,15 @@ internal readonly struct AmbientContext
         return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot));
     }
 
-    /// <summary>Replaces the baggage of this flow only.</summary>
+    /// <summary>Replaces the baggage of this flow only; the flow was captured before.</summary>
     public static void ReplaceBaggage(Baggage baggage)
     {
-        if (baggage.Count == 0 && Baggage.Current.Count == 0)
+        // An empty holder goes too: what is set in it would outlive the item.
+        if (RuntimeContext.GetValue(BaggageSlot) is not null)
         {
-            return;
+            RuntimeContext.SetValue(BaggageSlot, null);
         }
 
-        RuntimeContext.SetValue(BaggageSlot, null);
         if (baggage.Count > 0)
         {
             Baggage.Current = baggage;

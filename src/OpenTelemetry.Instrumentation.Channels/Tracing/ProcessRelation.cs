@@ -54,25 +54,37 @@ internal readonly struct ProcessRelation
     /// One span for many items: a child where all were sent under one span, else a new root with a link for each
     /// distinct span that items were sent under.
     /// </summary>
-    public static ProcessRelation ForBatch(TracingSettings settings, List<ItemContext> contexts, bool hasGenuineAmbient)
+    public static ProcessRelation ForBatch(
+        ChannelState state, TracingSettings settings, List<ItemContext> contexts, bool hasGenuineAmbient)
     {
         ItemContext first = contexts[0];
         var links = new List<ActivityLink>();
         var origins = new HashSet<ActivityContext>();
+        bool isApart = false;
         foreach (ItemContext context in contexts)
         {
+            isApart |= context.FansOut || IsStale(state, settings, context);
             if (origins.Add(context.Origin) && links.Count < settings.MaxBatchLinks)
             {
                 links.Add(new ActivityLink(context.Sender));
             }
         }
 
-        if (origins.Count > 1 || hasGenuineAmbient || settings.Relationship == ChannelSpanRelationship.Link)
+        bool isShared = origins.Count == 1;
+        ChannelSpanRelationship relationship = state.Relationship ?? settings.Relationship;
+        bool isChild = isShared && relationship switch
         {
-            return new(default, hasGenuineAmbient, links, origins.Count == 1 ? first : null);
-        }
-
-        return ChildOf(contexts.Count == 1 ? first.Sender : first.Origin, first);
+            ChannelSpanRelationship.Parent => true,
+            ChannelSpanRelationship.Link => false,
+            _ => !hasGenuineAmbient && !isApart,
+        };
+        return isChild
+            ? ChildOf(contexts.Count == 1 ? first.Sender : first.Origin, first)
+            : new(
+                default,
+                hasGenuineAmbient && relationship != ChannelSpanRelationship.Link,
+                links,
+                isShared ? first : null);
     }
 
     private static bool IsStale(ChannelState state, TracingSettings settings, ItemContext context)

@@ -79,7 +79,11 @@ internal sealed class ProcessScope
 
     /// <summary>Begins the handling of an item of which only the context is known.</summary>
     public void Begin(ActivityContext sender)
-        => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, ScopeKind.Explicit);
+        => Begin(
+            (sender.TraceFlags & ActivityTraceFlags.Recorded) == 0 ? null : ItemContext.Of(sender),
+            default(object),
+            isTimed: true,
+            ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
     public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
@@ -100,7 +104,7 @@ internal sealed class ProcessScope
             }
 
             _item = items;
-            Enter(ProcessRelation.ForBatch(_settings, contexts!, genuine), genuine);
+            Enter(ProcessRelation.ForBatch(_state, _settings, contexts!, genuine), genuine);
             LeaveFlowOfOthers();
             Activity?.SetTag(ChannelAttributes.BatchSize, count);
             if (_settings.EmitMessagingAttributes)
