@@ -237,7 +237,7 @@ public static class ChannelReaderExtensions
             }
             catch (Exception error) when (error is not (ChannelClosedException or OperationCanceledException))
             {
-                throw new ChannelClosedException(error);
+                throw ReadFailure.Record(reader, error);
             }
 
             if (!hasItems)

@@ -133,12 +133,12 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValueTask WriteAsyncSlow(T item, CancellationToken cancellationToken)
     {
+        ItemContext? context = BeginSpan(item);
         if (cancellationToken.IsCancellationRequested)
         {
-            return _inner.WriteAsync(default(TCodec).Pack(item, 0, null), cancellationToken);
+            return Failed(_inner.WriteAsync(default(TCodec).Pack(item, 0, null), cancellationToken), context, item);
         }
 
-        ItemContext? context = BeginSpan(item);
         if (_core.DropMode != DropMode.None)
         {
             return WriteDropping(item, context, cancellationToken);

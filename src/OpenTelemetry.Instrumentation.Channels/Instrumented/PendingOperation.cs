@@ -14,6 +14,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
+    private readonly ChannelState _state;
     private readonly WaiterList _waiters;
     private TInner _inner;
     private Action<object?>? _continuation;
@@ -21,7 +22,11 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     private Action? _onInnerCompleted;
     private short _version;
 
-    protected PendingOperation(WaiterList waiters) => _waiters = waiters;
+    protected PendingOperation(ChannelState state, WaiterList waiters)
+    {
+        _state = state;
+        _waiters = waiters;
+    }
 
     /// <summary>Gets the version that a ValueTask over this operation has now.</summary>
     protected short Version => _version;
@@ -80,10 +85,13 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         catch (Exception error)
         {
             OnFailed(error);
+            _state.OnWaited();
             throw;
         }
 
-        return OnSucceeded(result);
+        TResult mapped = OnSucceeded(result);
+        _state.OnWaited();
+        return mapped;
     }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);

@@ -18,7 +18,7 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     private bool _isObserved;
 
     private PendingRead(ChannelCore<T, TStored, TCodec> core)
-        : base(core.Readers) => _core = core;
+        : base(core, core.Readers) => _core = core;
 
     public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner)
     {

@@ -15,7 +15,7 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     private long _startedAt;
 
     private PendingWait(ChannelState state, OperationSlot<PendingWait> slot, bool isRead)
-        : base(isRead ? state.Readers : state.Writers)
+        : base(state, isRead ? state.Readers : state.Writers)
     {
         _state = state;
         _slot = slot;

@@ -24,7 +24,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
     private long _lastTicket;
 
     public PendingWrite(ChannelState state, OperationSlot<PendingWrite<T>> slot)
-        : base(state.Writers)
+        : base(state, state.Writers)
     {
         _state = state;
         _slot = slot;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Processing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
@@ -34,7 +35,7 @@ internal static class SafeRead
             }
             catch (Exception error) when (error is not (ChannelClosedException or OperationCanceledException))
             {
-                throw new ChannelClosedException(error);
+                throw ReadFailure.Record(reader, error);
             }
 
             if (!hasItems)

@@ -68,16 +68,16 @@ internal static class ItemTimes
             return;
         }
 
-        Activity? ambient = Activity.Current;
-        if (ambient == exemplar)
+        if (Activity.Current == exemplar)
         {
             Record(histogram, state, duration, errorType);
             return;
         }
 
+        var ambient = FlowSpan.Capture();
         Activity.Current = exemplar;
         Record(histogram, state, duration, errorType);
-        Activity.Current = ambient is { IsStopped: true } ? null : ambient;
+        ambient.Restore();
     }
 
     private static void Record(

@@ -22,7 +22,7 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     private bool _isComplete;
 
     public BatchEnumerator(ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken cancellationToken)
-        : base(cancellationToken)
+        : base((reader as IItemSource<T>)?.State, isImplicit: false, cancellationToken)
     {
         _reader = reader;
         _source = reader as IItemSource<T>;
@@ -65,9 +65,6 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
         _isComplete = _items.Count > 0;
         return true;
     }
-
-    protected override ProcessScope? CreateScope()
-        => _source is not null && ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
 
     protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current, bool isInFlow)
     {

@@ -94,7 +94,7 @@ internal abstract class ChannelState
     public bool Records(TracingSettings settings, ChannelSpans span) => ((_spans ?? settings.Spans) & span) != 0;
 
     public bool RestoresContext(TracingSettings settings)
-        => !TracingDisabled && (_restoreContext ?? settings.RestoreContext);
+        => _restoreContext ?? settings.RestoreContext;
 
     public SpanTemplate Template(TracingSettings settings, ChannelOperation operation)
         => _identity.Template(operation, settings.EmitMessagingAttributes);
@@ -184,11 +184,23 @@ internal abstract class ChannelState
         RetireIfEnded();
     }
 
+    /// <summary>Ends what has ended, when an operation that waited is gone.</summary>
+    public void OnWaited()
+    {
+        if (_phase == Closed)
+        {
+            RetireIfEnded();
+        }
+    }
+
     private void RetireIfEnded()
     {
-        // Equal sums mean that no operation is between the channel and its counter.
+        // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
+        // there cancel each other out, and one whose ValueTask was abandoned would never be counted.
         if (_phase == Closed
             && IsEnded
+            && Readers.IsEmpty
+            && Writers.IsEmpty
             && Volatile.Read(ref Counters.Sent) == Volatile.Read(ref Counters.Received) + Counters.Dropped
             && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed
             && _registration is { } registration)

@@ -11,11 +11,6 @@ internal static class FanOut
 {
     private static readonly ConditionalWeakTable<Activity, StrongBox<int>> s_items = new();
 
-    /// <summary>Counts one item more.</summary>
-    /// <returns>Whether the item is beyond the limit.</returns>
-    public static bool IsBeyond(Activity activity, int limit)
-    {
-        StrongBox<int> items = s_items.GetValue(activity, static _ => new StrongBox<int>());
-        return Interlocked.Increment(ref items.Value) > limit;
-    }
+    public static StrongBox<int> CounterOf(Activity activity)
+        => s_items.GetValue(activity, static _ => new StrongBox<int>());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
@@ -12,6 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 /// </summary>
 internal sealed class ItemContext
 {
+    private readonly StrongBox<int>? _siblings;
     private long _acceptedAt;
 
     /// <summary>Makes the context of an item that has none but is timed.</summary>
@@ -22,13 +24,14 @@ internal sealed class ItemContext
     }
 
     /// <summary>Makes the context of a sampled item.</summary>
-    public ItemContext(long calledAt, Activity writer, bool fansOut)
+    public ItemContext(long calledAt, Activity writer, int fanOutLimit)
     {
         CalledAt = calledAt;
         IsTimed = ChannelMetrics.TimesItems;
         Origin = writer.Context;
         Sender = writer.Context;
-        FansOut = fansOut;
+        _siblings = FanOut.CounterOf(writer);
+        FansOut = Interlocked.Increment(ref _siblings.Value) > fanOutLimit;
         Baggage = Baggage.Current;
         ActivityBaggage = Copy(writer);
     }
@@ -73,10 +76,22 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
 
+    /// <summary>Gets or sets the timestamp of the hand-over to a reader.</summary>
+    public long ReceivedAt { get; set; }
+
     /// <summary>Makes a context of what a user kept of one.</summary>
     public static ItemContext Of(ActivityContext sender) => new(sender);
 
     public bool TryAccept(long now) => Interlocked.CompareExchange(ref _acceptedAt, now == 0 ? 1 : now, 0) == 0;
+
+    /// <summary>Takes the item, which the channel refused, out of what its writer's span fans out to.</summary>
+    public void Withdraw()
+    {
+        if (_siblings is not null)
+        {
+            Interlocked.Decrement(ref _siblings.Value);
+        }
+    }
 
     private static KeyValuePair<string, string?>[]? Copy(Activity writer)
     {

@@ -30,7 +30,7 @@ internal readonly struct ProcessRelation
     public bool IsRoot => !IsInAmbient && Parent == default;
 
     public static ProcessRelation ForItem(
-        ChannelState state, TracingSettings settings, ItemContext context, TimeSpan timeInQueue, bool hasGenuineAmbient)
+        ChannelState state, TracingSettings settings, ItemContext context, bool hasGenuineAmbient)
     {
         switch (state.Relationship ?? settings.Relationship)
         {
@@ -44,7 +44,7 @@ internal readonly struct ProcessRelation
                     return LinkedTo(context, isInAmbient: true);
                 }
 
-                return context.FansOut || timeInQueue > settings.MaxParentAge
+                return context.FansOut || IsStale(state, settings, context)
                     ? LinkedTo(context, isInAmbient: false)
                     : ChildOf(context.Sender, context);
         }
@@ -74,6 +74,9 @@ internal readonly struct ProcessRelation
 
         return ChildOf(contexts.Count == 1 ? first.Sender : first.Origin, first);
     }
+
+    private static bool IsStale(ChannelState state, TracingSettings settings, ItemContext context)
+        => !context.IsPartial && state.Clock.GetElapsedTime(context.AcceptedAt) > settings.MaxParentAge;
 
     private static ProcessRelation ChildOf(ActivityContext parent, ItemContext context)
         => new(parent, isInAmbient: false, links: null, context);

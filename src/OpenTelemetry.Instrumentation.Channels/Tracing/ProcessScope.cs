@@ -15,6 +15,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 internal sealed class ProcessScope
 {
     private readonly ChannelState _state;
+    private readonly bool _isImplicit;
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
@@ -25,15 +26,21 @@ internal sealed class ProcessScope
     private object? _item;
     private TimeSpan? _timeInQueue;
 
-    public ProcessScope(ChannelState state) => _state = state;
+    /// <summary>Makes a scope.</summary>
+    /// <param name="state">The channel.</param>
+    /// <param name="isImplicit">Whether the user asked for items only, so that <c>RestoreContext</c> decides.</param>
+    public ProcessScope(ChannelState state, bool isImplicit = false)
+    {
+        _state = state;
+        _isImplicit = isImplicit;
+    }
 
     /// <summary>Gets the span, while it is open and was sampled.</summary>
     public Activity? Activity { get; private set; }
 
     /// <summary>Whether anybody wants to know of the turns of a loop.</summary>
-    public static bool IsWanted(ChannelState state)
-        => ChannelMetrics.ObservesProcessing
-            || (ChannelTracing.Source.HasListeners() && state.RestoresContext(ChannelTracing.Settings));
+    public static bool IsWanted(ChannelState state, bool isImplicit)
+        => ChannelMetrics.ObservesProcessing || IsTraced(state, ChannelTracing.Settings, isImplicit);
 
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
@@ -55,9 +62,9 @@ internal sealed class ProcessScope
 
             _timeInQueue = sampled.IsPartial
                 ? null
-                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, _state.Clock.GetTimestamp());
+                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, sampled.ReceivedAt);
             _item = _settings.Enrich is null ? null : item;
-            Enter(ProcessRelation.ForItem(_state, _settings, sampled, _timeInQueue ?? default, genuine), genuine);
+            Enter(ProcessRelation.ForItem(_state, _settings, sampled, genuine), genuine);
             LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
@@ -138,10 +145,15 @@ internal sealed class ProcessScope
             return;
         }
 
-        AmbientContext own = AmbientContext.Capture();
+        var own = FlowSpan.Capture();
         Finish(error: null);
         own.Restore();
     }
+
+    private static bool IsTraced(ChannelState state, TracingSettings settings, bool isImplicit)
+        => !state.TracingDisabled
+            && ChannelTracing.Source.HasListeners()
+            && (!isImplicit || state.RestoresContext(settings));
 
     private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
@@ -159,9 +171,7 @@ internal sealed class ProcessScope
         }
 
         TracingSettings settings = ChannelTracing.Settings;
-        bool isTraced = !_state.TracingDisabled
-            && ChannelTracing.Source.HasListeners()
-            && (kind == ScopeKind.Explicit || _state.RestoresContext(settings));
+        bool isTraced = IsTraced(_state, settings, _isImplicit);
         _settings = isTraced ? settings : null;
         return isTraced;
     }

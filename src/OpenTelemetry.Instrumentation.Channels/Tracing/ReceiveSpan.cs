@@ -16,7 +16,8 @@ internal static class ReceiveSpan
     {
         try
         {
-            TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, state.Clock.GetTimestamp());
+            context.ReceivedAt = state.Clock.GetTimestamp();
+            TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, context.ReceivedAt);
             TracingSettings settings = ChannelTracing.Settings;
             Activity? activity = state.Records(settings, ChannelSpans.Receive)
                 ? SpanStarter.StartDetached(

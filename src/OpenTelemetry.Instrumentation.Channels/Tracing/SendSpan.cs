@@ -23,7 +23,7 @@ internal static class SendSpan
             }
 
             var context = new ItemContext(
-                state.Clock.GetTimestamp(), writer, FanOut.IsBeyond(writer, settings.FanOutLimit));
+                state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
             if (state.Records(settings, ChannelSpans.Send)
                 && SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Send),
@@ -72,6 +72,7 @@ internal static class SendSpan
             return;
         }
 
+        context.Withdraw();
         bool isShutdown = error is null || state.IsShutdown(error);
         if (isFull)
         {

@@ -15,7 +15,7 @@ internal static class SpanStarter
         ActivityContext parent,
         DateTimeOffset startTime)
     {
-        Activity? ambient = Activity.Current;
+        var ambient = FlowSpan.Capture();
         try
         {
             return ChannelTracing.Source.StartActivity(
@@ -28,14 +28,14 @@ internal static class SpanStarter
         }
         finally
         {
-            Restore(ambient);
+            ambient.Restore();
         }
     }
 
     /// <summary>Stops a span that may have been started in another flow.</summary>
     public static void StopDetached(Activity activity, DateTimeOffset endTime)
     {
-        Activity? ambient = Activity.Current;
+        var ambient = FlowSpan.Capture();
         try
         {
             activity.SetEndTime(endTime.UtcDateTime);
@@ -43,19 +43,11 @@ internal static class SpanStarter
         }
         finally
         {
-            Restore(ambient);
+            ambient.Restore();
         }
     }
 
     /// <summary>Converts a timestamp to the time of day, seen from now.</summary>
     public static DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
         => clock.GetUtcNow() - clock.GetElapsedTime(timestamp, clock.GetTimestamp());
-
-    private static void Restore(Activity? ambient)
-    {
-        if (Activity.Current != ambient)
-        {
-            Activity.Current = ambient;
-        }
-    }
 }

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
-/// <summary>Runs the user's callbacks, each guarded on its own.</summary>
+/// <summary>Runs the user's callbacks, each guarded on its own: what it throws and what it makes current stays here.</summary>
 internal static class UserCallbacks
 {
     public static bool Allows(TracingSettings settings, ChannelState state, ChannelOperation operation, object? item, Exception? exception)
@@ -17,6 +17,7 @@ internal static class UserCallbacks
             return true;
         }
 
+        var ambient = FlowSpan.Capture();
         try
         {
             return filter(new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, null, exception));
@@ -25,6 +26,10 @@ internal static class UserCallbacks
         {
             ChannelLog.CallbackFailed(nameof(ChannelTraceInstrumentationOptions.Filter), state.Name, failure);
             return false;
+        }
+        finally
+        {
+            ambient.Restore();
         }
     }
 
@@ -37,11 +42,12 @@ internal static class UserCallbacks
         TimeSpan? timeInQueue,
         Exception? exception)
     {
-        if (settings.Enrich is not { } enrich)
+        if (settings.Enrich is not { } enrich || !activity.IsAllDataRequested)
         {
             return;
         }
 
+        var ambient = FlowSpan.Capture();
         try
         {
             enrich(activity, new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, timeInQueue, exception));
@@ -49,6 +55,10 @@ internal static class UserCallbacks
         catch (Exception failure)
         {
             ChannelLog.CallbackFailed(nameof(ChannelTraceInstrumentationOptions.Enrich), state.Name, failure);
+        }
+        finally
+        {
+            ambient.Restore();
         }
     }
 }

@@ -1,0 +1,36 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using AspNetCoreApi.Telemetry;
+
+namespace AspNetCoreApi;
+
+/// <summary>What a newcomer reads first: where the service listens and what to try.</summary>
+internal static class Banner
+{
+    public static void PrintBannerOnceStarted(this WebApplication app)
+        => app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Compose(app)));
+
+    private static string Compose(WebApplication app)
+    {
+        string url = app.Urls.First();
+        string telemetry = app.Configuration.OtlpEndpoint() is { } endpoint
+            ? $"goes to {endpoint}"
+            : "is shown here; set OTEL_EXPORTER_OTLP_ENDPOINT to send it to a back end";
+        return $$"""
+
+            Payments API on {{url}}. Telemetry {{telemetry}}.
+
+            A payment that settles, one that the risk desk declines, one that is not valid:
+              curl -s {{url}}/payments --json '{"amount": 12.50, "currency": "EUR", "account": "DE02120300000000202051"}'
+              curl -s {{url}}/payments --json '{"amount": 99000, "currency": "EUR", "account": "DE02120300000000202051"}'
+              curl -s {{url}}/payments --json '{"amount": -1, "currency": "EURO"}'
+            Its status, with the id from the answer:
+              curl -s {{url}}/payments/ID
+            The metrics as Prometheus sees them:
+              curl -s {{url}}/metrics | grep dotnet_channel
+
+
+            """;
+    }
+}

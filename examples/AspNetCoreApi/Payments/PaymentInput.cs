@@ -1,0 +1,55 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AspNetCoreApi.Payments;
+
+/// <summary>The body of a request: an order, or the problem to answer with.</summary>
+internal sealed record PaymentInput(PaymentOrder? Order, IResult? Problem)
+{
+    public static async Task<PaymentInput> ReadAsync(HttpRequest http)
+    {
+        if (!http.HasJsonContentType())
+        {
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json.");
+        }
+
+        try
+        {
+            PaymentRequest? request = await http.ReadFromJsonAsync<PaymentRequest>(http.HttpContext.RequestAborted);
+            if (request is null)
+            {
+                return Invalid(Field("body", "must be a JSON object"));
+            }
+
+            return PaymentValidator.TryValidate(request, out PaymentOrder? order, out Dictionary<string, string[]> errors)
+                ? new PaymentInput(order, Problem: null)
+                : Invalid(errors);
+        }
+        catch (JsonException error)
+        {
+            return error.Path is { Length: > 2 } path
+                ? Invalid(Field(path[2..], "has a value of the wrong kind, or is not well-formed JSON"))
+                : Invalid(Field("body", "must be a JSON object"));
+        }
+        catch (BadHttpRequestException error)
+        {
+            return Refuse(error.StatusCode, error.Message);
+        }
+    }
+
+    private static Dictionary<string, string[]> Field(string name, string problem)
+        => new(StringComparer.Ordinal) { [name] = [problem] };
+
+    private static PaymentInput Invalid(Dictionary<string, string[]> errors)
+    {
+        ValidationProblem problem = TypedResults.ValidationProblem(
+            errors, detail: "Nothing was changed. See errors for the fields.", title: "The payment is not valid.");
+        return new PaymentInput(Order: null, problem);
+    }
+
+    private static PaymentInput Refuse(int status, string detail)
+        => new(Order: null, TypedResults.Problem(detail, statusCode: status));
+}

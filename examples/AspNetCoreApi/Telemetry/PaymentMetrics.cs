@@ -1,0 +1,34 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using AspNetCoreApi.Payments;
+
+namespace AspNetCoreApi.Telemetry;
+
+/// <summary>The application's own metrics.</summary>
+internal sealed class PaymentMetrics
+{
+    private readonly Histogram<double> _transition;
+
+    public PaymentMetrics(IMeterFactory meters)
+        => _transition = meters.Create(PaymentTelemetry.Name).CreateHistogram<double>(
+            "payment.status_transition.duration",
+            "s",
+            "Time that a payment was in a status before it came to the next.");
+
+    public void RecordTransition(PaymentStatus from, PaymentStatus to, TimeSpan duration)
+        => _transition.Record(
+            duration.TotalSeconds,
+            new TagList { { "payment.status.from", TextOf(from) }, { "payment.status.to", TextOf(to) } });
+
+    private static string TextOf(PaymentStatus status) => status switch
+    {
+        PaymentStatus.Accepted => "accepted",
+        PaymentStatus.RiskChecked => "risk_checked",
+        PaymentStatus.Booked => "booked",
+        PaymentStatus.Settled => "settled",
+        _ => "declined",
+    };
+}

@@ -1,0 +1,14 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+using OpenTelemetry.Instrumentation.Channels.AotApp;
+
+var checks = new Checks();
+UnusedChannel.Run(checks);
+await TracedChannel.RunAsync(checks);
+CapacityZero.Run(checks);
+
+Console.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}");
+Console.WriteLine(checks.HasFailed ? "FAILED" : "OK");
+return checks.HasFailed ? 1 : 0;

@@ -1,0 +1,12 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
+
+public sealed class GrpcEndToEndTests : EndToEndTests<GrpcPaymentRun>
+{
+    public GrpcEndToEndTests(GrpcPaymentRun run)
+        : base(run)
+    {
+    }
+}

@@ -1,0 +1,14 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Otlp.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
+
+public sealed class GrpcPaymentRun : PaymentRun
+{
+    public GrpcPaymentRun()
+        : base(OtlpReceiver.Grpc)
+    {
+    }
+}

@@ -1,0 +1,104 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections;
+using System.Diagnostics;
+using System.Reflection;
+
+namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
+
+/// <summary>An example that runs as a process of its own, on a port that the system chose.</summary>
+public sealed class ExampleProcess : IAsyncDisposable
+{
+    private const string ListeningText = "Now listening on: ";
+
+    private readonly Process _process;
+
+    private ExampleProcess(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Output.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Output.Add(line.Data);
+    }
+
+    public ProcessOutput Output { get; } = new();
+
+    /// <summary>Starts the example.</summary>
+    /// <param name="example">The name of the example project.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static ExampleProcess Start(string example, IReadOnlyDictionary<string, string> settings)
+    {
+        string assembly = typeof(ExampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Example." + example).Value!;
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(assembly);
+        RemoveForeignSettings(start.Environment);
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var running = new ExampleProcess(Process.Start(start)!);
+        running._process.BeginOutputReadLine();
+        running._process.BeginErrorReadLine();
+        return running;
+    }
+
+    public async Task<Uri> WaitForAddressAsync()
+    {
+        string line = await Output.WaitForLineAsync(line => line.Contains(ListeningText, StringComparison.Ordinal));
+        return new Uri(line[(line.IndexOf(ListeningText, StringComparison.Ordinal) + ListeningText.Length)..].Trim());
+    }
+
+    /// <summary>Asks the process to stop, as an orchestrator does, and waits until it has.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        RequestTermination();
+        return await WaitForExitAsync();
+    }
+
+    public void RequestTermination() => PosixSignals.Terminate(_process.Id);
+
+    public async Task<int> WaitForExitAsync()
+    {
+        using var guard = new CancellationTokenSource(Patience.Timeout);
+
+        // Waits for the end of the output too.
+        await _process.WaitForExitAsync(guard.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    // What the shell of the developer or the test host sets must not change what is tested.
+    private static void RemoveForeignSettings(IDictionary<string, string?> environment)
+    {
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            string name = (string)entry.Key;
+            if (name.StartsWith("OTEL_", StringComparison.Ordinal)
+                || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
+                || name is "DOTNET_ENVIRONMENT" or "URLS")
+            {
+                environment.Remove(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Otlp.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
+
+public sealed class HttpProtobufPaymentRun : PaymentRun
+{
+    public HttpProtobufPaymentRun()
+        : base(OtlpReceiver.HttpProtobuf)
+    {
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Metrics;
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+/// <summary>The instruments that a listener is offered.</summary>
+internal static class PublishedInstruments
+{
+    public static IReadOnlyList<Instrument> All()
+    {
+        // The instruments exist from the first channel on.
+        InstrumentedChannel.CreateUnbounded<int>(nameof(PublishedInstruments));
+
+        var instruments = new List<Instrument>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name == Repository.LibraryName)
+            {
+                instruments.Add(instrument);
+            }
+        };
+        listener.Start();
+        return instruments;
+    }
+}

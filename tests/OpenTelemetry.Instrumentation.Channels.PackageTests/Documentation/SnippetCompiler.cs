@@ -1,0 +1,98 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+/// <summary>
+/// Compiles a snippet as a program. One that has a using directive of its own must have all of them, but for the
+/// implicit ones of the SDK; any other one is a fragment, and gets the namespaces and the names of <see cref="Fragment"/>.
+/// </summary>
+internal static class SnippetCompiler
+{
+    private const string Implicit = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+
+        """;
+
+    private const string ImplicitForWeb = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+
+        """;
+
+    private const string Fragment = """
+        global using System.Diagnostics;
+        global using System.Threading.Channels;
+        global using OpenTelemetry.Instrumentation.Channels;
+        global using static FragmentContext;
+
+        public sealed record Order(int Id);
+
+        public static class FragmentContext
+        {
+            public static Channel<Order> orders = InstrumentedChannel.CreateUnbounded<Order>("orders");
+            public static Channel<Order> foreignChannel = Channel.CreateUnbounded<Order>();
+            public static CancellationToken cancellationToken = default;
+
+            public static Task HandleAsync(Order order, CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public static Task StoreAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """;
+
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp14);
+
+    // What this test runs on is what the snippets may use.
+    private static readonly MetadataReference[] s_references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>Gets the errors and warnings, each with the page and the line.</summary>
+    public static IReadOnlyList<string> Compile(Snippet snippet)
+    {
+        CompilationUnitSyntax code = SyntaxFactory.ParseCompilationUnit(
+            $"#line {snippet.Line} \"{snippet.Page}\"\n{snippet.Code}\n", options: s_parseOptions);
+        string surroundings = Implicit
+            + (snippet.Code.Contains("WebApplication", StringComparison.Ordinal) ? ImplicitForWeb : string.Empty)
+            + (code.Usings.Any(directive => directive.Alias is null) ? string.Empty : Fragment);
+
+        OutputKind kind = code.Members.OfType<GlobalStatementSyntax>().Any()
+            ? OutputKind.ConsoleApplication
+            : OutputKind.DynamicallyLinkedLibrary;
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [
+                SyntaxFactory.SyntaxTree(code, s_parseOptions),
+                SyntaxFactory.ParseSyntaxTree(surroundings, s_parseOptions),
+            ],
+            s_references,
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
+
+        return [.. compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(Describe)];
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        FileLinePositionSpan place = diagnostic.Location.GetMappedLineSpan();
+        return $"{place.Path}({place.StartLinePosition.Line + 1}): {diagnostic.Id}: {diagnostic.GetMessage(null)}";
+    }
+}

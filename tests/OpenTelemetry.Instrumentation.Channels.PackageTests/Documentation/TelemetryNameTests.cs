@@ -1,0 +1,54 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+public sealed partial class TelemetryNameTests
+{
+    // Of OpenTelemetry's own conventions: named, not emitted.
+    private const string NotOurs = "messaging.process.duration";
+
+    [Fact]
+    public void Readme_EveryAttributeOfTheCode_IsNamed()
+        => Assert.Empty(Attributes().Except(NamesInReadme(), StringComparer.Ordinal));
+
+    [Fact]
+    public void Readme_EveryNameInIt_IsAnAttributeOrMetricOfTheCode()
+        => Assert.Empty(NamesInReadme()
+            .Except(Attributes(), StringComparer.Ordinal)
+            .Except(PublishedInstruments.All().Select(instrument => instrument.Name), StringComparer.Ordinal)
+            .Except([NotOurs], StringComparer.Ordinal));
+
+    [Fact]
+    public void Readme_SourceAndMeterName_AreThoseOfTheCode()
+    {
+        string readme = File.ReadAllText(Repository.Readme);
+
+        Assert.Contains($"The `ActivitySource` is `{Constant("Tracing.ChannelTracing", "SourceName")}`", readme, StringComparison.Ordinal);
+        Assert.Contains($"The `Meter` is `{Constant("Metrics.ChannelMetrics", "MeterName")}`", readme, StringComparison.Ordinal);
+        Assert.Contains($"`{Constant("Diagnostics.ChannelInstrumentationEventSource", "SourceName")}`", readme, StringComparison.Ordinal);
+    }
+
+    // The attributes are constants of one internal class; its other constants are values, which have no dot.
+    private static IReadOnlyList<string> Attributes()
+        => [.. Type("Tracing.ChannelAttributes")
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(value => value.Contains('.', StringComparison.Ordinal) && !value.EndsWith('.'))];
+
+    private static IReadOnlyList<string> NamesInReadme()
+        => [.. Name().Matches(File.ReadAllText(Repository.Readme)).Select(match => match.Value).Distinct()];
+
+    private static string Constant(string type, string name)
+        => (string)Type(type).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
+
+    private static Type Type(string name)
+        => typeof(InstrumentedChannel).Assembly.GetType(Repository.LibraryName + "." + name, throwOnError: true)!;
+
+    [GeneratedRegex(@"\b(dotnet\.channel|messaging)(\.[a-z_]+)+|\berror\.type\b")]
+    private static partial Regex Name();
+}

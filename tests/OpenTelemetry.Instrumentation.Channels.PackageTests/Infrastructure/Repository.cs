@@ -1,0 +1,38 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+/// <summary>The files of the repository that the tests were built from.</summary>
+internal static class Repository
+{
+    public const string LibraryName = "OpenTelemetry.Instrumentation.Channels";
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Library { get; } = Path.Combine(Root, "src", LibraryName);
+
+    public static string SmokeApp { get; } = Path.Combine(Root, "tests", LibraryName + ".AotApp");
+
+    public static string Readme { get; } = Path.Combine(Root, "README.md");
+
+    /// <summary>Gets the pages that users and contributors read, relative to the root.</summary>
+    public static IEnumerable<string> Pages
+        => Directory.EnumerateFiles(Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Otel.Channels.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests run outside of the repository.");
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+[Collection(PackedLibrary.CollectionName)]
+public sealed class PackageContentTests(PackedLibrary package)
+{
+    public static TheoryData<string> Frameworks => ["net10.0", "net8.0", "netstandard2.0"];
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public void Pack_Framework_HasAssemblyDocumentationAndSymbols(string framework)
+    {
+        IReadOnlyList<string> entries = PackedLibrary.EntriesOf(package.PackageFile);
+        string path = $"lib/{framework}/{Repository.LibraryName}";
+
+        Assert.Contains(path + ".dll", entries);
+        Assert.Contains(path + ".xml", entries);
+        Assert.Contains(path + ".pdb", PackedLibrary.EntriesOf(package.SymbolsFile));
+    }
+
+    [Fact]
+    public void Pack_Library_HasNoOtherFrameworks()
+        => Assert.Equal(
+            Frameworks.Select<object[], string>(row => (string)row[0]).Order(StringComparer.Ordinal),
+            PackedLibrary.EntriesOf(package.PackageFile)
+                .Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal))
+                .Select(entry => entry.Split('/')[1])
+                .Distinct()
+                .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public void Pack_Assembly_IsDeterministic(string framework)
+    {
+        byte[] assembly = package.Content($"lib/{framework}/{Repository.LibraryName}.dll");
+
+        using var reader = new PEReader(new MemoryStream(assembly));
+        Assert.Contains(
+            reader.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+
+        // A path of the build machine in it would differ on the next one.
+        string symbols = reader.ReadDebugDirectory()
+            .Where(entry => entry.Type == DebugDirectoryEntryType.CodeView)
+            .Select(entry => reader.ReadCodeViewDebugDirectoryData(entry).Path)
+            .Single();
+        Assert.DoesNotContain(Repository.Root, symbols, StringComparison.Ordinal);
+        Assert.True(reader.GetMetadataReader().IsAssembly);
+    }
+
+    [Fact]
+    public void Pack_Readme_IsTheOneOfTheRepository()
+    {
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal(File.ReadAllBytes(Repository.Readme), package.Content("README.md"));
+    }
+
+    [Fact]
+    public void Pack_Licence_IsApache() => Assert.Equal("Apache-2.0", Value("license"));
+
+    [Fact]
+    public void Pack_PackageValidation_HasRun() => Assert.NotEmpty(package.ValidationMarks);
+
+    private string? Value(string name)
+    {
+        XElement metadata = package.Metadata();
+        return metadata.Element(metadata.GetDefaultNamespace() + name)?.Value;
+    }
+}

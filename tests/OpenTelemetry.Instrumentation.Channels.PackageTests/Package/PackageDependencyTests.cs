@@ -1,0 +1,38 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Xml.Linq;
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+[Collection(PackedLibrary.CollectionName)]
+public sealed class PackageDependencyTests(PackedLibrary package)
+{
+    private static readonly string[] s_everywhere =
+    [
+        "Microsoft.Extensions.Configuration.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options",
+        "OpenTelemetry.Api.ProviderBuilderExtensions",
+    ];
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData(".NETStandard2.0", "Microsoft.Bcl.TimeProvider", "System.Threading.Channels")]
+    public void Pack_Dependencies_AreAbstractionsOnly(string framework, params string[] others)
+        => Assert.Equal(
+            s_everywhere.Concat(others).Order(StringComparer.Ordinal),
+            Dependencies(framework).Order(StringComparer.Ordinal));
+
+    private IEnumerable<string> Dependencies(string framework)
+    {
+        XElement metadata = package.Metadata();
+        XNamespace ns = metadata.GetDefaultNamespace();
+        return metadata.Element(ns + "dependencies")!
+            .Elements(ns + "group")
+            .Single(group => group.Attribute("targetFramework")!.Value == framework)
+            .Elements(ns + "dependency")
+            .Select(dependency => dependency.Attribute("id")!.Value);
+    }
+}

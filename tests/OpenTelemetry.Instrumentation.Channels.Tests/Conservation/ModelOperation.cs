@@ -1,0 +1,20 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
+
+/// <summary>An operation of the model that returned a ValueTask.</summary>
+internal sealed class ModelOperation(ChannelOpKind kind, int item, bool isCancelable)
+{
+    public ChannelOpKind Kind => kind;
+
+    public int Item => item;
+
+    public bool IsCancelable => isCancelable;
+
+    /// <summary>Gets or sets a value indicating whether it did not end at once.</summary>
+    public bool HasWaited { get; set; }
+
+    /// <summary>Gets or sets how it ended; null while it waits.</summary>
+    public string? Result { get; set; }
+}

@@ -1,0 +1,52 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Processing;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+
+/// <summary>Makes the same channel bare and instrumented.</summary>
+internal static class SemanticsChannels
+{
+    public static string NewName(string test) => $"{test}-{Guid.NewGuid():N}";
+
+    public static Channel<T> Bare<T>(SemanticsKind kind, int capacity = 3, Action<T>? itemDropped = null) => kind switch
+    {
+        SemanticsKind.Unbounded => Channel.CreateUnbounded<T>(),
+        SemanticsKind.SingleReader => Channel.CreateUnbounded<T>(SingleReader),
+        SemanticsKind.Prioritized => Channel.CreateUnboundedPrioritized<T>(),
+        _ => Channel.CreateBounded(BoundedOptions(kind, capacity), itemDropped),
+    };
+
+    public static Channel<T> Instrumented<T>(
+        SemanticsKind kind, string name, int capacity = 3, Action<T>? itemDropped = null)
+        => Instrumented(kind, new ChannelTelemetryOptions(name), capacity, itemDropped);
+
+    public static Channel<T> Instrumented<T>(
+        SemanticsKind kind, ChannelTelemetryOptions telemetry, int capacity = 3, Action<T>? itemDropped = null) => kind switch
+        {
+            SemanticsKind.Unbounded => InstrumentedChannel.CreateUnbounded<T>(telemetry),
+            SemanticsKind.SingleReader => InstrumentedChannel.CreateUnbounded<T>(telemetry, SingleReader),
+            SemanticsKind.Prioritized => InstrumentedChannel.CreateUnboundedPrioritized<T>(telemetry),
+            SemanticsKind.Foreign => Bare(kind, capacity, itemDropped).AsInstrumented(telemetry),
+            _ => InstrumentedChannel.CreateBounded(telemetry, BoundedOptions(kind, capacity), itemDropped),
+        };
+
+    public static ChannelState StateOf<T>(Channel<T> channel) => ((IItemSource<T>)channel.Reader).State;
+
+    private static UnboundedChannelOptions SingleReader => new() { SingleReader = true };
+
+    private static BoundedChannelOptions BoundedOptions(SemanticsKind kind, int capacity)
+        => new(kind is SemanticsKind.Rendezvous or SemanticsKind.RendezvousDropWrite ? 0 : capacity)
+        {
+            FullMode = kind switch
+            {
+                SemanticsKind.DropNewest => BoundedChannelFullMode.DropNewest,
+                SemanticsKind.DropOldest => BoundedChannelFullMode.DropOldest,
+                SemanticsKind.DropWrite or SemanticsKind.RendezvousDropWrite => BoundedChannelFullMode.DropWrite,
+                _ => BoundedChannelFullMode.Wait,
+            },
+        };
+}
