@@ -1,0 +1,21 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
+
+namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Kinds;
+
+/// <summary>Bounded; drops the item written last.</summary>
+public static class DropNewest
+{
+    public sealed class Kind() : BoundedKind(4, BoundedChannelFullMode.DropNewest);
+
+    public sealed class Bare : ChannelContract<Kind, BareWay>;
+
+    public sealed class Idle : ChannelContract<Kind, IdleWay>;
+
+    public sealed class Metrics : ChannelContract<Kind, MetricsWay>;
+
+    public sealed class Spans : ChannelContract<Kind, SpansWay>;
+}

@@ -1,0 +1,21 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
+
+namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Kinds;
+
+/// <summary>Unbounded; the least item comes out first.</summary>
+public static class Prioritized
+{
+    public sealed class Kind() : PrioritizedKind();
+
+    public sealed class Bare : ChannelContract<Kind, BareWay>;
+
+    public sealed class Idle : ChannelContract<Kind, IdleWay>;
+
+    public sealed class Metrics : ChannelContract<Kind, MetricsWay>;
+
+    public sealed class Spans : ChannelContract<Kind, SpansWay>;
+}

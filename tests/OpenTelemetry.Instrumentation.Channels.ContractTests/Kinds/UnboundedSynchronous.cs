@@ -1,0 +1,21 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
+using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
+
+namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Kinds;
+
+/// <summary>Unbounded, with continuations that may run inline.</summary>
+public static class UnboundedSynchronous
+{
+    public sealed class Kind() : UnboundedKind(synchronous: true);
+
+    public sealed class Bare : ChannelContract<Kind, BareWay>;
+
+    public sealed class Idle : ChannelContract<Kind, IdleWay>;
+
+    public sealed class Metrics : ChannelContract<Kind, MetricsWay>;
+
+    public sealed class Spans : ChannelContract<Kind, SpansWay>;
+}
