@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using OpenTelemetry.Instrumentation.Channels.AotApp;
 
 var checks = new Checks();
+UnusedChannel.Run(checks);
 await TracedChannel.RunAsync(checks);
 CapacityZero.Run(checks);
 

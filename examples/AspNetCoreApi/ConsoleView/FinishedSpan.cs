@@ -38,6 +38,6 @@ internal sealed record FinishedSpan(
             activity.GetTagItem(ResultTag)?.ToString(),
             activity.Status == ActivityStatusCode.Error ? "ERROR " + activity.StatusDescription : null,
         ];
-        return string.Join(' ', notes.Where(note => note is not null));
+        return string.Join(' ', notes.Where(note => note is not null)).TrimEnd();
     }
 }

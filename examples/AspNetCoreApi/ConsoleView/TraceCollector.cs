@@ -10,9 +10,9 @@ namespace AspNetCoreApi.ConsoleView;
 internal sealed class TraceCollector : BaseProcessor<Activity>
 {
     private const int MaxPending = 1_000;
-    private const int MaxTreesATick = 5;
+    private const int MaxTreesATick = 3;
 
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(200);
+    // What follows from a span follows at once: after so long without a change, nothing more will.
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<ActivityTraceId, PendingTrace> _pending = [];
@@ -24,7 +24,7 @@ internal sealed class TraceCollector : BaseProcessor<Activity>
     {
         _print = print;
         _clock = clock;
-        _timer = clock.CreateTimer(_ => Print(everything: false), null, s_tick, s_tick);
+        _timer = clock.CreateTimer(_ => Print(everything: false), null, s_quiet, s_quiet);
     }
 
     public override void OnStart(Activity data)
@@ -84,7 +84,7 @@ internal sealed class TraceCollector : BaseProcessor<Activity>
 
         if (traces.Count > MaxTreesATick)
         {
-            _print($"... and {traces.Count - MaxTreesATick} traces more, not shown{Environment.NewLine}{Environment.NewLine}");
+            _print($"... and {traces.Count - MaxTreesATick} more, not shown{Environment.NewLine}{Environment.NewLine}");
         }
     }
 

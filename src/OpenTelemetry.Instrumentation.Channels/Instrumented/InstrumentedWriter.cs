@@ -95,7 +95,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     }
 
     private long Stamp()
-        => ChannelMetrics.TimesItems ? _core.Timing.Stamp(Volatile.Read(ref _core.Counters.Sent)) : 0;
+        => ChannelMetrics.TimesItems && _core.Kind != ChannelKind.Foreign ? _core.Timing.Stamp(Volatile.Read(ref _core.Counters.Sent)) : 0;
 
     private ItemContext? BeginSpan(T item)
         => IsTraced(out Activity? writer) ? SendSpan.Begin(_core, writer!, item) : null;

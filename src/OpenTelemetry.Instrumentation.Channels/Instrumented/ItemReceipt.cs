@@ -14,7 +14,7 @@ internal static class ItemReceipt
     {
         state.ExistingTiming?.OnGone(stamp);
         ItemTimes.RecordTimeInQueue(
-            state, state.Clock.GetElapsedTime(stamp, state.Clock.GetTimestamp()), exemplar: null);
+            state, state.Clock.GetElapsedTime(stamp, state.Clock.GetTimestamp()));
     }
 
     public static void OnContext<T>(ChannelState state, ItemContext context, T item)
@@ -33,7 +33,7 @@ internal static class ItemReceipt
         else
         {
             ItemTimes.RecordTimeInQueue(
-                state, state.Clock.GetElapsedTime(context.AcceptedAt, state.Clock.GetTimestamp()), exemplar: null);
+                state, state.Clock.GetElapsedTime(context.AcceptedAt, state.Clock.GetTimestamp()));
         }
     }
 }

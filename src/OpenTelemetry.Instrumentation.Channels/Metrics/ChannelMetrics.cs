@@ -49,10 +49,8 @@ internal static class ChannelMetrics
     public static bool ObservesProcessing => ProcessDuration.Enabled || s_observables.ProcessInFlight.Enabled;
 
     /// <summary>Makes the instruments exist, so that a channel that nobody has used yet is counted too.</summary>
-    public static void EnsureCreated()
-    {
-        // The type's initializer does the work.
-    }
+    /// <remarks>The initializer of the type makes them; only the use of a field is sure to run it.</remarks>
+    public static void EnsureCreated() => GC.KeepAlive(s_observables);
 
     public static IDisposable Use(ChannelMeterInstrumentationOptions options)
     {

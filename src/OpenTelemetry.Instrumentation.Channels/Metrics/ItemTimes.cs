@@ -11,35 +11,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 /// <summary>Records the histograms of times. A listener that throws stays here.</summary>
 internal static class ItemTimes
 {
+    /// <summary>Records the time of an item that was not sampled.</summary>
+    public static void RecordTimeInQueue(ChannelState state, TimeSpan timeInQueue)
+        => Record(ChannelMetrics.TimeInQueue, state, timeInQueue, errorType: null);
+
+    /// <summary>Records the time of a sampled item, with its own span as the exemplar, or with none.</summary>
     public static void RecordTimeInQueue(ChannelState state, TimeSpan timeInQueue, Activity? exemplar)
-    {
-        if (!ChannelMetrics.TimeInQueue.Enabled)
-        {
-            return;
-        }
-
-        FlowSpan ambient = exemplar is null ? default : FlowSpan.Capture();
-        try
-        {
-            if (exemplar is not null)
-            {
-                Activity.Current = exemplar;
-            }
-
-            ChannelMetrics.TimeInQueue.Record(timeInQueue.TotalSeconds, state.Series.Tags.Name);
-        }
-        catch (Exception failure)
-        {
-            ChannelLog.TelemetryFailed("time_in_queue", state.Name, failure);
-        }
-        finally
-        {
-            if (exemplar is not null)
-            {
-                ambient.Restore();
-            }
-        }
-    }
+        => RecordWith(exemplar, ChannelMetrics.TimeInQueue, state, timeInQueue, errorType: null);
 
     public static void RecordSendWait(ChannelState state, long startedAt, string? errorType)
         => RecordWait(ChannelMetrics.SendWaitTime, state, startedAt, errorType);
@@ -47,8 +25,18 @@ internal static class ItemTimes
     public static void RecordReceiveWait(ChannelState state, long startedAt, string? errorType)
         => RecordWait(ChannelMetrics.ReceiveWaitTime, state, startedAt, errorType);
 
-    public static void RecordProcess(ChannelState state, TimeSpan duration, string? errorType)
-        => Record(ChannelMetrics.ProcessDuration, state, duration, errorType);
+    /// <summary>Records a handler's time, with the span of the handling as the exemplar where there is one.</summary>
+    public static void RecordProcess(ChannelState state, TimeSpan duration, string? errorType, Activity? exemplar)
+    {
+        if (exemplar is null)
+        {
+            Record(ChannelMetrics.ProcessDuration, state, duration, errorType);
+        }
+        else
+        {
+            RecordWith(exemplar, ChannelMetrics.ProcessDuration, state, duration, errorType);
+        }
+    }
 
     public static string ErrorTypeOfWait(Exception error) => error switch
     {
@@ -65,6 +53,31 @@ internal static class ItemTimes
         {
             Record(histogram, state, state.Clock.GetElapsedTime(startedAt, state.Clock.GetTimestamp()), errorType);
         }
+    }
+
+    // The SDK takes the span that is current for the exemplar.
+    private static void RecordWith(
+        Activity? exemplar,
+        System.Diagnostics.Metrics.Histogram<double> histogram,
+        ChannelState state,
+        TimeSpan duration,
+        string? errorType)
+    {
+        if (!histogram.Enabled)
+        {
+            return;
+        }
+
+        if (Activity.Current == exemplar)
+        {
+            Record(histogram, state, duration, errorType);
+            return;
+        }
+
+        var ambient = FlowSpan.Capture();
+        Activity.Current = exemplar;
+        Record(histogram, state, duration, errorType);
+        ambient.Restore();
     }
 
     private static void Record(

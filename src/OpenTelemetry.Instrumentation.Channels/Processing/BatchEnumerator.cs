@@ -20,10 +20,9 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
     private List<T> _items = [];
     private List<ItemContext>? _contexts;
     private bool _isComplete;
-    private bool _isTimed;
 
     public BatchEnumerator(ChannelReader<T> reader, int maxSize, TimeSpan maxDelay, CancellationToken cancellationToken)
-        : base(cancellationToken)
+        : base((reader as IItemSource<T>)?.State, isImplicit: false, cancellationToken)
     {
         _reader = reader;
         _source = reader as IItemSource<T>;
@@ -67,15 +66,11 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
         return true;
     }
 
-    protected override ProcessScope? CreateScope()
-        => _source is not null && ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
-
     protected override void BeginScope(ProcessScope scope, IReadOnlyList<T> current, bool isInFlow)
     {
         List<ItemContext>? contexts = _contexts;
         _contexts = null;
-        scope.BeginBatch(
-            contexts, current, current.Count, _isTimed, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
+        scope.BeginBatch(contexts, current, current.Count, isInFlow ? ScopeKind.Turn : ScopeKind.DetachedTurn);
     }
 
     private async ValueTask TakeUntilDueAsync()
@@ -109,7 +104,7 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
             return _reader.TryRead(out item);
         }
 
-        if (!_source.TryRead(out item, out ItemContext? context, out _isTimed))
+        if (!_source.TryRead(out item, out ItemContext? context, out _))
         {
             return false;
         }

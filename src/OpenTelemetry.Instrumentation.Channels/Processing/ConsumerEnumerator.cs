@@ -3,6 +3,7 @@
 
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
@@ -10,29 +11,34 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// <summary>
 /// A read loop whose turns run under the context of what was read. What an async method sets ambient is undone when it
 /// returns; but <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside the method that awaits, and what is set
-/// there stays in its flow. So a turn begins in GetResult, and ends in the next MoveNextAsync or in DisposeAsync. Each
-/// flow that shares the enumerator, as the workers of Parallel.ForEachAsync do, has a scope of its own, which
-/// MoveNextAsync leaves in that flow. Where the result is taken in another flow (AsTask), the ambient span stays alone.
+/// there stays in its flow. So a turn begins in GetResult, and ends in the next MoveNextAsync or in DisposeAsync.
+/// Where the result is taken in another flow (AsTask), the ambient span stays alone.
 /// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
 /// </summary>
 internal abstract class ConsumerEnumerator<TCurrent>
     : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
 {
     private readonly CancellationToken _cancellationToken;
-    private AsyncLocal<ProcessScope?>? _flow;
-    private List<ProcessScope>? _scopes;
+    private LoopTurns _turns;
     private ManualResetValueTaskSourceCore<bool> _source;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
     private CancellationTokenSource? _linkedSource;
     private Action? _onWaited;
     private TCurrent? _current;
-    private ProcessScope? _nextScope;
     private int _isTaken;
     private bool _hasStarted;
     private bool _hasEnded;
     private bool _isWaiting;
 
-    protected ConsumerEnumerator(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
+    /// <summary>Makes an enumerator.</summary>
+    /// <param name="state">The channel, or null where it is not instrumented.</param>
+    /// <param name="isImplicit">Whether the user asked for items only, so that <c>RestoreContext</c> decides.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
+    protected ConsumerEnumerator(ChannelState? state, bool isImplicit, CancellationToken cancellationToken)
+    {
+        _turns = new LoopTurns(state, isImplicit);
+        _cancellationToken = cancellationToken;
+    }
 
     public TCurrent Current => _current!;
 
@@ -49,14 +55,11 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     public ValueTask<bool> MoveNextAsync()
     {
-        ProcessScope? scope = _flow?.Value;
-        scope?.End(error: null);
+        _turns.MoveOn();
         if (_hasEnded)
         {
             return default;
         }
-
-        _nextScope = scope ?? EnterFlow();
 
         if (_hasStarted && TryTake(out _current))
         {
@@ -97,14 +100,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
         _hasEnded = true;
         _current = default;
-        _nextScope = null;
-        if (_flow is { } flow)
-        {
-            flow.Value?.End(error: null);
-            flow.Value = null;
-            EndTurnsOfOtherFlows();
-        }
-
+        _turns.Close();
         _linkedSource?.Dispose();
         _linkedSource = null;
         Volatile.Write(ref _isTaken, 0);
@@ -122,7 +118,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
         bool result = _source.GetResult(token);
         if (result)
         {
-            BeginTurn(isInFlow: _nextScope is not null && _flow?.Value == _nextScope);
+            BeginTurn(_turns.IsInFlow);
         }
 
         return result;
@@ -137,9 +133,6 @@ internal abstract class ConsumerEnumerator<TCurrent>
     /// <summary>Waits until it is worth to take again; false at the end.</summary>
     protected abstract ValueTask<bool> WaitAsync();
 
-    /// <summary>Makes a scope for a flow, or returns null where nobody listens.</summary>
-    protected abstract ProcessScope? CreateScope();
-
     /// <summary>Begins the turn.</summary>
     protected abstract void BeginScope(ProcessScope scope, TCurrent current, bool isInFlow);
 
@@ -148,6 +141,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _isTaken = 1;
         _hasStarted = false;
         _hasEnded = false;
+        _turns.Open();
         if (_cancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled && _cancellationToken != cancellationToken)
         {
             _linkedSource = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
@@ -216,39 +210,10 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _source.SetResult(result);
     }
 
-    private void EndTurnsOfOtherFlows()
-    {
-        List<ProcessScope>? scopes;
-        lock (this)
-        {
-            scopes = _scopes;
-            _scopes = null;
-        }
-
-        scopes?.ForEach(static scope => scope.EndDetached());
-    }
-
-    private ProcessScope? EnterFlow()
-    {
-        ProcessScope? scope = CreateScope();
-        if (scope is not null)
-        {
-            lock (this)
-            {
-                (_scopes ??= []).Add(scope);
-            }
-
-            (_flow ??= new AsyncLocal<ProcessScope?>()).Value = scope;
-        }
-
-        return scope;
-    }
-
     private void BeginTurn(bool isInFlow)
     {
-        if (_nextScope is { } scope)
+        if (_turns.TakeNext() is { } scope)
         {
-            _nextScope = null;
             BeginScope(scope, _current!, isInFlow);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
     private bool _isTimed;
 
     public ItemEnumerator(ChannelReader<T> reader, IItemSource<T> source, CancellationToken cancellationToken)
-        : base(cancellationToken)
+        : base(source.State, isImplicit: true, cancellationToken)
     {
         _reader = reader;
         _source = source;
@@ -27,9 +27,6 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
     protected override bool TryTake(out T? current) => _source.TryRead(out current, out _context, out _isTimed);
 
     protected override ValueTask<bool> WaitAsync() => _reader.WaitToReadAsync(Token);
-
-    protected override ProcessScope? CreateScope()
-        => ProcessScope.IsWanted(_source.State) ? new ProcessScope(_source.State) : null;
 
     protected override void BeginScope(ProcessScope scope, T current, bool isInFlow)
     {

@@ -33,15 +33,15 @@ internal sealed class ChannelCounters
     public long Dropped => Volatile.Read(ref DroppedNewest) + Volatile.Read(ref DroppedOldest) + Volatile.Read(ref DroppedWrite);
 
     /// <summary>
-    /// Gets the items that are in the channel by the count. Readers count first and are read last, so that a running
-    /// channel shows a length that is too small rather than one that was never there.
+    /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
+    /// a length that is too small rather than one that was never there.
     /// </summary>
     public long Length
     {
         get
         {
-            long received = Volatile.Read(ref Received);
             long sent = Volatile.Read(ref Sent);
+            long received = Volatile.Read(ref Received);
             return Math.Max(0, sent - received - Dropped);
         }
     }

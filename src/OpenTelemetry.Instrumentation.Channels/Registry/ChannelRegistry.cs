@@ -17,6 +17,7 @@ internal static class ChannelRegistry
     private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
     private static readonly object s_lock = new();
     private static ChannelSeries? s_overflow;
+    private static bool s_isLimitTold;
     private static int s_maxNames = new ChannelMeterInstrumentationOptions().MaxChannelNames;
 
     /// <summary>Gets or sets how many series there may be beside the overflow.</summary>
@@ -65,12 +66,14 @@ internal static class ChannelRegistry
         {
             s_series.Clear();
             Volatile.Write(ref s_overflow, null);
+            s_isLimitTold = false;
         }
     }
 
     private static ChannelSeries Add(in ChannelKey key, KeyValuePair<string, object?>[] tags)
     {
-        bool isFirstOverflow = false;
+        ChannelSeries overflow;
+        bool isFirstBeyond;
         int limit;
         lock (s_lock)
         {
@@ -79,8 +82,10 @@ internal static class ChannelRegistry
                 return series;
             }
 
+            // A channel that is called like the overflow would be a second series with the same attributes.
             limit = MaxNames;
-            if (s_series.Count < limit)
+            bool isBeyond = s_series.Count >= limit;
+            if (!isBeyond && key.Name != OverflowName)
             {
                 var identity = new ChannelIdentity(key.Name, key.Layer, tags);
                 series = new ChannelSeries(identity, identity.MetricTags(key.Name));
@@ -88,21 +93,19 @@ internal static class ChannelRegistry
                 return series;
             }
 
-            if (s_overflow is null)
-            {
-                isFirstOverflow = true;
-                Volatile.Write(
-                    ref s_overflow,
-                    new ChannelSeries(null, new ChannelIdentity(OverflowName, ChannelLayer.None, []).MetricTags(OverflowName)));
-            }
+            overflow = s_overflow ?? new ChannelSeries(
+                null, new ChannelIdentity(OverflowName, ChannelLayer.None, []).MetricTags(OverflowName));
+            Volatile.Write(ref s_overflow, overflow);
+            isFirstBeyond = isBeyond && !s_isLimitTold;
+            s_isLimitTold |= isBeyond;
         }
 
-        if (isFirstOverflow)
+        if (isFirstBeyond)
         {
             ChannelLog.ChannelNameLimitReached(key.Name, limit);
         }
 
-        return s_overflow!;
+        return overflow;
     }
 
     private static KeyValuePair<string, object?>[] Sorted(IDictionary<string, object?> tags)

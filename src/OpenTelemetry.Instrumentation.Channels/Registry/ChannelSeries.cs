@@ -35,6 +35,18 @@ internal sealed class ChannelSeries
 
     public long RejectedShutdown => Volatile.Read(ref _rejectedShutdown);
 
+    /// <summary>Gets how many channels are registered, those included that are collected and not yet taken out.</summary>
+    public int RegistrationCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _live.Count;
+            }
+        }
+    }
+
     public void CountRejectedFull() => Interlocked.Increment(ref _rejectedFull);
 
     public void CountRejectedShutdown() => Interlocked.Increment(ref _rejectedShutdown);

@@ -94,7 +94,7 @@ internal abstract class ChannelState
     public bool Records(TracingSettings settings, ChannelSpans span) => ((_spans ?? settings.Spans) & span) != 0;
 
     public bool RestoresContext(TracingSettings settings)
-        => !TracingDisabled && (_restoreContext ?? settings.RestoreContext);
+        => _restoreContext ?? settings.RestoreContext;
 
     public SpanTemplate Template(TracingSettings settings, ChannelOperation operation)
         => _identity.Template(operation, settings.EmitMessagingAttributes);

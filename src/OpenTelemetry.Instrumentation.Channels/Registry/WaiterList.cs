@@ -14,6 +14,9 @@ internal sealed class WaiterList
     private Waiter? _first;
     private Waiter? _last;
 
+    // Goes round, so that one that waits for long does not hide those behind it. Null: begins at the first.
+    private Waiter? _toExamine;
+
     public bool IsEmpty => Volatile.Read(ref _first) is null;
 
     public void Add(Waiter waiter)
@@ -21,10 +24,14 @@ internal sealed class WaiterList
         Action? observed = null;
         lock (this)
         {
-            for (int i = 0; i < ExaminedPerAdd && _first is { IsWaiting: false } finished; i++)
+            for (int i = 0; i < ExaminedPerAdd && (_toExamine ?? _first) is { } examined; i++)
             {
-                observed += finished.Observe();
-                Unlink(finished);
+                _toExamine = examined.Next;
+                if (!examined.IsWaiting)
+                {
+                    observed += examined.Observe();
+                    Unlink(examined);
+                }
             }
 
             waiter.Previous = _last;
@@ -112,6 +119,11 @@ internal sealed class WaiterList
 
     private void Unlink(Waiter waiter)
     {
+        if (_toExamine == waiter)
+        {
+            _toExamine = waiter.Next;
+        }
+
         if (waiter.Previous is null)
         {
             Volatile.Write(ref _first, waiter.Next);

@@ -15,30 +15,37 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 internal sealed class ProcessScope
 {
     private readonly ChannelState _state;
+    private readonly bool _isImplicit;
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
-    private bool _isCounted;
+    private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
     private long _startedAt;
     private object? _item;
     private TimeSpan? _timeInQueue;
 
-    public ProcessScope(ChannelState state) => _state = state;
+    /// <summary>Makes a scope.</summary>
+    /// <param name="state">The channel.</param>
+    /// <param name="isImplicit">Whether the user asked for items only, so that <c>RestoreContext</c> decides.</param>
+    public ProcessScope(ChannelState state, bool isImplicit = false)
+    {
+        _state = state;
+        _isImplicit = isImplicit;
+    }
 
     /// <summary>Gets the span, while it is open and was sampled.</summary>
     public Activity? Activity { get; private set; }
 
     /// <summary>Whether anybody wants to know of the turns of a loop.</summary>
-    public static bool IsWanted(ChannelState state)
-        => ChannelMetrics.ObservesProcessing
-            || (ChannelTracing.Source.HasListeners() && state.RestoresContext(ChannelTracing.Settings));
+    public static bool IsWanted(ChannelState state, bool isImplicit)
+        => ChannelMetrics.ObservesProcessing || IsTraced(state, ChannelTracing.Settings, isImplicit);
 
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
-        ItemContext? sampled = Prepare(isTimed, kind) && context is { IsSampled: true } ? context : null;
+        ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
         if (_settings is null || (sampled is null && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -75,9 +82,9 @@ internal sealed class ProcessScope
         => Begin(sender == default ? null : ItemContext.Of(sender), default(object), isTimed: true, ScopeKind.Explicit);
 
     /// <summary>Begins the handling of several items at once.</summary>
-    public void BeginBatch(List<ItemContext>? contexts, object items, int count, bool isTimed, ScopeKind kind)
+    public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
-        bool isTraced = Prepare(isTimed, kind) && contexts is { Count: > 0 };
+        bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
         if (_settings is null || (!isTraced && (kind != ScopeKind.Turn || Activity.Current is null)))
         {
             return;
@@ -143,7 +150,12 @@ internal sealed class ProcessScope
         own.Restore();
     }
 
-    private bool Prepare(bool isTimed, ScopeKind kind)
+    private static bool IsTraced(ChannelState state, TracingSettings settings, bool isImplicit)
+        => !state.TracingDisabled
+            && ChannelTracing.Source.HasListeners()
+            && (!isImplicit || state.RestoresContext(settings));
+
+    private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
         // Two flows that share one by inheritance: the turn that was begun first ends with the next.
         End(error: null);
@@ -151,18 +163,22 @@ internal sealed class ProcessScope
         _isDetached = kind == ScopeKind.DetachedTurn;
         if (ChannelMetrics.ObservesProcessing)
         {
-            _isCounted = true;
-            _state.CountInFlight(1);
-            _startedAt = isTimed && ChannelMetrics.ProcessDuration.Enabled ? _state.Clock.GetTimestamp() : 0;
+            _inFlight = count;
+            _state.CountInFlight(count);
+            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || IsTimedHere())
+                ? _state.Clock.GetTimestamp()
+                : 0;
         }
 
         TracingSettings settings = ChannelTracing.Settings;
-        bool isTraced = !_state.TracingDisabled
-            && ChannelTracing.Source.HasListeners()
-            && (kind == ScopeKind.Explicit || _state.RestoresContext(settings));
+        bool isTraced = IsTraced(_state, settings, _isImplicit);
         _settings = isTraced ? settings : null;
         return isTraced;
     }
+
+    // With an item of a channel made elsewhere nothing travels that says whether it is timed.
+    private bool IsTimedHere()
+        => _state.Kind == ChannelKind.Foreign && _state.Timing.Stamp(Volatile.Read(ref _state.Counters.Received)) != 0;
 
     private bool EnterAmbient(ScopeKind kind)
     {
@@ -234,7 +250,7 @@ internal sealed class ProcessScope
             if (_startedAt != 0)
             {
                 TimeSpan duration = _state.Clock.GetElapsedTime(_startedAt, _state.Clock.GetTimestamp());
-                ItemTimes.RecordProcess(_state, duration, errorType);
+                ItemTimes.RecordProcess(_state, duration, errorType, Activity);
             }
 
             if (Activity is { } activity)
@@ -248,11 +264,11 @@ internal sealed class ProcessScope
         }
         finally
         {
-            bool isCounted = _isCounted;
+            int inFlight = _inFlight;
             Reset();
-            if (isCounted)
+            if (inFlight != 0)
             {
-                _state.CountInFlight(-1);
+                _state.CountInFlight(-inFlight);
             }
         }
     }
@@ -280,7 +296,7 @@ internal sealed class ProcessScope
         _settings = null;
         _ambient = default;
         _hasAmbient = false;
-        _isCounted = false;
+        _inFlight = 0;
         _isActive = false;
         _isDetached = false;
         _startedAt = 0;

@@ -3,6 +3,8 @@
 
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Metrics;
@@ -49,6 +51,12 @@ internal sealed class MetricHarness : IDisposable
     }
 
     public string ChannelName { get; }
+
+    /// <summary>Lets the provider's services have a logger.</summary>
+    public static Action<MeterProviderBuilder> LoggingTo(MetricLog log)
+        => builder => builder.ConfigureServices(
+            services => services.AddLogging(
+                logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

@@ -1,0 +1,32 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Processing;
+
+/// <summary>
+/// Tells a loop, which opens its enumerator and moves on in one flow, from workers that share an enumerator and move on in
+/// flows of their own. One slot for all loops, because workers leave it behind in the flow that opened.
+/// </summary>
+internal static class LoopOpening
+{
+    private static readonly AsyncLocal<object?> s_last = new();
+
+    public static object Mark()
+    {
+        var opening = new object();
+        s_last.Value = opening;
+        return opening;
+    }
+
+    /// <summary>Whether this flow is the one that opened; asked once.</summary>
+    public static bool IsHere(object opening)
+    {
+        if (s_last.Value != opening)
+        {
+            return false;
+        }
+
+        s_last.Value = null;
+        return true;
+    }
+}

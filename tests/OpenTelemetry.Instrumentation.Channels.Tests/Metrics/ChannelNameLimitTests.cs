@@ -1,0 +1,177 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+using OpenTelemetry.Trace;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Metrics;
+
+/// <summary>Names are bounded: what is beyond the limit folds into one.</summary>
+public sealed class ChannelNameLimitTests
+{
+    private const string Other = "_other";
+
+    [Fact]
+    public void Limit_NamesBeyondIt_FoldIntoOther()
+    {
+        using MetricHarness harness = Limited(3);
+        Channel<int>[] channels = [.. Enumerable.Range(0, 5).Select(i => Create(harness, "name" + i, items: i + 1))];
+
+        MetricCollection metrics = harness.Collect();
+        Assert.Equal(1, Sent(metrics, "name0"));
+        Assert.Equal(2, Sent(metrics, "name1"));
+        Assert.Equal(3, Sent(metrics, "name2"));
+        Assert.Equal(4 + 5, Sent(metrics, Other));
+        Assert.Equal(4, metrics.Metrics.Single(static metric => metric.Name == "dotnet.channel.item.sent").Points.Count);
+        Assert.Equal(2, metrics.Of(Other).Value("count", "dotnet.channel.state", "open"));
+        GC.KeepAlive(channels);
+    }
+
+    [Fact]
+    public void Limit_ReachedNameIsUsedAgain_KeepsItsSeries()
+    {
+        using MetricHarness harness = Limited(3);
+        for (int i = 0; i < 5; i++)
+        {
+            Create(harness, "name" + i, items: 1);
+        }
+
+        Create(harness, "name1", items: 10);
+        Create(harness, "name4", items: 10);
+
+        MetricCollection metrics = harness.Collect();
+        Assert.Equal(11, Sent(metrics, "name1"));
+        Assert.Equal(12, Sent(metrics, Other));
+    }
+
+    [Fact]
+    public void Limit_LayersAndOwnTags_CountTowardsIt()
+    {
+        using MetricHarness harness = Limited(3);
+        Create(harness, "one", 1, static options => options.Tags["tier"] = "gold");
+        Create(harness, "one", 1, static options => options.Tags["tier"] = "silver");
+        Create(harness, "one", 1, static options => options.Layer = ChannelLayer.Api);
+        Create(harness, "one", 5, static options => options.Tags["tier"] = "bronze");
+
+        MetricCollection metrics = harness.Collect();
+        Assert.Equal(3, metrics.Of("one").Points("item.sent").Count);
+        Assert.Equal(5, Sent(metrics, Other));
+        Assert.Single(Assert.Single(metrics.Of(Other).Points("item.sent")).Tags);
+    }
+
+    [Fact]
+    public void Limit_IsReached_IsSaidOnce()
+    {
+        using var events = new MetricEvents();
+        using var log = new MetricLog();
+        using var harness = new MetricHarness(static options => options.MaxChannelNames = 3, MetricHarness.LoggingTo(log));
+        string first = "first-beyond-" + Guid.NewGuid();
+        string second = "second-beyond-" + Guid.NewGuid();
+        for (int i = 0; i < 3; i++)
+        {
+            Create(harness, "name" + i, items: 1);
+        }
+
+        Assert.DoesNotContain(log.Entries, static entry => entry.EventName == "ChannelNameLimitReached");
+        Create(harness, first, items: 1);
+        Create(harness, first, items: 1);
+        Create(harness, second, items: 1);
+
+        Assert.Equal([first, 3], Assert.Single(events.Of("ChannelNameLimitReached", first)));
+        Assert.Empty(events.Of("ChannelNameLimitReached", second));
+        MetricLogEntry entry = Assert.Single(log.Entries, static entry => entry.EventName == "ChannelNameLimitReached");
+        Assert.Equal(LogLevel.Warning, entry.Level);
+        Assert.Contains(first, entry.Message, StringComparison.Ordinal);
+        Assert.Contains("3", entry.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Limit_SpansOfNamesBeyondIt_KeepTheName()
+    {
+        using MetricHarness harness = Limited(1);
+        var spans = new List<Activity>();
+        using var source = new ActivitySource(nameof(Limit_SpansOfNamesBeyondIt_KeepTheName));
+        using TracerProvider tracing = Sdk.CreateTracerProviderBuilder()
+            .AddSource(source.Name).AddChannelInstrumentation().AddInMemoryExporter(spans).Build();
+        Create(harness, "first", items: 0);
+
+        using (source.StartActivity("writer"))
+        {
+            Create(harness, "beyond", items: 1, static options => options.Layer = ChannelLayer.Api);
+        }
+
+        Activity span = Assert.Single(spans, static span => span.DisplayName == "send beyond");
+        Assert.Equal("beyond", span.GetTagItem("dotnet.channel.name"));
+        Assert.Equal("api", span.GetTagItem("dotnet.channel.layer"));
+        Assert.Equal(1, Sent(harness.Collect(), Other));
+    }
+
+    [Fact]
+    public void Limit_UserCallsAChannelLikeTheOverflow_IsOneSeriesWithIt()
+    {
+        using MetricHarness harness = Limited(2);
+        Create(harness, Other, items: 1);
+        Create(harness, "a", items: 1);
+        Create(harness, "b", items: 2);
+        Create(harness, "c", items: 4);
+
+        MetricCollection metrics = harness.Collect();
+        double total = metrics.Metrics.Single(static metric => metric.Name == "dotnet.channel.item.sent")
+            .Points.Sum(static point => point.Value);
+        Assert.Equal(8, total);
+    }
+
+    [Fact]
+    public void Limit_TenThousandNames_GrowNeitherTheRegistryNorTheMemory()
+    {
+        using MetricHarness harness = Limited(3);
+        UseNames(harness, 0, 1000);
+        MetricGarbage.Collect();
+        harness.Collect();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        UseNames(harness, 1000, 10_000);
+        MetricGarbage.Collect();
+        MetricCollection metrics = harness.Collect();
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        Assert.Equal(4, ChannelRegistry.Series.Count());
+        Assert.Equal(9997, Sent(metrics, Other));
+        Assert.InRange(grown, long.MinValue, 200_000);
+    }
+
+    private static MetricHarness Limited(int names)
+        => new(options => options.MaxChannelNames = names);
+
+    private static double Sent(MetricCollection metrics, string name) => metrics.Of(name).Value("item.sent");
+
+    private static void UseNames(MetricHarness harness, int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>("limited-name-" + i);
+            channel.Writer.TryWrite(i);
+            channel.Reader.TryRead(out _);
+        }
+
+        GC.KeepAlive(harness);
+    }
+
+    private static Channel<int> Create(
+        MetricHarness harness, string name, int items, Action<ChannelTelemetryOptions>? configure = null)
+    {
+        var telemetry = new ChannelTelemetryOptions(name);
+        configure?.Invoke(telemetry);
+        Channel<int> channel = harness.Keep(InstrumentedChannel.CreateUnbounded<int>(telemetry));
+        for (int i = 0; i < items; i++)
+        {
+            channel.Writer.TryWrite(i);
+        }
+
+        return channel;
+    }
+}
