@@ -14,6 +14,9 @@ public sealed class ChannelTelemetryOptions
     /// <summary>The greatest length of a channel name, in characters.</summary>
     public const int MaxNameLength = 255;
 
+    private ChannelLayer _layer;
+    private ChannelSpans? _spans;
+    private ChannelSpanRelationship? _relationship;
     private TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>Initializes a new instance of the <see cref="ChannelTelemetryOptions"/> class.</summary>
@@ -38,7 +41,16 @@ public sealed class ChannelTelemetryOptions
     /// Gets or sets the layer, an attribute of spans and metrics.
     /// Default: <see cref="ChannelLayer.None"/>, not reported.
     /// </summary>
-    public ChannelLayer Layer { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public ChannelLayer Layer
+    {
+        get => _layer;
+        set
+        {
+            Guard.ThrowIfNotDefined(value, nameof(value));
+            _layer = value;
+        }
+    }
 
     /// <summary>
     /// Gets or sets a value indicating whether spans are never recorded for this channel and no context travels
@@ -47,13 +59,31 @@ public sealed class ChannelTelemetryOptions
     public bool DisableTracing { get; set; }
 
     /// <summary>Gets or sets the spans of this channel. Default: <see langword="null"/>, what the provider says.</summary>
-    public ChannelSpans? Spans { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public ChannelSpans? Spans
+    {
+        get => _spans;
+        set
+        {
+            Guard.ThrowIfNotDefined(value, nameof(value));
+            _spans = value;
+        }
+    }
 
     /// <summary>
     /// Gets or sets how process spans relate to send spans.
     /// Default: <see langword="null"/>, what the provider says.
     /// </summary>
-    public ChannelSpanRelationship? Relationship { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public ChannelSpanRelationship? Relationship
+    {
+        get => _relationship;
+        set
+        {
+            Guard.ThrowIfNotDefined(value, nameof(value));
+            _relationship = value;
+        }
+    }
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <see cref="ChannelReader{T}.ReadAllAsync"/>

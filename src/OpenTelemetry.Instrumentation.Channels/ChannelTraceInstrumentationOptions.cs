@@ -12,6 +12,8 @@ namespace OpenTelemetry.Instrumentation.Channels;
 /// </summary>
 public sealed class ChannelTraceInstrumentationOptions
 {
+    private ChannelSpans _spans = ChannelSpans.Default;
+    private ChannelSpanRelationship _relationship;
     private TimeSpan _maxParentAge = TimeSpan.FromSeconds(30);
     private TimeSpan _slowSendThreshold = TimeSpan.FromMilliseconds(5);
     private int _fanOutLimit = 1000;
@@ -22,13 +24,31 @@ public sealed class ChannelTraceInstrumentationOptions
     /// Gets or sets the spans to record. Default: <see cref="ChannelSpans.Default"/>.
     /// Configuration key: <c>OTEL_DOTNET_CHANNELS_SPANS</c>.
     /// </summary>
-    public ChannelSpans Spans { get; set; } = ChannelSpans.Default;
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public ChannelSpans Spans
+    {
+        get => _spans;
+        set
+        {
+            Guard.ThrowIfNotDefined(value, nameof(value));
+            _spans = value;
+        }
+    }
 
     /// <summary>
     /// Gets or sets how process spans relate to send spans. Default: <see cref="ChannelSpanRelationship.Auto"/>.
     /// Configuration key: <c>OTEL_DOTNET_CHANNELS_RELATIONSHIP</c>.
     /// </summary>
-    public ChannelSpanRelationship Relationship { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public ChannelSpanRelationship Relationship
+    {
+        get => _relationship;
+        set
+        {
+            Guard.ThrowIfNotDefined(value, nameof(value));
+            _relationship = value;
+        }
+    }
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <c>ReadAllAsync</c> runs each turn under the

@@ -47,4 +47,28 @@ internal static class Guard
             throw new ArgumentOutOfRangeException(parameterName, value, "The value cannot be negative.");
         }
     }
+
+    public static void ThrowIfNotDefined(ChannelLayer value, string parameterName)
+    {
+        if (value is < ChannelLayer.None or > ChannelLayer.Infrastructure)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a layer.");
+        }
+    }
+
+    public static void ThrowIfNotDefined(ChannelSpanRelationship? value, string parameterName)
+    {
+        if (value is < ChannelSpanRelationship.Auto or > ChannelSpanRelationship.Link)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a relationship.");
+        }
+    }
+
+    public static void ThrowIfNotDefined(ChannelSpans? value, string parameterName)
+    {
+        if (value is { } spans && (spans & ~(ChannelSpans.Default | ChannelSpans.Lean)) != 0)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value has flags that are not spans.");
+        }
+    }
 }

@@ -37,7 +37,8 @@ internal static class TelemetryRegistration
 
         if (builder.Configuration.OtlpEndpoint() is not null)
         {
-            telemetry.WithLogging().UseOtlpExporter();
+            // For every signal: it turns on the export of logs too.
+            telemetry.UseOtlpExporter();
         }
         else
         {

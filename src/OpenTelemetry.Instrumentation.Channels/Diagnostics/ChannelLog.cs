@@ -10,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 /// <summary>
 /// The events of channels: always to the EventSource, and to the logger of the provider built last, where its
-/// services have one. Nothing thrown by a logger gets out of here.
+/// services have one: a provider without logging does not count. Nothing thrown by a logger gets out of here.
 /// </summary>
 internal static partial class ChannelLog
 {
@@ -25,7 +25,8 @@ internal static partial class ChannelLog
     /// <summary>Gets a value indicating whether anybody listens: to ask before a text is made.</summary>
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
-    public static IDisposable Use(IServiceProvider provider) => s_loggers.Push(new LoggerSource(provider));
+    public static IDisposable Use(IServiceProvider provider)
+        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider)) : new Lease(static () => { });
 
     public static void CallbackFailed(string callback, string channel, Exception exception)
     {
@@ -87,6 +88,17 @@ internal static partial class ChannelLog
 
     /// <summary>Whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.</summary>
     public static bool IsPowerOfTwo(long count) => (count & (count - 1)) == 0;
+
+    /// <summary>Lets the next failure of each kind be the first again: for tests.</summary>
+    internal static void ResetFailureCounts()
+    {
+        Volatile.Write(ref s_callbackFailures, 0);
+        Volatile.Write(ref s_telemetryFailures, 0);
+    }
+
+    // Asked without making the factory: a provider without logging must not silence the one before it.
+    private static bool HasLogging(IServiceProvider provider)
+        => provider.GetService<IServiceProviderIsService>()?.IsService(typeof(ILoggerFactory)) ?? true;
 
     private static void Guarded(Action<ILogger> log)
     {

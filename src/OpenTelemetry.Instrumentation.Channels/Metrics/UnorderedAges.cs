@@ -3,28 +3,26 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>The send times of the items of a prioritized channel, which leave in any order.</summary>
+/// <summary>
+/// The send times of the items of a prioritized channel, which leave in any order. They come nearly in the order of
+/// time, so that the first one that is still there is the earliest; those that left are taken out of the order later.
+/// </summary>
 internal sealed class UnorderedAges
 {
-    private readonly SortedDictionary<long, int> _stamps = [];
+    private const int Slack = 64;
+
+    private readonly Dictionary<long, int> _counts = [];
+    private readonly Queue<long> _order = new();
 
     /// <summary>Gets the earliest time, or 0.</summary>
     public long Oldest
     {
         get
         {
-            lock (_stamps)
+            lock (_counts)
             {
-                foreach (KeyValuePair<long, int> stamp in _stamps)
-                {
-                    // Less than none: an item that is gone before its writer has added it.
-                    if (stamp.Value > 0)
-                    {
-                        return stamp.Key;
-                    }
-                }
-
-                return 0;
+                SkipGone();
+                return _order.Count == 0 ? 0 : _order.Peek();
             }
         }
     }
@@ -33,19 +31,67 @@ internal sealed class UnorderedAges
 
     public void Remove(long stamp) => Change(stamp, -1);
 
+    /// <summary>
+    /// Forgets all, when the channel is seen empty: an item whose read was abandoned, or that the runtime lost, never
+    /// tells that it left. A race with a writer costs the age of its item at worst.
+    /// </summary>
+    public void Clear()
+    {
+        lock (_counts)
+        {
+            _counts.Clear();
+            _order.Clear();
+        }
+    }
+
     // A reader may be faster than the writer that sent the item: the sum is right in the end, in either order.
     private void Change(long stamp, int change)
     {
-        lock (_stamps)
+        lock (_counts)
         {
-            _stamps.TryGetValue(stamp, out int count);
+            SkipGone();
+            _counts.TryGetValue(stamp, out int count);
             if (count + change == 0)
             {
-                _stamps.Remove(stamp);
+                _counts.Remove(stamp);
+                return;
             }
-            else
+
+            _counts[stamp] = count + change;
+            if (count == 0 && change > 0)
             {
-                _stamps[stamp] = count + change;
+                _order.Enqueue(stamp);
+                Tidy();
+            }
+        }
+    }
+
+    private bool IsHere(long stamp) => _counts.TryGetValue(stamp, out int count) && count > 0;
+
+    private void SkipGone()
+    {
+        while (_order.Count > 0 && !IsHere(_order.Peek()))
+        {
+            _order.Dequeue();
+        }
+    }
+
+    // An item that is never read would keep the times of all that were sent and read after it.
+    private void Tidy()
+    {
+        if (_order.Count <= (2 * _counts.Count) + Slack)
+        {
+            return;
+        }
+
+        long last = 0;
+        for (int i = _order.Count; i > 0; i--)
+        {
+            long stamp = _order.Dequeue();
+            if (stamp != last && IsHere(stamp))
+            {
+                _order.Enqueue(stamp);
+                last = stamp;
             }
         }
     }

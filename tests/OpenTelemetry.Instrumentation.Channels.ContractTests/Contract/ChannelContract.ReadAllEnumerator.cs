@@ -21,6 +21,17 @@ public abstract partial class ChannelContract<TKind, TWay>
     }
 
     [ContractFact]
+    public async Task ReadAllAsync_EnumeratedAfterDispose_EnumerableIsItsOwnEnumeratorAgain()
+    {
+        IAsyncEnumerable<int> items = Create().Reader.ReadAllAsync();
+        await items.GetAsyncEnumerator().DisposeAsync();
+
+        await using IAsyncEnumerator<int> again = items.GetAsyncEnumerator();
+
+        Assert.Same(items, again);
+    }
+
+    [ContractFact]
     public void ReadAllAsync_CalledTwice_TwoEnumerables()
     {
         Channel<int> channel = Create();

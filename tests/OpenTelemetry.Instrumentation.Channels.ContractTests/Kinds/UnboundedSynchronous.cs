@@ -18,4 +18,6 @@ public static class UnboundedSynchronous
     public sealed class Metrics : ChannelContract<Kind, MetricsWay>;
 
     public sealed class Spans : ChannelContract<Kind, SpansWay>;
+
+    public sealed class Everything : ChannelContract<Kind, EverythingWay>;
 }

@@ -16,6 +16,8 @@ public static class Arguments
 
     public sealed class Spans : Contract<SpansWay>;
 
+    public sealed class Everything : Contract<EverythingWay>;
+
     public abstract class Contract<TWay> : OptionsContract<TWay>
         where TWay : ChannelWay, new()
     {

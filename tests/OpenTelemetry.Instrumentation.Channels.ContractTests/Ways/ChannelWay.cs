@@ -10,6 +10,12 @@ public abstract class ChannelWay : IDisposable
 
     public abstract bool IsInstrumented { get; }
 
+    /// <summary>Gets a value indicating whether anybody listens to the instrumentation.</summary>
+    public virtual bool IsListening => false;
+
+    /// <summary>Gets a value indicating whether the test runs under a recorded span.</summary>
+    public virtual bool HasAmbientSpan => false;
+
     /// <summary>Gets how many measurements or spans of our channels there were.</summary>
     public virtual int Heard => 0;
 

@@ -34,6 +34,8 @@ public sealed class MetricsWay : ChannelWay
 
     public override bool IsInstrumented => true;
 
+    public override bool IsListening => true;
+
     public override int Heard => Volatile.Read(ref _heard);
 
     public override IChannelMaker CreateMaker(string name) => new InstrumentedMaker(name);

@@ -29,6 +29,10 @@ public sealed class SpansWay : ChannelWay
 
     public override bool IsInstrumented => true;
 
+    public override bool IsListening => true;
+
+    public override bool HasAmbientSpan => true;
+
     public override int Heard => Volatile.Read(ref _heard);
 
     public override IChannelMaker CreateMaker(string name) => new InstrumentedMaker(name);
