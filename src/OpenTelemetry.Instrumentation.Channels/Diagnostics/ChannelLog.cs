@@ -89,6 +89,13 @@ internal static partial class ChannelLog
     /// <summary>Whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.</summary>
     public static bool IsPowerOfTwo(long count) => (count & (count - 1)) == 0;
 
+    /// <summary>Lets the next failure of each kind be the first again: for tests.</summary>
+    internal static void ResetFailureCounts()
+    {
+        Volatile.Write(ref s_callbackFailures, 0);
+        Volatile.Write(ref s_telemetryFailures, 0);
+    }
+
     // Asked without making the factory: a provider without logging must not silence the one before it.
     private static bool HasLogging(IServiceProvider provider)
         => provider.GetService<IServiceProviderIsService>()?.IsService(typeof(ILoggerFactory)) ?? true;

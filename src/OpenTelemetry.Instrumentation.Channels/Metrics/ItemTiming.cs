@@ -64,8 +64,13 @@ internal sealed class ItemTiming
     }
 
     /// <summary>Lets the next items be timed again after a burst; called when metrics are collected.</summary>
-    public void OnCollect()
+    public void OnCollect(bool isEmpty)
     {
+        if (isEmpty)
+        {
+            _unorderedAges?.Clear();
+        }
+
         long start = Volatile.Read(ref _windowStart);
         if (Volatile.Read(ref _mask) != 0 && _clock.GetElapsedTime(start, _clock.GetTimestamp()) > TimeSpan.FromSeconds(2))
         {

@@ -38,8 +38,14 @@ internal static class QueueObservations
     private static double? AgeOf(ChannelState state)
     {
         ItemTiming? timing = state.ExistingTiming;
-        timing?.OnCollect();
-        return timing is null || state.Length == 0 ? 0 : timing.OldestAge(state.Head).TotalSeconds;
+        if (timing is null)
+        {
+            return 0;
+        }
+
+        bool isEmpty = state.Length == 0;
+        timing.OnCollect(isEmpty);
+        return isEmpty ? 0 : timing.OldestAge(state.Head).TotalSeconds;
     }
 
     private static IEnumerable<Measurement<TValue>> Observe<TValue>(

@@ -5,8 +5,10 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -106,15 +108,15 @@ public class HostRegistrationTests
             static meters => meters.MaxChannelNames = 33);
         using (IHost host = builder.Build())
         {
-            Assert.Equal(200, Channels.Metrics.ChannelMetrics.Settings.MaxChannelNames);
+            Assert.Equal(200, ChannelMetrics.Settings.MaxChannelNames);
             await host.StartAsync();
-            Assert.Equal(33, Channels.Metrics.ChannelMetrics.Settings.MaxChannelNames);
-            Assert.Equal(ChannelSpans.Lean, Tracing.ChannelTracing.Settings.Spans);
+            Assert.Equal(33, ChannelMetrics.Settings.MaxChannelNames);
+            Assert.Equal(ChannelSpans.Lean, ChannelTracing.Settings.Spans);
             await host.StopAsync();
         }
 
-        Assert.Equal(200, Channels.Metrics.ChannelMetrics.Settings.MaxChannelNames);
-        Assert.Equal(ChannelSpans.Default, Tracing.ChannelTracing.Settings.Spans);
+        Assert.Equal(200, ChannelMetrics.Settings.MaxChannelNames);
+        Assert.Equal(ChannelSpans.Default, ChannelTracing.Settings.Spans);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ internal sealed class ModelOperation(ChannelOpKind kind, int item, bool isCancel
 
     public bool IsCancelable => isCancelable;
 
-    /// <summary>Gets or sets a value indicating whether it did not end at once.</summary>
-    public bool HasWaited { get; set; }
+    /// <summary>Gets or sets a value indicating whether it waited to write when the channel was completed.</summary>
+    public bool IsRefused { get; set; }
 
     /// <summary>Gets or sets how it ended; null while it waits.</summary>
     public string? Result { get; set; }

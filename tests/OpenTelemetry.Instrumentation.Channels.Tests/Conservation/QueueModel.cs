@@ -75,8 +75,9 @@ internal sealed class QueueModel(SemanticsKind kind, int capacity)
         }
         else if (op.Kind == ChannelOpKind.Write)
         {
-            operation.Result = TryWrite(operation.Item, isAsync: true) ? "written" : _closedAs;
-            Rejected += operation.Result == Closed ? 1 : 0;
+            bool isWritten = TryWrite(operation.Item, isAsync: true);
+            operation.Result = isWritten ? "written" : _closedAs;
+            Rejected += !isWritten && _closedAs is not null ? 1 : 0;
             Enlist(operation, _writers);
         }
         else if (op.Kind == ChannelOpKind.Read)
@@ -96,7 +97,6 @@ internal sealed class QueueModel(SemanticsKind kind, int capacity)
     {
         if (operation.Result is null)
         {
-            operation.HasWaited = true;
             waiting.Add(operation);
         }
     }
@@ -172,6 +172,7 @@ internal sealed class QueueModel(SemanticsKind kind, int capacity)
 
         while (_writers.Count > 0)
         {
+            _writers[0].IsRefused = true;
             Release(_writers, _closedAs);
         }
 
@@ -215,7 +216,7 @@ internal sealed class QueueModel(SemanticsKind kind, int capacity)
         }
 
         _operations.Remove(operation);
-        Rejected += operation is { Kind: ChannelOpKind.Write, Result: Closed, HasWaited: true } ? 1 : 0;
+        Rejected += operation.IsRefused ? 1 : 0;
         return operation.Result;
     }
 }

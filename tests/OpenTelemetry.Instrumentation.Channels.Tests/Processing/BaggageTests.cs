@@ -145,8 +145,9 @@ public class BaggageTests
         using (Activity root = TracingHarness.StartRoot())
         {
             root.AddBaggage("tenant", "blue");
+            root.AddBaggage("user", "old");
             using Activity step = TracingHarness.StartSpan("step");
-            step.AddBaggage("step", "1");
+            step.AddBaggage("user", "new");
             channel.Writer.TryWrite(1);
             step.AddBaggage("late", "1");
         }
@@ -154,7 +155,8 @@ public class BaggageTests
         Assert.True(channel.Reader.TryReceive(out ReceivedItem<int> received));
         using ChannelProcessingScope scope = received.StartProcessing();
 
-        Assert.Equal("step=1 tenant=blue", Text(scope.Activity!.Baggage));
+        Assert.Equal("tenant=blue user=new user=old", Text(scope.Activity!.Baggage));
+        Assert.Equal("new", scope.Activity.GetBaggageItem("user"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class SharedEnumeratorTests
     {
         using var tracing = new TracingHarness();
         Channel<int> channel = tracing.Unbounded();
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < 5; i++)
         {
             TracingHarness.WriteUnderRoot(channel.Writer, i);
         }
@@ -30,13 +30,16 @@ public class SharedEnumeratorTests
         Activity[] ofA = await a.Guarded();
         Activity[] ofB = await b.Guarded();
 
+        Task<bool> newcomer = Task.Run(async () => await items.MoveNextAsync());
+        Assert.True(await newcomer.Guarded());
+
         Assert.False(ofA[1].IsStopped);
         Assert.False(ofB[1].IsStopped);
         await items.DisposeAsync();
         Assert.Null(Activity.Current);
-        Assert.Equal(4, tracing.Ended("process").Length);
+        Assert.Equal(5, tracing.Ended("process").Length);
         Assert.Equal(
-            tracing.Ended("send").Select(static send => send.SpanId),
+            tracing.Ended("send").Take(4).Select(static send => send.SpanId),
             new[] { ofA[0], ofB[0], ofA[1], ofB[1] }.Select(static process => process.ParentSpanId));
 
         async Task<Activity[]> TwoTurnsAsync(Channel<bool> own, Channel<bool> other)
