@@ -144,12 +144,14 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return WriteDropping(item, context, cancellationToken);
         }
 
-        if (_core.Kind != ChannelKind.Foreign && TryWriteTraced(item, context))
+        // An item that the filter keeps out of the traces is still timed.
+        long stamp = context is null ? Stamp() : 0;
+        if (_core.Kind != ChannelKind.Foreign && TryWriteTraced(item, stamp, context))
         {
             return default;
         }
 
-        return Wait(item, context, cancellationToken);
+        return Wait(item, stamp == 0 ? context : new ItemContext(stamp), cancellationToken);
     }
 
     // A channel that drops never waits; on a closed one TryWrite and WriteAsync may differ.
@@ -176,22 +178,22 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         return write;
     }
 
-    private bool TryWriteTraced(T item, ItemContext? context)
+    private bool TryWriteTraced(T item, long stamp, ItemContext? context)
     {
         try
         {
-            if (!_inner.TryWrite(default(TCodec).Pack(item, 0, context)))
+            if (!_inner.TryWrite(default(TCodec).Pack(item, stamp, context)))
             {
                 return false;
             }
         }
         catch (Exception error)
         {
-            OnWriteThrew(item, 0, context, error);
+            OnWriteThrew(item, stamp, context, error);
             throw;
         }
 
-        OnAccepted(item, 0, context);
+        OnAccepted(item, stamp, context);
         return true;
     }
 

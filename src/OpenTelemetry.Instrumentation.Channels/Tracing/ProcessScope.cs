@@ -46,7 +46,7 @@ internal sealed class ProcessScope
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
         ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
-        if (_settings is null || (sampled is null && (kind != ScopeKind.Turn || Activity.Current is null)))
+        if (_settings is null || (sampled is null && !MayLeaveSpan(kind)))
         {
             return;
         }
@@ -89,7 +89,7 @@ internal sealed class ProcessScope
     public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
         bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
-        if (_settings is null || (!isTraced && (kind != ScopeKind.Turn || Activity.Current is null)))
+        if (_settings is null || (!isTraced && !MayLeaveSpan(kind)))
         {
             return;
         }
@@ -183,6 +183,10 @@ internal sealed class ProcessScope
     // With an item of a channel made elsewhere nothing travels that says whether it is timed.
     private bool IsTimedHere()
         => _state.Kind == ChannelKind.Foreign && _state.Timing.Stamp(Volatile.Read(ref _state.Counters.Received)) != 0;
+
+    // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
+    private bool MayLeaveSpan(ScopeKind kind)
+        => kind == ScopeKind.Turn && _state.Kind != ChannelKind.Foreign && Activity.Current is not null;
 
     private bool EnterAmbient(ScopeKind kind)
     {

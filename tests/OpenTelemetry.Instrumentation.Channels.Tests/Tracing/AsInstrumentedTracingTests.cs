@@ -49,6 +49,21 @@ public class AsInstrumentedTracingTests
     }
 
     [Fact]
+    public async Task ReadAllAsync_InASpan_LeavesItCurrent()
+    {
+        using var tracing = new TracingHarness();
+        Channel<int> channel = Wrap(tracing, Channel.CreateUnbounded<int>());
+        channel.Writer.TryWrite(0);
+        channel.Writer.Complete();
+        using Activity root = TracingHarness.StartRoot();
+
+        await foreach (int item in channel.Reader.ReadAllAsync())
+        {
+            Assert.Same(root, Activity.Current);
+        }
+    }
+
+    [Fact]
     public async Task Reads_SampledItems_HaveNoReceiveAndNoContext()
     {
         using var tracing = new TracingHarness();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -44,6 +45,33 @@ public class FilterTests
 
         Assert.Equal(2, tracing.Ended("send").Length);
         Assert.Equal(2, tracing.Ended("receive").Length);
+    }
+
+    [Fact]
+    public async Task Filter_False_WriteAsyncIsStillTimed()
+    {
+        using var tracing = new TracingHarness(static options => options.Filter = static _ => false);
+        int timed = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "dotnet.channel.item.time_in_queue")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => timed++);
+        listener.Start();
+        Channel<int> channel = tracing.Unbounded();
+        using (TracingHarness.StartRoot())
+        {
+            await channel.Writer.WriteAsync(0);
+        }
+
+        Assert.True(channel.Reader.TryRead(out _));
+        Assert.Equal(1, timed);
     }
 
     [Fact]
