@@ -1,8 +1,10 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Metrics;
 
@@ -158,6 +160,25 @@ public class OldestItemAgeTests
         Channel<int> channel = harness.Create(MetricChannel.Wrapped);
         channel.Writer.TryWrite(1);
         await channel.Writer.WriteAsync(2);
+        harness.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(0, Age(harness));
+    }
+
+    [Fact]
+    public void Age_SampledItemInAChannelMadeElsewhere_IsNotTold()
+    {
+        using var harness = new MetricHarness();
+        using var source = new ActivitySource(nameof(OldestItemAgeTests));
+        using TracerProvider tracing = Sdk.CreateTracerProviderBuilder()
+            .AddSource(source.Name).AddChannelInstrumentation().Build();
+        Channel<int> channel = harness.Create(MetricChannel.Wrapped);
+        using (Activity? writer = source.StartActivity("writer"))
+        {
+            Assert.True(writer!.Recorded);
+            channel.Writer.TryWrite(1);
+        }
+
         harness.Clock.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(0, Age(harness));

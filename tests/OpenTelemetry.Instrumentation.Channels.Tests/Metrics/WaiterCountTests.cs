@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -127,6 +128,33 @@ public class WaiterCountTests
         await received;
 
         Assert.Equal((0, 0), Waiters(harness));
+    }
+
+    [Fact]
+    public async Task WaiterCount_IsTheOnlyInstrumentThatIsCollected_DoesNotCountWhatIsDone()
+    {
+        Registry.ChannelRegistry.Reset();
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(nameof(WaiterCountTests));
+        long waiters = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, self) =>
+        {
+            if (instrument.Name == "dotnet.channel.waiter.count")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => waiters += value);
+        listener.Start();
+        ValueTask<int> read = channel.Reader.ReadAsync();
+        listener.RecordObservableInstruments();
+        Assert.Equal(1, waiters);
+
+        channel.Writer.TryWrite(1);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(1, waiters);
+        await read;
     }
 
     private static (double Senders, double Receivers) Waiters(MetricHarness harness)
