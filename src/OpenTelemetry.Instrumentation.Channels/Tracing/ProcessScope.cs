@@ -169,7 +169,7 @@ internal sealed class ProcessScope
         {
             _inFlight = count;
             _state.CountInFlight(count);
-            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || IsTimedHere())
+            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || MayFail || IsTimedHere())
                 ? _state.Clock.GetTimestamp()
                 : 0;
         }
@@ -179,6 +179,9 @@ internal sealed class ProcessScope
         _settings = isTraced ? settings : null;
         return isTraced;
     }
+
+    // Whoever can tell a failure has every item measured: failures are counted by this histogram.
+    private bool MayFail => !_isImplicit;
 
     // With an item of a channel made elsewhere nothing travels that says whether it is timed.
     private bool IsTimedHere()

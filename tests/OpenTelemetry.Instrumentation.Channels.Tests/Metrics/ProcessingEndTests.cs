@@ -80,6 +80,23 @@ public class ProcessingEndTests
     }
 
     [Fact]
+    public void Process_ManyScopesAtOnce_EachIsMeasured()
+    {
+        using var harness = new MetricHarness();
+        Channel<int> channel = harness.Create(MetricChannel.Unbounded);
+        for (int i = 0; i < 10_000; i++)
+        {
+            Assert.True(channel.Writer.TryWrite(i));
+            Assert.True(channel.Reader.TryReceive(out ReceivedItem<int> received));
+            received.StartProcessing().Dispose();
+        }
+
+        MetricCollection metrics = harness.Collect();
+        Assert.InRange(metrics.Count("item.time_in_queue"), 1, 9_999);
+        Assert.Equal(10_000, metrics.Count("process.duration"));
+    }
+
+    [Fact]
     public async Task Process_HandlerIsCanceled_IsNoFailure()
     {
         using var harness = new MetricHarness();
