@@ -1,7 +1,6 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Registry;
@@ -32,7 +31,7 @@ public class TwoHalvesTests
         _ = channel.Writer.WaitToWriteAsync();
         channel.Reader.TryRead(out _);
 
-        HashSet<object> reached = Reach(state);
+        HashSet<object> reached = SemanticsObjectGraph.From(state);
 
         // The walk is no good if it does not get to the inner channel.
         Assert.Contains(reached, static found => found.GetType().Namespace == typeof(Channel).Namespace);
@@ -99,52 +98,5 @@ public class TwoHalvesTests
         }
 
         Assert.False(half.IsAlive);
-    }
-
-    private static HashSet<object> Reach(object root)
-    {
-        var reached = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var toVisit = new Stack<object>([root]);
-        while (toVisit.TryPop(out object? current))
-        {
-            if (current is Type or MemberInfo or Pointer || !(current.GetType().IsValueType || reached.Add(current)))
-            {
-                continue;
-            }
-
-            foreach (object next in FieldsOf(current))
-            {
-                toVisit.Push(next);
-            }
-        }
-
-        return reached;
-    }
-
-    private static IEnumerable<object> FieldsOf(object owner)
-    {
-        if (owner is Array { Rank: 1 } array && !(array.GetType().GetElementType()!.IsPrimitive))
-        {
-            foreach (object? element in array)
-            {
-                if (element is not null)
-                {
-                    yield return element;
-                }
-            }
-        }
-
-        for (Type? type = owner.GetType(); type is { IsPrimitive: false, IsPointer: false }; type = type.BaseType)
-        {
-            foreach (FieldInfo field in type.GetFields(
-                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            {
-                if (!field.FieldType.IsPointer && !field.FieldType.IsByRefLike && !field.FieldType.IsPrimitive
-                    && field.GetValue(owner) is { } value)
-                {
-                    yield return value;
-                }
-            }
-        }
     }
 }
