@@ -40,7 +40,7 @@ public static class ChannelExtensions
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         var core = new ChannelCore<T, T, PlainCodec<T>>(
-            telemetry, ChannelKind.Foreign, capacity: null, DropMode.None, itemDropped: null);
+            new ChannelProfile(telemetry), ChannelKind.Foreign, capacity: null, DropMode.None, itemDropped: null);
         core.Attach(channel);
         return new InstrumentedChannel<T, T, PlainCodec<T>>(core);
     }

@@ -57,7 +57,7 @@ public static partial class InstrumentedChannel
             Comparer = new EnvelopeComparer<T>(options.Comparer ?? Comparer<T>.Default),
         };
         return Build(
-            Core<T>(telemetry, ChannelKind.Prioritized), Channel.CreateUnboundedPrioritized(innerOptions));
+            Core<T>(new ChannelProfile(telemetry), ChannelKind.Prioritized), Channel.CreateUnboundedPrioritized(innerOptions));
     }
 }
 #endif

@@ -23,7 +23,7 @@ public static partial class InstrumentedChannel
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is not allowed by the runtime.</exception>
     public static Channel<T> CreateBounded<T>(string name, int capacity)
-        => CreateBounded<T>(new ChannelTelemetryOptions(name), capacity);
+        => CreateBounded<T>(ChannelProfiles.Named(name), capacity);
 
     /// <summary>Creates a bounded channel.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -33,7 +33,7 @@ public static partial class InstrumentedChannel
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
     public static Channel<T> CreateBounded<T>(string name, BoundedChannelOptions options)
-        => CreateBounded<T>(new ChannelTelemetryOptions(name), options, itemDropped: null);
+        => CreateBounded<T>(ChannelProfiles.Named(name), options, itemDropped: null);
 
     /// <summary>Creates a bounded channel that tells which items it drops.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -46,7 +46,7 @@ public static partial class InstrumentedChannel
     /// </exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
     public static Channel<T> CreateBounded<T>(string name, BoundedChannelOptions options, Action<T>? itemDropped)
-        => CreateBounded(new ChannelTelemetryOptions(name), options, itemDropped);
+        => CreateBounded(ChannelProfiles.Named(name), options, itemDropped);
 
     /// <summary>Creates a bounded channel whose writers wait when it is full.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -58,10 +58,7 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateBounded<T>(ChannelTelemetryOptions telemetry, int capacity)
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
-        Channel<Envelope<T>> inner = Channel.CreateBounded<Envelope<T>>(capacity);
-        var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
-            telemetry, KindOf(capacity), capacity, DropMode.None, itemDropped: null);
-        return Build(core, inner);
+        return CreateBounded<T>(new ChannelProfile(telemetry), capacity);
     }
 
     /// <summary>Creates a bounded channel.</summary>
@@ -87,15 +84,7 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        DropMode dropMode = options.FullMode.ToDropMode();
-        var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
-            telemetry, KindOf(options.Capacity), options.Capacity, dropMode, itemDropped);
-
-        // The callback of the inner channel is the only witness of a drop.
-        Channel<Envelope<T>> inner = dropMode == DropMode.None
-            ? Channel.CreateBounded<Envelope<T>>(options)
-            : Channel.CreateBounded<Envelope<T>>(options, core.OnItemDropped);
-        return Build(core, inner);
+        return CreateBounded(new ChannelProfile(telemetry), options, itemDropped);
     }
 
     /// <summary>Creates an unbounded channel.</summary>
@@ -104,7 +93,7 @@ public static partial class InstrumentedChannel
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
-    public static Channel<T> CreateUnbounded<T>(string name) => CreateUnbounded<T>(new ChannelTelemetryOptions(name));
+    public static Channel<T> CreateUnbounded<T>(string name) => CreateUnbounded<T>(ChannelProfiles.Named(name));
 
     /// <summary>Creates an unbounded channel.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -114,7 +103,7 @@ public static partial class InstrumentedChannel
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
     public static Channel<T> CreateUnbounded<T>(string name, UnboundedChannelOptions options)
-        => CreateUnbounded<T>(new ChannelTelemetryOptions(name), options);
+        => CreateUnbounded<T>(ChannelProfiles.Named(name), options);
 
     /// <summary>Creates an unbounded channel.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -124,7 +113,7 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateUnbounded<T>(ChannelTelemetryOptions telemetry)
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
-        return Build(Core<T>(telemetry, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>());
+        return CreateUnbounded<T>(new ChannelProfile(telemetry));
     }
 
     /// <summary>Creates an unbounded channel.</summary>
@@ -137,13 +126,45 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        return Build(Core<T>(telemetry, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>(options));
+        return CreateUnbounded<T>(new ChannelProfile(telemetry), options);
+    }
+
+    private static Channel<T> CreateBounded<T>(ChannelProfile profile, int capacity)
+    {
+        Channel<Envelope<T>> inner = Channel.CreateBounded<Envelope<T>>(capacity);
+        var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
+            profile, KindOf(capacity), capacity, DropMode.None, itemDropped: null);
+        return Build(core, inner);
+    }
+
+    private static Channel<T> CreateBounded<T>(
+        ChannelProfile profile, BoundedChannelOptions options, Action<T>? itemDropped)
+    {
+        Guard.ThrowIfNull(options, nameof(options));
+        DropMode dropMode = options.FullMode.ToDropMode();
+        var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
+            profile, KindOf(options.Capacity), options.Capacity, dropMode, itemDropped);
+
+        // The callback of the inner channel is the only witness of a drop.
+        Channel<Envelope<T>> inner = dropMode == DropMode.None
+            ? Channel.CreateBounded<Envelope<T>>(options)
+            : Channel.CreateBounded<Envelope<T>>(options, core.OnItemDropped);
+        return Build(core, inner);
+    }
+
+    private static Channel<T> CreateUnbounded<T>(ChannelProfile profile)
+        => Build(Core<T>(profile, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>());
+
+    private static Channel<T> CreateUnbounded<T>(ChannelProfile profile, UnboundedChannelOptions options)
+    {
+        Guard.ThrowIfNull(options, nameof(options));
+        return Build(Core<T>(profile, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>(options));
     }
 
     private static ChannelKind KindOf(int capacity) => capacity == 0 ? ChannelKind.Rendezvous : ChannelKind.Bounded;
 
-    private static ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> Core<T>(ChannelTelemetryOptions telemetry, ChannelKind kind)
-        => new(telemetry, kind, capacity: null, DropMode.None, itemDropped: null);
+    private static ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> Core<T>(ChannelProfile profile, ChannelKind kind)
+        => new(profile, kind, capacity: null, DropMode.None, itemDropped: null);
 
     private static Channel<T> Build<T>(ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core, Channel<Envelope<T>> inner)
     {

@@ -3,6 +3,7 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -13,25 +14,32 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     where TCodec : struct, IItemCodec<T, TStored>
 {
     private readonly Action<T>? _itemDropped;
+    private ReadOperations<T, TStored, TCodec>? _readers;
+    private WriteOperations<T>? _writers;
+    private ItemAges _ages;
 
-    public ChannelCore(
-        ChannelTelemetryOptions telemetry, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
-        : base(telemetry, kind, capacity, dropMode)
-    {
-        _itemDropped = itemDropped;
-    }
+    public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
+        : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
 
     public ChannelWriter<TStored> InnerWriter { get; private set; } = null!;
 
     public ChannelReader<TStored> InnerReader { get; private set; } = null!;
 
-    public OperationSlot<PendingRead<T, TStored, TCodec>> IdleRead { get; } = new();
+    /// <summary>
+    /// Gets a value indicating whether a write is accepted or refused and nothing else: the user's callback for dropped
+    /// items may throw although the item was accepted.
+    /// </summary>
+    public bool HasDropCallback => _itemDropped is not null;
 
-    public OperationSlot<PendingWait> IdleReadWait { get; } = new();
+    public ReadOperations<T, TStored, TCodec> ReadOperations => Volatile.Read(ref _readers) ?? CreateReaders();
 
-    public OperationSlot<PendingWait> IdleWriteWait { get; } = new();
+    public WriteOperations<T> WriteOperations => Volatile.Read(ref _writers) ?? CreateWriters();
 
-    public OperationSlot<PendingWrite<T>> IdleWrite { get; } = new();
+    public override WaiterList Readers => Volatile.Read(ref _readers) ?? WaiterList.None;
+
+    public override WaiterList Writers => Volatile.Read(ref _writers) ?? WaiterList.None;
+
+    public override ref ItemAges Ages => ref _ages;
 
     public override long Length
     {
@@ -76,7 +84,13 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     public void OnItemDropped(TStored stored)
     {
         T item = default(TCodec).Item(stored);
-        OnDropped(item, default(TCodec).Stamp(stored), default(TCodec).Context(stored));
+        int attachment = default(TCodec).Attachment(stored);
+        if (attachment != 0 && Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
+        {
+            OnDropped(item, stamp, context);
+        }
+
+        CountDropped();
         _itemDropped?.Invoke(item);
     }
 
@@ -84,13 +98,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     /// <returns>The context the item came with, if it is sampled.</returns>
     public ItemContext? OnReceived(in TStored stored, bool isCounted, out bool isTimed)
     {
-        object? context = default(TCodec).Context(stored);
-        long stamp = default(TCodec).Stamp(stored);
+        int attachment = default(TCodec).Attachment(stored);
         ItemContext? sampled = null;
         isTimed = false;
-        if (context is not null || stamp != 0)
+        if (attachment != 0)
         {
-            sampled = OnReceivedMarked(default(TCodec).Item(stored), stamp, context, out isTimed);
+            sampled = OnReceivedAttached(default(TCodec).Item(stored), attachment, out isTimed);
         }
 
         if (!isCounted)
@@ -101,39 +114,56 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         return sampled;
     }
 
-    private ItemContext? OnReceivedMarked(T item, long stamp, object? context, out bool isTimed)
+    private ItemContext? OnReceivedAttached(T item, int attachment, out bool isTimed)
     {
-        switch (context)
+        isTimed = false;
+        if (!Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
         {
-            case null:
-                isTimed = true;
-                ItemReceipt.OnTimed(this, stamp);
-                return null;
-            case ItemContext itemContext:
-                isTimed = itemContext.IsTimed;
-                ItemReceipt.OnContext(this, itemContext, item);
-                return itemContext.IsSampled ? itemContext : null;
-            default:
-                isTimed = false;
-                ((PendingWrite<T>)context).TryAccept(stamp);
-                return null;
+            // A write that was canceled took it away, and delivered the item all the same.
+            CountSent();
+            return null;
         }
-    }
 
-    private void OnDropped(T item, long stamp, object? context)
-    {
-        if (context is ItemContext itemContext)
+        if (context is not null)
         {
-            itemContext.IsDropped = true;
-            SendSpan.Accept(this, itemContext, item);
-            stamp = itemContext.IsTimed ? itemContext.AcceptedAt : 0;
+            isTimed = context.IsTimed;
+            ItemReceipt.OnContext(this, context, item);
+            return context.IsSampled ? context : null;
         }
 
         if (stamp != 0)
         {
-            ExistingTiming?.OnGone(stamp);
+            isTimed = true;
+            ItemReceipt.OnTimed(this, stamp);
         }
 
-        CountDropped();
+        return null;
+    }
+
+    private void OnDropped(T item, long stamp, ItemContext? context)
+    {
+        if (context is not null)
+        {
+            context.IsDropped = true;
+            SendSpan.Accept(this, context, item);
+            stamp = context.IsTimed ? context.AcceptedAt : 0;
+        }
+
+        if (stamp != 0)
+        {
+            Ages.OnGone(stamp);
+        }
+    }
+
+    private ReadOperations<T, TStored, TCodec> CreateReaders()
+    {
+        var readers = new ReadOperations<T, TStored, TCodec>(this);
+        return Interlocked.CompareExchange(ref _readers, readers, null) ?? readers;
+    }
+
+    private WriteOperations<T> CreateWriters()
+    {
+        var writers = new WriteOperations<T>(this);
+        return Interlocked.CompareExchange(ref _writers, writers, null) ?? writers;
     }
 }

@@ -3,22 +3,18 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>An item in the channel, with when it was sent and under which context.</summary>
+/// <summary>An item in the channel, with what travels beside it.</summary>
 internal readonly struct Envelope<T>
 {
     public readonly T Item;
 
-    /// <summary>The timestamp of a timed item; the version of the operation for one that had to wait; else 0.</summary>
-    public readonly long Stamp;
+    /// <summary>The number of the attachment: when the item was sent, and under which context. 0: none.</summary>
+    public readonly int Attachment;
 
-    /// <summary>Null, an <c>ItemContext</c>, or the <c>PendingWrite</c> that wrote the item.</summary>
-    public readonly object? Context;
-
-    public Envelope(T item, long stamp, object? context)
+    public Envelope(T item, int attachment)
     {
         Item = item;
-        Stamp = stamp;
-        Context = context;
+        Attachment = attachment;
     }
 
     // The debugger shows the items of a channel by this.

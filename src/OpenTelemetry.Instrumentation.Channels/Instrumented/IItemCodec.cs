@@ -9,11 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// </summary>
 internal interface IItemCodec<T, TStored>
 {
-    TStored Pack(T item, long stamp, object? context);
+    TStored Pack(T item, int attachment);
 
     T Item(in TStored stored);
 
-    long Stamp(in TStored stored);
-
-    object? Context(in TStored stored);
+    int Attachment(in TStored stored);
 }

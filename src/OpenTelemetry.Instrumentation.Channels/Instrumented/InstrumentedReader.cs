@@ -95,7 +95,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
     public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
     {
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.Start(_core, _core.IdleReadWait, isRead: true, wait);
+        return wait.IsCompleted ? wait : PendingWait.StartRead(_core, _core.ReadOperations, wait);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)

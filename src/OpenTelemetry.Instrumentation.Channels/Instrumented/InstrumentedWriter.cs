@@ -44,19 +44,18 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryWrite(T item)
     {
-        if (IsTraced(out Activity? writer) || _core.DropMode != DropMode.None)
+        if (ChannelTracing.Source.HasListeners() || ChannelMetrics.TimesItems || _core.HasDropCallback)
         {
-            return TryWriteSlow(item, writer);
+            return TryWriteObserved(item);
         }
 
-        long stamp = Stamp();
-        if (!_inner.TryWrite(default(TCodec).Pack(item, stamp, null)))
+        if (!_inner.TryWrite(default(TCodec).Pack(item, attachment: 0)))
         {
             WriteFailure.RecordRefusal(_core, context: null, item);
             return false;
         }
 
-        _core.CountSent(stamp);
+        _core.CountSent();
         return true;
     }
 
@@ -70,20 +69,22 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return WriteAsyncSlow(item, cancellationToken);
         }
 
-        long stamp = Stamp();
-        if (_inner.TryWrite(default(TCodec).Pack(item, stamp, null)))
+        long stamp = _core.Stamp();
+        int attachment = Attach(stamp, context: null);
+        if (_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
             _core.CountSent(stamp);
             return default;
         }
 
+        Detach(attachment);
         return Wait(item, stamp == 0 ? null : new ItemContext(stamp), cancellationToken);
     }
 
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
     {
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.Start(_core, _core.IdleWriteWait, isRead: false, wait);
+        return wait.IsCompleted ? wait : PendingWait.StartWrite(_core, _core.WriteOperations, wait);
     }
 
     private bool IsTraced(out Activity? writer)
@@ -94,39 +95,41 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             && (writer = Activity.Current) is { Recorded: true };
     }
 
-    private long Stamp()
-        => ChannelMetrics.TimesItems && _core.Kind != ChannelKind.Foreign ? _core.Timing.Stamp(Volatile.Read(ref _core.Counters.Sent)) : 0;
-
     private ItemContext? BeginSpan(T item)
         => IsTraced(out Activity? writer) ? SendSpan.Begin(_core, writer!, item) : null;
 
-    // Traced, or a channel that drops: there the user's callback may throw although the item was accepted.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryWriteSlow(T item, Activity? writer)
+    private int Attach(long stamp, ItemContext? context)
+        => stamp == 0 && context is null ? 0 : _core.Extras.Attachments.Add(stamp, context);
+
+    // The item did not go into the channel, or went out again.
+    private void Detach(int attachment)
     {
-        ItemContext? context = BeginSpan(item);
-        long stamp = context is null ? Stamp() : 0;
-        bool accepted;
-        try
+        if (attachment != 0)
         {
-            accepted = _inner.TryWrite(default(TCodec).Pack(item, stamp, context));
+            _core.Extras.Attachments.TryTake(attachment, out _, out _);
         }
-        catch (Exception error)
+    }
+
+    // Somebody listens, or the user's callback for dropped items may throw although the item was accepted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryWriteObserved(T item)
+    {
+        if (_core.HasDropCallback || IsTraced(out _))
         {
-            OnWriteThrew(item, stamp, context, error);
-            throw;
+            return TryWriteTraced(item, BeginSpan(item), isLast: true);
         }
 
-        if (accepted)
+        long stamp = _core.Stamp();
+        int attachment = Attach(stamp, context: null);
+        if (!_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
-            OnAccepted(item, stamp, context);
-        }
-        else
-        {
-            WriteFailure.RecordRefusal(_core, context, item);
+            Detach(attachment);
+            WriteFailure.RecordRefusal(_core, context: null, item);
+            return false;
         }
 
-        return accepted;
+        _core.CountSent(stamp);
+        return true;
     }
 
     // All that is not the plain case: a canceled token, a channel that drops or is not ours, a sampled item.
@@ -136,7 +139,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         ItemContext? context = BeginSpan(item);
         if (cancellationToken.IsCancellationRequested)
         {
-            return Failed(_inner.WriteAsync(default(TCodec).Pack(item, 0, null), cancellationToken), context, item);
+            return Failed(_inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken), context, item);
         }
 
         if (_core.DropMode != DropMode.None)
@@ -144,33 +147,35 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return WriteDropping(item, context, cancellationToken);
         }
 
-        // An item that the filter keeps out of the traces is still timed.
-        long stamp = context is null ? Stamp() : 0;
-        if (_core.Kind != ChannelKind.Foreign && TryWriteTraced(item, stamp, context))
+        if (_core.Kind != ChannelKind.Foreign && TryWriteTraced(item, context, isLast: false))
         {
             return default;
         }
 
+        // An item that the filter keeps out of the traces is still timed.
+        long stamp = context is null ? _core.Stamp() : 0;
         return Wait(item, stamp == 0 ? context : new ItemContext(stamp), cancellationToken);
     }
 
     // A channel that drops never waits; on a closed one TryWrite and WriteAsync may differ.
     private ValueTask WriteDropping(T item, ItemContext? context, CancellationToken cancellationToken)
     {
-        long stamp = context is null ? Stamp() : 0;
+        long stamp = context is null ? _core.Stamp() : 0;
+        int attachment = Attach(stamp, context);
         ValueTask write;
         try
         {
-            write = _inner.WriteAsync(default(TCodec).Pack(item, stamp, context), cancellationToken);
+            write = _inner.WriteAsync(default(TCodec).Pack(item, attachment), cancellationToken);
         }
         catch (Exception error)
         {
-            OnWriteThrew(item, stamp, context, error);
+            OnWriteThrew(item, stamp, attachment, context, error);
             throw;
         }
 
         if (!write.IsCompletedSuccessfully)
         {
+            Detach(attachment);
             return Failed(write, context, item);
         }
 
@@ -178,54 +183,73 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         return write;
     }
 
-    private bool TryWriteTraced(T item, long stamp, ItemContext? context)
+    private bool TryWriteTraced(T item, ItemContext? context, bool isLast)
     {
+        long stamp = context is null ? _core.Stamp() : 0;
+        int attachment = Attach(stamp, context);
+        bool accepted;
         try
         {
-            if (!_inner.TryWrite(default(TCodec).Pack(item, stamp, context)))
-            {
-                return false;
-            }
+            accepted = _inner.TryWrite(default(TCodec).Pack(item, attachment));
         }
         catch (Exception error)
         {
-            OnWriteThrew(item, stamp, context, error);
+            OnWriteThrew(item, stamp, attachment, context, error);
             throw;
         }
 
-        OnAccepted(item, stamp, context);
-        return true;
+        if (accepted)
+        {
+            OnAccepted(item, stamp, context);
+            return true;
+        }
+
+        Detach(attachment);
+        if (isLast)
+        {
+            WriteFailure.RecordRefusal(_core, context, item);
+        }
+
+        return false;
     }
 
     private ValueTask Wait(T item, ItemContext? context, CancellationToken cancellationToken)
     {
-        PendingWrite<T> operation = _core.IdleWrite.Take() ?? new PendingWrite<T>(_core, _core.IdleWrite);
-        long ticket = operation.Prepare(item, context);
+        PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
+        operation.Prepare(item, context);
+
+        // A canceled write may be delivered all the same (dotnet/runtime issue 132094): whoever takes the mark away, the
+        // writer that is canceled or the reader, tells the other one so.
+        int attachment = context is not null || cancellationToken.CanBeCanceled
+            ? _core.Extras.Attachments.Add(stamp: 0, context)
+            : 0;
         ValueTask write;
         try
         {
-            write = context is null
-                ? _inner.WriteAsync(default(TCodec).Pack(item, ticket, operation), cancellationToken)
-                : _inner.WriteAsync(default(TCodec).Pack(item, 0, context), cancellationToken);
+            write = _inner.WriteAsync(default(TCodec).Pack(item, attachment), cancellationToken);
         }
         catch (Exception error)
         {
+            Detach(attachment);
+            operation.GiveBack();
             WriteFailure.Record(_core, context, item, error);
             throw;
         }
 
         if (!write.IsCompleted)
         {
-            return operation.Wait(write);
+            return operation.Wait(write, attachment);
         }
 
         if (!write.IsCompletedSuccessfully)
         {
+            Detach(attachment);
+            operation.GiveBack();
             return Failed(write, context, item);
         }
 
         operation.Accept();
-        operation.Release();
+        operation.GiveBack();
         return write;
     }
 
@@ -248,13 +272,16 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
     }
 
-    private void OnWriteThrew(T item, long stamp, ItemContext? context, Exception error)
+    private void OnWriteThrew(T item, long stamp, int attachment, ItemContext? context, Exception error)
     {
         if (_core.DropMode != DropMode.None)
         {
             OnAccepted(item, stamp, context);
+            return;
         }
-        else if (context is not null)
+
+        Detach(attachment);
+        if (context is not null)
         {
             SendSpan.Reject(_core, context, item, error, isFull: false);
         }

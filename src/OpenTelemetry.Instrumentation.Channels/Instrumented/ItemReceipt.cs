@@ -12,7 +12,7 @@ internal static class ItemReceipt
 {
     public static void OnTimed(ChannelState state, long stamp)
     {
-        state.ExistingTiming?.OnGone(stamp);
+        state.Ages.OnGone(stamp);
         ItemTimes.RecordTimeInQueue(
             state, state.Clock.GetElapsedTime(stamp, state.Clock.GetTimestamp()));
     }
@@ -23,7 +23,7 @@ internal static class ItemReceipt
         SendSpan.Accept(state, context, item);
         if (context.IsTimed)
         {
-            state.ExistingTiming?.OnGone(context.AcceptedAt);
+            state.Ages.OnGone(context.AcceptedAt);
         }
 
         if (context.IsSampled)

@@ -14,24 +14,20 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
-    private readonly ChannelState _state;
-    private readonly WaiterList _waiters;
     private TInner _inner;
     private Action<object?>? _continuation;
     private object? _continuationState;
     private Action? _onInnerCompleted;
-    private short _version;
 
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
-        _state = state;
-        _waiters = waiters;
+        State = state;
+        Waiters = waiters;
     }
 
-    /// <summary>Gets the version that a ValueTask over this operation has now.</summary>
-    protected short Version => _version;
+    protected ChannelState State { get; }
 
-    public sealed override bool IsWaiting => !_inner.IsCompleted;
+    protected WaiterList Waiters { get; }
 
     public ValueTaskSourceStatus GetStatus(short token)
     {
@@ -62,21 +58,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     public TResult GetResult(short token)
     {
         Validate(token);
-        if (!_inner.IsCompleted)
-        {
-            throw new InvalidOperationException("The operation has not completed yet.");
-        }
-
-        _waiters.Remove(this);
         TInner inner = _inner;
-        _inner = default;
-        _continuation = null;
-        _continuationState = null;
-        unchecked
-        {
-            _version++;
-        }
-
         TInnerResult result;
         try
         {
@@ -84,26 +66,44 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         }
         catch (Exception error)
         {
+            if (IsPending(inner))
+            {
+                throw new InvalidOperationException("The operation has not completed yet.", error);
+            }
+
+            End(token);
             OnFailed(error);
-            _state.OnWaited();
+            State.OnWaited();
             throw;
         }
 
-        TResult mapped = OnSucceeded(result);
-        _state.OnWaited();
+        TResult mapped = OnSucceeded(result, isObserved: End(token));
+        State.OnWaited();
         return mapped;
     }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 
+    protected sealed override WaitOutcome Look()
+    {
+        TInner inner = _inner;
+        return !inner.IsCompleted ? WaitOutcome.Pending
+            : inner.IsCompletedSuccessfully ? WaitOutcome.Succeeded
+            : WaitOutcome.Failed;
+    }
+
     /// <summary>Starts to wait.</summary>
     protected void Start(TInner inner)
     {
         _inner = inner;
-        _waiters.Add(this);
+        BeginWait();
+        if (!IsPooled)
+        {
+            Waiters.Add(this);
+        }
     }
 
-    /// <summary>Whether the inner operation succeeded; for <see cref="Waiter.Observe"/>.</summary>
+    /// <summary>Whether the inner operation succeeded.</summary>
     protected bool HasSucceeded => _inner.IsCompletedSuccessfully;
 
     /// <summary>Runs just before the caller's continuation, where that runs.</summary>
@@ -112,9 +112,42 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     }
 
     /// <summary>Maps the result and, last, gives this operation back.</summary>
-    protected abstract TResult OnSucceeded(TInnerResult result);
+    protected abstract TResult OnSucceeded(TInnerResult result, bool isObserved);
 
     protected abstract void OnFailed(Exception error);
+
+    // Of an inner operation that was consumed nothing more can be asked.
+    private static bool IsPending(TInner inner)
+    {
+        try
+        {
+            return !inner.IsCompleted;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed once only.");
+
+    private bool End(short token)
+    {
+        if (!TryEndWait(token, out bool isObserved))
+        {
+            throw WasConsumed();
+        }
+
+        if (!IsPooled)
+        {
+            Waiters.Remove(this);
+        }
+
+        _inner = default;
+        _continuation = null;
+        _continuationState = null;
+        return isObserved;
+    }
 
     private void OnInnerCompleted()
     {
@@ -127,9 +160,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     private void Validate(short token)
     {
-        if (token != _version)
+        if (!IsCurrent(token))
         {
-            throw new InvalidOperationException("A ValueTask can be consumed once only.");
+            throw WasConsumed();
         }
     }
 }

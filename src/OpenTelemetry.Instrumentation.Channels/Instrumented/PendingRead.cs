@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
@@ -15,38 +16,27 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     private readonly ChannelCore<T, TStored, TCodec> _core;
     private Activity? _reader;
     private long _startedAt;
-    private bool _isObserved;
 
-    private PendingRead(ChannelCore<T, TStored, TCodec> core)
-        : base(core, core.Readers) => _core = core;
+    public PendingRead(ChannelCore<T, TStored, TCodec> core, WaiterList waiters)
+        : base(core, waiters) => _core = core;
 
     public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner)
     {
-        PendingRead<T, TStored, TCodec> operation = core.IdleRead.Take() ?? new PendingRead<T, TStored, TCodec>(core);
-        operation._startedAt = ChannelMetrics.ReceiveWaitTime.Enabled ? core.Clock.GetTimestamp() : 0;
+        PendingRead<T, TStored, TCodec> operation = core.ReadOperations.TakeRead();
+        operation._startedAt = ItemTimes.StartOfReceiveWait(core);
         operation._reader = ChannelTracing.Source.HasListeners() ? Activity.Current : null;
-        operation._isObserved = false;
         operation.Start(new InnerOperation<TStored>(inner));
         return new ValueTask<T>(operation, operation.Version);
     }
 
     // The item has left the channel, although nobody may ever look at it.
-    public override Action? Observe()
-    {
-        if (!HasSucceeded || _isObserved)
-        {
-            return null;
-        }
+    protected override Action? ToCount(bool hasSucceeded) => hasSucceeded ? _core.CountReceived : null;
 
-        _isObserved = true;
-        return _core.CountReceived;
-    }
-
-    protected override T OnSucceeded(TStored result)
+    protected override T OnSucceeded(TStored result, bool isObserved)
     {
         ItemTimes.RecordReceiveWait(_core, _startedAt, errorType: null);
-        _core.OnReceived(result, _isObserved, out _);
-        Release();
+        _core.OnReceived(result, isObserved, out _);
+        GiveBack();
         return default(TCodec).Item(result);
     }
 
@@ -58,12 +48,12 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
             ReceiveSpan.RecordFailure(_core, _reader, cause);
         }
 
-        Release();
+        GiveBack();
     }
 
-    private void Release()
+    private void GiveBack()
     {
         _reader = null;
-        _core.IdleRead.Return(this);
+        Release();
     }
 }

@@ -13,65 +13,55 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// </summary>
 internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, bool>
 {
-    private readonly ChannelState _state;
-    private readonly OperationSlot<PendingWrite<T>> _slot;
     private ItemContext? _context;
     private T _item = default!;
     private long _startedAt;
+    private int _attachment;
 
-    // The ticket of the write that is not yet accepted, else 0. An envelope of an earlier write has an older ticket.
+    // The ticket of the write that is not yet accepted, else 0.
     private long _openTicket;
     private long _lastTicket;
 
-    public PendingWrite(ChannelState state, OperationSlot<PendingWrite<T>> slot)
-        : base(state, state.Writers)
+    public PendingWrite(ChannelState state, WaiterList waiters)
+        : base(state, waiters)
     {
-        _state = state;
-        _slot = slot;
     }
 
     /// <summary>Makes the operation ready before its item goes into the channel.</summary>
-    /// <returns>The ticket that the envelope carries.</returns>
-    public long Prepare(T item, ItemContext? context)
+    public void Prepare(T item, ItemContext? context)
     {
         _item = item;
         _context = context;
-        _startedAt = ChannelMetrics.SendWaitTime.Enabled ? _state.Clock.GetTimestamp() : 0;
-        long ticket = ++_lastTicket;
-        Volatile.Write(ref _openTicket, ticket);
-        return ticket;
+        _startedAt = ItemTimes.StartOfSendWait(State);
+        Volatile.Write(ref _openTicket, ++_lastTicket);
     }
 
-    public ValueTask Wait(ValueTask inner)
+    /// <summary>Waits for the inner write.</summary>
+    /// <param name="inner">The inner write, which is pending.</param>
+    /// <param name="attachment">The number of what travels with the item.</param>
+    public ValueTask Wait(ValueTask inner, int attachment)
     {
+        _attachment = attachment;
         Start(new InnerOperation(inner));
         return new ValueTask(this, Version);
-    }
-
-    /// <summary>Counts the item, unless somebody did.</summary>
-    public void TryAccept(long ticket)
-    {
-        if (Interlocked.CompareExchange(ref _openTicket, 0, ticket) == ticket)
-        {
-            _state.CountSent();
-        }
     }
 
     /// <summary>Tells that the write succeeded without a wait, or after it.</summary>
     public void Accept() => Accept(_context, _item, _lastTicket);
 
-    public void Release()
+    public void GiveBack()
     {
         _item = default!;
         _context = null;
-        _slot.Return(this);
+        Release();
     }
 
-    public override Action? Observe()
+    protected override Action? ToCount(bool hasSucceeded)
     {
-        if (!HasSucceeded)
+        if (!hasSucceeded)
         {
-            return null;
+            int attachment = _attachment;
+            return attachment == 0 ? null : () => State.Extras.Attachments.TryTake(attachment, out _, out _);
         }
 
         // Taken now: by the time it is counted, this operation may serve another write.
@@ -89,34 +79,36 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         }
     }
 
-    protected override bool OnSucceeded(bool result)
+    protected override bool OnSucceeded(bool result, bool isObserved)
     {
-        ItemTimes.RecordSendWait(_state, _startedAt, errorType: null);
+        ItemTimes.RecordSendWait(State, _startedAt, errorType: null);
         Accept();
-        Release();
+        GiveBack();
         return result;
     }
 
     protected override void OnFailed(Exception error)
     {
-        ItemTimes.RecordSendWait(_state, _startedAt, ItemTimes.ErrorTypeOfWait(error));
-        WriteFailure.Record(_state, _context, _item, error);
+        ItemTimes.RecordSendWait(State, _startedAt, ItemTimes.ErrorTypeOfWait(error));
+        WriteFailure.Record(State, _context, _item, error);
+        if (_attachment != 0 && !State.Extras.Attachments.TryTake(_attachment, out _, out _) && _context is null)
+        {
+            // Canceled, and delivered all the same (dotnet/runtime issue 132094): a reader has it.
+            Accept();
+        }
 
-        // Not given back: a canceled write may have been delivered all the same (dotnet/runtime issue 132094), and then
-        // the reader still counts it here.
-        _item = default!;
-        _context = null;
+        GiveBack();
     }
 
     private void Accept(ItemContext? context, T item, long ticket)
     {
         if (context is not null)
         {
-            SendSpan.Accept(_state, context, item);
+            SendSpan.Accept(State, context, item);
         }
-        else
+        else if (Interlocked.CompareExchange(ref _openTicket, 0, ticket) == ticket)
         {
-            TryAccept(ticket);
+            State.CountSent(stamp: 0);
         }
     }
 }

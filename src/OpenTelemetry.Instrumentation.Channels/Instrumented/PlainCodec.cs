@@ -6,11 +6,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// <summary>Items travel as they are: channels made elsewhere. Time and context stay behind.</summary>
 internal readonly struct PlainCodec<T> : IItemCodec<T, T>
 {
-    public T Pack(T item, long stamp, object? context) => item;
+    public T Pack(T item, int attachment) => item;
 
     public T Item(in T stored) => stored;
 
-    public long Stamp(in T stored) => 0;
-
-    public object? Context(in T stored) => null;
+    public int Attachment(in T stored) => 0;
 }

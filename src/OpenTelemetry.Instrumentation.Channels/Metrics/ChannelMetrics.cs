@@ -39,14 +39,21 @@ internal static class ChannelMetrics
 
     private static readonly ObservableInstruments s_observables = new(Meter);
 
+    // Asked with every item: fields are constants for the compiler.
+    private static readonly Instrument s_oldestItemAge = s_observables.OldestItemAge;
+    private static readonly Instrument s_processInFlight = s_observables.ProcessInFlight;
+
     public static ChannelMeterInstrumentationOptions Settings => s_settings.Current;
 
     /// <summary>Gets a value indicating whether the times of items are of interest to anybody.</summary>
     public static bool TimesItems
-        => TimeInQueue.Enabled || s_observables.OldestItemAge.Enabled || ProcessDuration.Enabled;
+        => TimeInQueue.Enabled || s_oldestItemAge.Enabled || ProcessDuration.Enabled;
+
+    /// <summary>Gets a value indicating whether the age of the oldest item is of interest to anybody.</summary>
+    public static bool ObservesAges => s_oldestItemAge.Enabled;
 
     /// <summary>Gets a value indicating whether the handling of items is of interest to anybody.</summary>
-    public static bool ObservesProcessing => ProcessDuration.Enabled || s_observables.ProcessInFlight.Enabled;
+    public static bool ObservesProcessing => ProcessDuration.Enabled || s_processInFlight.Enabled;
 
     /// <summary>Makes the instruments exist, so that a channel that nobody has used yet is counted too.</summary>
     /// <remarks>The initializer of the type makes them; only the use of a field is sure to run it.</remarks>

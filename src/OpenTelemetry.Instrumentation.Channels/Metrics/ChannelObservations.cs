@@ -38,8 +38,7 @@ internal static class ChannelObservations
             foreach (ChannelState state in LiveChannels.Of(series))
             {
                 bool hasWork = state.Length > 0 || state.Writers.CountWaiting() > 0;
-                long received = Volatile.Read(ref state.Counters.Received);
-                TimeSpan still = state.Stall.Look(state.Clock, received, hasWork);
+                TimeSpan still = state.StillFor(hasWork);
                 if (hasWork && still >= stalledAfter)
                 {
                     stalled++;

@@ -19,6 +19,14 @@ internal static class ItemTimes
     public static void RecordTimeInQueue(ChannelState state, TimeSpan timeInQueue, Activity? exemplar)
         => RecordWith(exemplar, ChannelMetrics.TimeInQueue, state, timeInQueue, errorType: null);
 
+    /// <summary>Gets when a write began to wait, or 0 where the wait is not timed.</summary>
+    public static long StartOfSendWait(ChannelState state)
+        => ChannelMetrics.SendWaitTime.Enabled ? StartOfWait(state, state.Series.SendWaits, state.WriteSequence) : 0;
+
+    /// <summary>Gets when a read began to wait, or 0 where the wait is not timed.</summary>
+    public static long StartOfReceiveWait(ChannelState state)
+        => ChannelMetrics.ReceiveWaitTime.Enabled ? StartOfWait(state, state.Series.ReceiveWaits, state.ReadSequence) : 0;
+
     public static void RecordSendWait(ChannelState state, long startedAt, string? errorType)
         => RecordWait(ChannelMetrics.SendWaitTime, state, startedAt, errorType);
 
@@ -45,6 +53,18 @@ internal static class ItemTimes
         OperationCanceledException => ChannelAttributes.ResultCanceled,
         _ => ChannelAttributes.ErrorTypeOf(error),
     };
+
+    private static long StartOfWait(ChannelState state, TimingRate rate, long sequence)
+    {
+        if (!rate.IsDue(sequence))
+        {
+            return 0;
+        }
+
+        long now = state.Clock.GetTimestamp();
+        rate.OnTimed(state.Clock, now);
+        return now == 0 ? 1 : now;
+    }
 
     private static void RecordWait(
         System.Diagnostics.Metrics.Histogram<double> histogram, ChannelState state, long startedAt, string? errorType)

@@ -37,15 +37,17 @@ internal static class QueueObservations
 
     private static double? AgeOf(ChannelState state)
     {
-        ItemTiming? timing = state.ExistingTiming;
-        if (timing is null)
+        // After a burst the next events are to be timed again.
+        state.Series.Items.OnCollect(state.Clock);
+        state.Series.SendWaits.OnCollect(state.Clock);
+        state.Series.ReceiveWaits.OnCollect(state.Clock);
+        if (state.Length == 0)
         {
+            state.Ages.OnEmpty();
             return 0;
         }
 
-        bool isEmpty = state.Length == 0;
-        timing.OnCollect(isEmpty);
-        return isEmpty ? 0 : timing.OldestAge(state.Head).TotalSeconds;
+        return state.Ages.Oldest(state).TotalSeconds;
     }
 
     private static IEnumerable<Measurement<TValue>> Observe<TValue>(

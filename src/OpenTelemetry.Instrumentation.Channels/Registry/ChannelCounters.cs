@@ -6,31 +6,95 @@ using System.Runtime.InteropServices;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// The counters of one channel. It refers to nothing, so that the registry can hold it without holding the channel.
-/// What writers touch and what readers touch are on different cache lines.
+/// The counters of one channel, and its place in the series. It refers to the channel only weakly, so that the registry
+/// can hold it without holding the channel. It is itself the cell of the thread that made the channel: the only one that
+/// a short-lived channel needs.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 176)]
-internal sealed class ChannelCounters
+internal sealed class ChannelCounters : CounterCell
 {
-    [FieldOffset(40)]
-    public long Sent;
+    private const int MaxCells = 9;
+    private const int FirstCellAt = 64;
 
-    [FieldOffset(48)]
-    public long DroppedNewest;
+    private CounterCell[] _others = [];
+    private long _dropped;
+    private GCHandle _state;
 
-    [FieldOffset(56)]
-    public long DroppedOldest;
+    // What is already in the totals of the series.
+    private long _foldedSent;
+    private long _foldedReceived;
+    private long _foldedDropped;
+    private long _foldedInFlight;
 
-    [FieldOffset(64)]
-    public long DroppedWrite;
+    public ChannelCounters(DropMode dropMode, bool ownsItems)
+        : base(Environment.CurrentManagedThreadId)
+    {
+        DropMode = dropMode;
+        OwnsItems = ownsItems;
+    }
 
-    [FieldOffset(128)]
-    public long Received;
+    public DropMode DropMode { get; }
 
-    [FieldOffset(136)]
-    public long InFlight;
+    /// <summary>Gets a value indicating whether the items go when the channel goes: not those of a channel made elsewhere.</summary>
+    public bool OwnsItems { get; }
 
-    public long Dropped => Volatile.Read(ref DroppedNewest) + Volatile.Read(ref DroppedOldest) + Volatile.Read(ref DroppedWrite);
+    /// <summary>Gets or sets the index in the list of the series; -1 once taken out. Under the lock of the series.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Gets what the sequence numbers of the channel begin with, so that short-lived channels are not all alike.</summary>
+    public int Offset { get; private set; }
+
+    public long TotalSent
+    {
+        get
+        {
+            long sum = Volatile.Read(ref Sent);
+            foreach (CounterCell cell in Volatile.Read(ref _others))
+            {
+                sum += Volatile.Read(ref cell.Sent);
+            }
+
+            return sum;
+        }
+    }
+
+    public long TotalReceived
+    {
+        get
+        {
+            long sum = Volatile.Read(ref Received);
+            foreach (CounterCell cell in Volatile.Read(ref _others))
+            {
+                sum += Volatile.Read(ref cell.Received);
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Gets the items handed to a handler and not finished.</summary>
+    public long InFlight
+    {
+        get
+        {
+            // What has finished is read first: else a running channel would show a negative number.
+            long sum = -Volatile.Read(ref Finished);
+            CounterCell[] others = Volatile.Read(ref _others);
+            foreach (CounterCell cell in others)
+            {
+                sum -= Volatile.Read(ref cell.Finished);
+            }
+
+            sum += Volatile.Read(ref Started);
+            foreach (CounterCell cell in others)
+            {
+                sum += Volatile.Read(ref cell.Started);
+            }
+
+            return sum;
+        }
+    }
+
+    public long Dropped => Volatile.Read(ref _dropped);
 
     /// <summary>
     /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
@@ -40,9 +104,119 @@ internal sealed class ChannelCounters
     {
         get
         {
-            long sent = Volatile.Read(ref Sent);
-            long received = Volatile.Read(ref Received);
-            return Math.Max(0, sent - received - Dropped);
+            long sent = TotalSent;
+            return Math.Max(0, sent - TotalReceived - Dropped);
+        }
+    }
+
+    /// <summary>Gets the channel while it is alive. Under the lock of the series.</summary>
+    public ChannelState? State => _state.IsAllocated ? (ChannelState?)_state.Target : null;
+
+    public long CountDropped() => Interlocked.Increment(ref _dropped);
+
+    /// <summary>Finds the cell of a thread; null where it has none.</summary>
+    public CounterCell? Find(int threadId)
+    {
+        if (ThreadId == threadId)
+        {
+            return this;
+        }
+
+        foreach (CounterCell cell in Volatile.Read(ref _others))
+        {
+            if (cell.ThreadId == threadId)
+            {
+                return cell;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Gets the cell of threads that have none of their own: one that counts often enough gets one, as long as there are few.
+    /// So a channel that is used now and then by every thread of a pool stays small.
+    /// </summary>
+    public CounterCell SharedOrNew(int threadId)
+    {
+        CounterCell[] others = Volatile.Read(ref _others);
+        if (others.Length == 0)
+        {
+            return AddCell(0);
+        }
+
+        CounterCell shared = others[0];
+        if (others.Length < MaxCells)
+        {
+            long used = Volatile.Read(ref shared.Sent) + Volatile.Read(ref shared.Received) + Volatile.Read(ref shared.Started);
+            if (used >= FirstCellAt << (2 * (others.Length - 1)))
+            {
+                return AddCell(threadId);
+            }
+        }
+
+        return shared;
+    }
+
+    /// <summary>Remembers the channel. Under the lock of the series.</summary>
+    public void Attach(ChannelState state, int offset)
+    {
+        _state = GCHandle.Alloc(state, GCHandleType.Weak);
+        Offset = offset;
+    }
+
+    /// <summary>Forgets the channel. Under the lock of the series.</summary>
+    public void Detach()
+    {
+        if (_state.IsAllocated)
+        {
+            _state.Free();
+        }
+    }
+
+    /// <summary>The counts that are not yet in the totals of the series. Under the lock of the series.</summary>
+    public ChannelTotals Unfolded()
+    {
+        // Received before sent: a sum of a running channel then never says that more was received than sent.
+        long received = TotalReceived - _foldedReceived;
+        var totals = new ChannelTotals
+        {
+            Received = received,
+            Sent = TotalSent - _foldedSent,
+            InFlight = InFlight - _foldedInFlight,
+        };
+        totals.AddDropped(DropMode, Dropped - _foldedDropped);
+        return totals;
+    }
+
+    /// <summary>Takes the counts that are not yet in the totals of the series. Under the lock of the series.</summary>
+    public ChannelTotals Fold()
+    {
+        ChannelTotals totals = Unfolded();
+        _foldedReceived += totals.Received;
+        _foldedSent += totals.Sent;
+        _foldedDropped += totals.Dropped;
+        _foldedInFlight += totals.InFlight;
+        return totals;
+    }
+
+    private CounterCell AddCell(int threadId)
+    {
+        // Locked is the array's owner, which nobody outside of the library can reach.
+        lock (this)
+        {
+            if (Find(threadId) is { } present && present != this)
+            {
+                return present;
+            }
+
+            CounterCell[] others = _others;
+            var grown = new CounterCell[others.Length + 1];
+            Array.Copy(others, grown, others.Length);
+            CounterCell added = new PaddedCounterCell(threadId);
+            grown[others.Length] = added;
+            Volatile.Write(ref _others, grown);
+            return added;
         }
     }
 }

@@ -65,6 +65,7 @@ internal static class ChannelRegistry
         lock (s_lock)
         {
             s_series.Clear();
+            ChannelProfiles.Reset();
             Volatile.Write(ref s_overflow, null);
             s_isLimitTold = false;
         }

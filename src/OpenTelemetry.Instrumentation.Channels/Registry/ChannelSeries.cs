@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Metrics;
+
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
@@ -11,14 +13,21 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 internal sealed class ChannelSeries
 {
     private const int FirstSweep = 64;
+    private const int MaxRecentlyRetired = 512;
+
+    // Far from all powers of two, so that the sequence numbers of channels made one after the other spread.
+    private const int ChannelStride = 0x61C88647;
 
     private readonly object _lock = new();
-    private readonly List<ChannelRegistration> _live = [];
-    private readonly Dictionary<string, long> _completed = new(StringComparer.Ordinal);
+    private readonly List<ChannelCounters> _live = [];
+    private readonly List<ChannelCounters> _recentlyRetired = [];
+    private readonly Dictionary<string, long> _failed = new(StringComparer.Ordinal);
     private ChannelTotals _ended;
+    private long _completed;
     private long _rejectedFull;
     private long _rejectedShutdown;
     private int _sweepAt = FirstSweep;
+    private int _registered;
 
     public ChannelSeries(ChannelIdentity? identity, KeyValuePair<string, object?>[] tags)
     {
@@ -30,6 +39,15 @@ internal sealed class ChannelSeries
     public ChannelIdentity? Identity { get; }
 
     public SeriesTags Tags { get; }
+
+    /// <summary>Gets which items are timed.</summary>
+    public TimingRate Items { get; } = new();
+
+    /// <summary>Gets which waits of readers are timed.</summary>
+    public TimingRate ReceiveWaits { get; } = new();
+
+    /// <summary>Gets which waits of writers are timed.</summary>
+    public TimingRate SendWaits { get; } = new();
 
     public long RejectedFull => Volatile.Read(ref _rejectedFull);
 
@@ -51,9 +69,9 @@ internal sealed class ChannelSeries
 
     public void CountRejectedShutdown() => Interlocked.Increment(ref _rejectedShutdown);
 
-    public ChannelRegistration Register(ChannelState state)
+    public void Register(ChannelState state)
     {
-        var registration = new ChannelRegistration(state);
+        ChannelCounters counters = state.Counters;
         lock (_lock)
         {
             // Channels that were dropped without an end are found here, so that they do not pile up uncollected.
@@ -63,38 +81,49 @@ internal sealed class ChannelSeries
                 _sweepAt = Math.Max(FirstSweep, _live.Count * 2);
             }
 
-            registration.Index = _live.Count;
-            _live.Add(registration);
+            counters.Attach(state, _registered);
+            _registered = unchecked(_registered + ChannelStride);
+            counters.Index = _live.Count;
+            _live.Add(counters);
         }
-
-        return registration;
     }
 
     /// <summary>Takes an ended channel out and keeps its counts.</summary>
-    public void Retire(ChannelRegistration registration)
+    public void Retire(ChannelCounters counters)
     {
         lock (_lock)
         {
-            registration.Fold(ref _ended);
-            Remove(registration);
+            _ended.Add(counters.Fold());
+            Remove(counters);
+            _recentlyRetired.Add(counters);
+            if (_recentlyRetired.Count >= MaxRecentlyRetired)
+            {
+                FoldRecentlyRetired();
+            }
         }
     }
 
     /// <summary>Adds what an operation counted after its channel had been taken out.</summary>
-    public void FoldLate(ChannelRegistration registration)
+    public void FoldLate(ChannelCounters counters)
     {
         lock (_lock)
         {
-            registration.Fold(ref _ended);
+            _ended.Add(counters.Fold());
         }
     }
 
     public void CountCompleted(string errorType)
     {
+        if (errorType.Length == 0)
+        {
+            Interlocked.Increment(ref _completed);
+            return;
+        }
+
         lock (_lock)
         {
-            _completed.TryGetValue(errorType, out long count);
-            _completed[errorType] = count + 1;
+            _failed.TryGetValue(errorType, out long count);
+            _failed[errorType] = count + 1;
         }
     }
 
@@ -104,11 +133,12 @@ internal sealed class ChannelSeries
         ObserveUnseenWork();
         lock (_lock)
         {
+            FoldRecentlyRetired();
             ChannelTotals totals = _ended;
             for (int i = _live.Count - 1; i >= 0; i--)
             {
-                ChannelRegistration registration = _live[i];
-                totals.Add(registration.TryGetState() is null ? Bury(registration) : registration.Unfolded());
+                ChannelCounters counters = _live[i];
+                totals.Add(counters.State is null ? Bury(counters) : counters.Unfolded());
             }
 
             return totals;
@@ -120,9 +150,9 @@ internal sealed class ChannelSeries
     {
         lock (_lock)
         {
-            foreach (ChannelRegistration registration in _live)
+            foreach (ChannelCounters counters in _live)
             {
-                if (registration.TryGetState() is { } state)
+                if (counters.State is { } state)
                 {
                     into.Add(state);
                 }
@@ -134,7 +164,8 @@ internal sealed class ChannelSeries
     {
         lock (_lock)
         {
-            return [.. _completed];
+            long completed = Volatile.Read(ref _completed);
+            return completed == 0 ? [.. _failed] : [new(string.Empty, completed), .. _failed];
         }
     }
 
@@ -144,9 +175,9 @@ internal sealed class ChannelSeries
         List<ChannelState>? states = null;
         lock (_lock)
         {
-            foreach (ChannelRegistration registration in _live)
+            foreach (ChannelCounters counters in _live)
             {
-                if (registration.TryGetState() is { HasUnseenWork: true } state)
+                if (counters.State is { HasUnseenWork: true } state)
                 {
                     (states ??= []).Add(state);
                 }
@@ -156,11 +187,29 @@ internal sealed class ChannelSeries
         states?.ForEach(static state => state.ObserveUnseenWork());
     }
 
+    // Counting is no atomic operation. A thread that counted just before it saw that the channel is taken out may not be
+    // visible to the one that takes it out; after a barrier of the whole process it is. Every other thread folds itself.
+    private void FoldRecentlyRetired()
+    {
+        if (_recentlyRetired.Count == 0)
+        {
+            return;
+        }
+
+        ProcessBarrier.Issue();
+        foreach (ChannelCounters counters in _recentlyRetired)
+        {
+            _ended.Add(counters.Fold());
+        }
+
+        _recentlyRetired.Clear();
+    }
+
     private void Sweep()
     {
         for (int i = _live.Count - 1; i >= 0; i--)
         {
-            if (_live[i].TryGetState() is null)
+            if (_live[i].State is null)
             {
                 Bury(_live[i]);
             }
@@ -168,31 +217,30 @@ internal sealed class ChannelSeries
     }
 
     // What was still in a channel that nobody can reach any more was dropped with it.
-    private ChannelTotals Bury(ChannelRegistration registration)
+    private ChannelTotals Bury(ChannelCounters counters)
     {
-        var buried = default(ChannelTotals);
-        registration.Fold(ref buried);
-        buried.DroppedAbandoned = registration.OwnsItems ? registration.Counters.Length : 0;
+        ChannelTotals buried = counters.Fold();
+        buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
         buried.InFlight = 0;
         _ended.Add(buried);
-        Remove(registration);
+        Remove(counters);
         return buried;
     }
 
-    private void Remove(ChannelRegistration registration)
+    private void Remove(ChannelCounters counters)
     {
-        int index = registration.Index;
+        int index = counters.Index;
         if (index < 0)
         {
             return;
         }
 
         int last = _live.Count - 1;
-        ChannelRegistration moved = _live[last];
+        ChannelCounters moved = _live[last];
         _live[index] = moved;
         moved.Index = index;
         _live.RemoveAt(last);
-        registration.Index = -1;
-        registration.Release();
+        counters.Index = -1;
+        counters.Detach();
     }
 }

@@ -1,7 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
@@ -10,80 +10,87 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
 /// The state of one channel: what spans, metrics and proofs look at. Both halves of the channel know it and it knows
-/// neither, so that the garbage collector can tell when nobody can write or read any more.
+/// neither, so that the garbage collector can tell when nobody can write or read any more. Every operation reads it and
+/// few write it: what changes with each item is in the counters.
 /// </summary>
 internal abstract class ChannelState
 {
     private const int Open = 0;
     private const int Closed = 1;
     private const int Retired = 2;
-    private static long s_lastId;
+    private const int MissesBeforeTurn = 63;
 
-    private readonly ChannelSpans? _spans;
-    private readonly bool? _restoreContext;
-    private readonly ChannelIdentity _identity;
-    private ChannelRegistration? _registration;
-    private ItemTiming? _timing;
-    private Exception? _closingCancellation;
+    private readonly ChannelProfile _profile;
+
+    // The cells at hand for writers and for readers: those of the threads that wrote and read before.
+    private CounterCell _writerCell;
+    private CounterCell _readerCell;
+    private ChannelExtras? _extras;
     private volatile int _phase;
 
-    protected ChannelState(ChannelTelemetryOptions telemetry, ChannelKind kind, int? capacity, DropMode dropMode)
+    protected ChannelState(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode)
     {
-        Series = ChannelRegistry.Resolve(telemetry, out _identity);
-        _spans = telemetry.Spans;
-        _restoreContext = telemetry.RestoreContext;
-        Relationship = telemetry.Relationship;
-        TracingDisabled = telemetry.DisableTracing;
-        SafeCancelableReads = telemetry.SafeCancelableReads && kind is not (ChannelKind.Rendezvous or ChannelKind.Foreign);
-        Clock = telemetry.TimeProvider;
+        _profile = profile;
         Kind = kind;
-        Capacity = capacity;
         DropMode = dropMode;
-        Id = Interlocked.Increment(ref s_lastId);
+        BoundedTo = capacity ?? -1;
+        Counters = new ChannelCounters(dropMode, ownsItems: kind != ChannelKind.Foreign);
+        _writerCell = Counters;
+        _readerCell = Counters;
     }
 
-    public ChannelCounters Counters { get; } = new();
+    public ChannelCounters Counters { get; }
 
-    public WaiterList Readers { get; } = new();
+    /// <summary>Gets the operations that wait to read, or the empty list.</summary>
+    public abstract WaiterList Readers { get; }
 
-    public WaiterList Writers { get; } = new();
+    /// <summary>Gets the operations that wait to write, or the empty list.</summary>
+    public abstract WaiterList Writers { get; }
 
-    public ChannelSeries Series { get; }
+    public ChannelSeries Series => _profile.Series;
 
-    public string Name => _identity.Name;
+    public string Name => _profile.Identity.Name;
 
-    public ChannelLayer Layer => _identity.Layer;
+    public ChannelLayer Layer => _profile.Identity.Layer;
 
-    public long Id { get; }
+    public long Id => Extras.Id;
 
     public ChannelKind Kind { get; }
 
-    public int? Capacity { get; }
+    public int? Capacity => BoundedTo < 0 ? null : BoundedTo;
 
     public DropMode DropMode { get; }
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _profile.Clock;
 
-    public bool TracingDisabled { get; }
+    public bool TracingDisabled => _profile.TracingDisabled;
 
-    public bool SafeCancelableReads { get; }
+    public bool SafeCancelableReads
+        => _profile.SafeCancelableReads && Kind is not (ChannelKind.Rendezvous or ChannelKind.Foreign);
 
-    public ChannelSpanRelationship? Relationship { get; }
-
-    public StallWatch Stall { get; } = new();
+    public ChannelSpanRelationship? Relationship => _profile.Relationship;
 
     public bool IsClosed => _phase != Open;
 
     /// <summary>Gets a value indicating whether <see cref="ObserveUnseenWork"/> may find something.</summary>
     public bool HasUnseenWork => _phase == Closed || !Writers.IsEmpty || !Readers.IsEmpty;
 
-    /// <summary>Gets how the times of items are kept; made when the first metric of time is listened to.</summary>
-    public ItemTiming Timing => Volatile.Read(ref _timing) ?? CreateTiming();
+    /// <summary>Gets what few channels need; made when it is needed.</summary>
+    public ChannelExtras Extras => Volatile.Read(ref _extras) ?? CreateExtras();
 
-    public ItemTiming? ExistingTiming => Volatile.Read(ref _timing);
+    public ChannelExtras? ExistingExtras => Volatile.Read(ref _extras);
+
+    /// <summary>Gets since when the items wait that are in the channel.</summary>
+    public abstract ref ItemAges Ages { get; }
+
+    /// <summary>Gets a number that is another one for each item, as long as one thread writes.</summary>
+    public long WriteSequence => _writerCell.Sent + Counters.Offset;
+
+    /// <summary>Gets a number that is another one for each item, as long as one thread reads.</summary>
+    public long ReadSequence => _readerCell.Received + Counters.Offset;
 
     /// <summary>Gets how many items have left the front of the queue.</summary>
-    public long Head => Volatile.Read(ref Counters.Received) + Volatile.Read(ref Counters.DroppedOldest);
+    public long Head => Counters.TotalReceived + (DropMode == DropMode.Oldest ? Counters.Dropped : 0);
 
     /// <summary>Gets the items in the channel now: counted by the channel where it can, by us otherwise.</summary>
     public abstract long Length { get; }
@@ -91,40 +98,83 @@ internal abstract class ChannelState
     /// <summary>Gets a value indicating whether the channel is closed and empty.</summary>
     public abstract bool IsEnded { get; }
 
-    public bool Records(TracingSettings settings, ChannelSpans span) => ((_spans ?? settings.Spans) & span) != 0;
+    private int BoundedTo { get; }
+
+    public bool Records(TracingSettings settings, ChannelSpans span) => ((_profile.Spans ?? settings.Spans) & span) != 0;
 
     public bool RestoresContext(TracingSettings settings)
-        => _restoreContext ?? settings.RestoreContext;
+        => _profile.RestoreContext ?? settings.RestoreContext;
 
     public SpanTemplate Template(TracingSettings settings, ChannelOperation operation)
-        => _identity.Template(operation, settings.EmitMessagingAttributes);
+        => _profile.Identity.Template(operation, settings.EmitMessagingAttributes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountSent()
     {
-        Interlocked.Increment(ref Counters.Sent);
+        CounterCell cell = _writerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref cell.Sent, cell.Sent + 1);
+        }
+        else
+        {
+            CountElsewhere(ref _writerCell, sent: 1, received: 0, started: 0, finished: 0);
+        }
+
         AfterCount();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountReceived()
     {
-        Interlocked.Increment(ref Counters.Received);
+        CounterCell cell = _readerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref cell.Received, cell.Received + 1);
+        }
+        else
+        {
+            CountElsewhere(ref _readerCell, sent: 0, received: 1, started: 0, finished: 0);
+        }
+
         AfterCount();
     }
 
-    public void CountInFlight(int change)
+    /// <summary>Counts items that were handed to a handler.</summary>
+    public void CountStarted(int count)
     {
-        Interlocked.Add(ref Counters.InFlight, change);
+        CounterCell cell = _readerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref cell.Started, cell.Started + count);
+        }
+        else
+        {
+            CountElsewhere(ref _readerCell, sent: 0, received: 0, started: count, finished: 0);
+        }
+
+        AfterCount();
+    }
+
+    /// <summary>Counts items whose handler is done with them.</summary>
+    public void CountFinished(int count)
+    {
+        CounterCell cell = _readerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref cell.Finished, cell.Finished + count);
+        }
+        else
+        {
+            CountElsewhere(ref _readerCell, sent: 0, received: 0, started: 0, finished: count);
+        }
+
         AfterCount();
     }
 
     public void CountDropped()
     {
-        long total = DropMode switch
-        {
-            DropMode.Newest => Interlocked.Increment(ref Counters.DroppedNewest),
-            DropMode.Oldest => Interlocked.Increment(ref Counters.DroppedOldest),
-            _ => Interlocked.Increment(ref Counters.DroppedWrite),
-        };
+        long total = Counters.CountDropped();
         AfterCount();
 
         if (ChannelLog.IsPowerOfTwo(total))
@@ -133,20 +183,51 @@ internal abstract class ChannelState
         }
     }
 
-    /// <summary>Counts an item that was timed when it was sent.</summary>
+    /// <summary>Counts an item whose write had to wait, or that is traced.</summary>
+    /// <param name="stamp">When it was accepted; 0 where it is not timed.</param>
     public void CountSent(long stamp)
     {
         CountSent();
+        OnSent(stamp);
+    }
 
-        // Of a channel made elsewhere nobody knows which item leaves, and when.
-        if (stamp != 0 && Kind != ChannelKind.Foreign)
+    /// <summary>Remembers since when an item that was counted waits.</summary>
+    public void OnSent(long stamp)
+    {
+        if (Kind == ChannelKind.Prioritized)
         {
-            long position = Volatile.Read(ref Counters.Sent) - 1
-                - Volatile.Read(ref Counters.DroppedNewest)
-                - Volatile.Read(ref Counters.DroppedWrite);
-            Timing.OnSent(position, Head, stamp);
+            if (stamp != 0)
+            {
+                Ages.OnSentUnordered(stamp);
+            }
+        }
+        else if (Kind != ChannelKind.Foreign && ChannelMetrics.ObservesAges)
+        {
+            Ages.OnSent(this);
         }
     }
+
+    /// <summary>Gets a timestamp for an item that is to be timed, else 0.</summary>
+    public long Stamp()
+    {
+        // Of a channel made elsewhere nobody knows which item leaves, and when; in a prioritized one every item is marked.
+        if (!ChannelMetrics.TimesItems
+            || Kind == ChannelKind.Foreign
+            || (Kind != ChannelKind.Prioritized && !Series.Items.IsDue(WriteSequence)))
+        {
+            return 0;
+        }
+
+        long now = Clock.GetTimestamp();
+        Series.Items.OnTimed(Clock, now);
+        return now == 0 ? 1 : now;
+    }
+
+    /// <summary>Tells for how long the channel has had work and no read; asked by collections.</summary>
+    public TimeSpan StillFor(bool hasWork)
+        => hasWork || ExistingExtras is not null
+            ? Extras.Stall.Look(Clock, Counters.TotalReceived, hasWork)
+            : TimeSpan.Zero;
 
     /// <summary>Counts what finished in operations whose ValueTask nobody has looked at, and ends what has ended.</summary>
     public void ObserveUnseenWork()
@@ -162,7 +243,7 @@ internal abstract class ChannelState
         Interlocked.CompareExchange(ref _phase, Closed, Open);
         if (error is OperationCanceledException)
         {
-            Interlocked.CompareExchange(ref _closingCancellation, error, null);
+            Extras.TryRememberClosing(error);
         }
     }
 
@@ -171,7 +252,8 @@ internal abstract class ChannelState
     /// with that very exception.
     /// </summary>
     public bool IsShutdown(Exception error)
-        => error is ChannelClosedException || ReferenceEquals(error, Volatile.Read(ref _closingCancellation));
+        => error is System.Threading.Channels.ChannelClosedException
+            || (ExistingExtras?.ClosingCancellation is { } closing && ReferenceEquals(error, closing));
 
     public void OnCompleted(Exception? error)
     {
@@ -193,6 +275,12 @@ internal abstract class ChannelState
         }
     }
 
+    protected void Register()
+    {
+        ChannelMetrics.EnsureCreated();
+        Series.Register(this);
+    }
+
     private void RetireIfEnded()
     {
         // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
@@ -201,20 +289,14 @@ internal abstract class ChannelState
             && IsEnded
             && Readers.IsEmpty
             && Writers.IsEmpty
-            && Volatile.Read(ref Counters.Sent) == Volatile.Read(ref Counters.Received) + Counters.Dropped
-            && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed
-            && _registration is { } registration)
+            && Counters.TotalSent == Counters.TotalReceived + Counters.Dropped
+            && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed)
         {
-            Series.Retire(registration);
+            Series.Retire(Counters);
         }
     }
 
-    protected void Register()
-    {
-        ChannelMetrics.EnsureCreated();
-        _registration = Series.Register(this);
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AfterCount()
     {
         if (_phase != Open)
@@ -223,21 +305,65 @@ internal abstract class ChannelState
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AfterLateCount()
     {
         if (_phase == Closed)
         {
             RetireIfEnded();
         }
-        else if (_registration is { } registration)
+        else
         {
-            Series.FoldLate(registration);
+            Series.FoldLate(Counters);
         }
     }
 
-    private ItemTiming CreateTiming()
+    // The cell at hand is another thread's.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountElsewhere(ref CounterCell atHand, int sent, int received, int started, int finished)
     {
-        var timing = new ItemTiming(Clock, Kind == ChannelKind.Prioritized, DropMode == DropMode.Newest);
-        return Interlocked.CompareExchange(ref _timing, timing, null) ?? timing;
+        int threadId = Environment.CurrentManagedThreadId;
+        CounterCell cell = Counters.Find(threadId) ?? Counters.SharedOrNew(threadId);
+        if (cell.ThreadId == threadId)
+        {
+            Volatile.Write(ref cell.Sent, cell.Sent + sent);
+            Volatile.Write(ref cell.Received, cell.Received + received);
+            Volatile.Write(ref cell.Started, cell.Started + started);
+            Volatile.Write(ref cell.Finished, cell.Finished + finished);
+
+            // Not at once: two threads that take turns would only pass the reference to and fro.
+            if ((++cell.Misses & MissesBeforeTurn) == 0)
+            {
+                Volatile.Write(ref atHand, cell);
+            }
+
+            return;
+        }
+
+        if (sent != 0)
+        {
+            Interlocked.Add(ref cell.Sent, sent);
+        }
+
+        if (received != 0)
+        {
+            Interlocked.Add(ref cell.Received, received);
+        }
+
+        if (started != 0)
+        {
+            Interlocked.Add(ref cell.Started, started);
+        }
+
+        if (finished != 0)
+        {
+            Interlocked.Add(ref cell.Finished, finished);
+        }
+    }
+
+    private ChannelExtras CreateExtras()
+    {
+        var extras = new ChannelExtras();
+        return Interlocked.CompareExchange(ref _extras, extras, null) ?? extras;
     }
 }

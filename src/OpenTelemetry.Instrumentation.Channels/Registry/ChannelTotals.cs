@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
-/// <summary>Sums of counters, over the channels of a series or as the part of one channel that is already summed.</summary>
+/// <summary>Sums of counters, over the channels of a series or as the part of one channel that is not yet summed.</summary>
 internal struct ChannelTotals
 {
     public long Sent;
@@ -14,15 +14,8 @@ internal struct ChannelTotals
     public long DroppedAbandoned;
     public long InFlight;
 
-    public static ChannelTotals Of(ChannelCounters counters) => new()
-    {
-        Received = Volatile.Read(ref counters.Received),
-        Sent = Volatile.Read(ref counters.Sent),
-        DroppedNewest = Volatile.Read(ref counters.DroppedNewest),
-        DroppedOldest = Volatile.Read(ref counters.DroppedOldest),
-        DroppedWrite = Volatile.Read(ref counters.DroppedWrite),
-        InFlight = Volatile.Read(ref counters.InFlight),
-    };
+    /// <summary>Gets the items that the channel itself dropped.</summary>
+    public readonly long Dropped => DroppedNewest + DroppedOldest + DroppedWrite;
 
     public void Add(in ChannelTotals other)
     {
@@ -35,14 +28,19 @@ internal struct ChannelTotals
         InFlight += other.InFlight;
     }
 
-    public void Subtract(in ChannelTotals other)
+    public void AddDropped(DropMode mode, long count)
     {
-        Sent -= other.Sent;
-        Received -= other.Received;
-        DroppedNewest -= other.DroppedNewest;
-        DroppedOldest -= other.DroppedOldest;
-        DroppedWrite -= other.DroppedWrite;
-        DroppedAbandoned -= other.DroppedAbandoned;
-        InFlight -= other.InFlight;
+        switch (mode)
+        {
+            case DropMode.Newest:
+                DroppedNewest += count;
+                break;
+            case DropMode.Oldest:
+                DroppedOldest += count;
+                break;
+            default:
+                DroppedWrite += count;
+                break;
+        }
     }
 }

@@ -4,20 +4,55 @@
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// The operations that wait on one side of a channel, oldest first. A ValueTask that is never awaited never tells that
-/// it finished: it is found here, at the next wait or collection, so that nothing piles up and no gauge drifts.
+/// The operations that wait on one side of a channel: the pooled ones, which stay and are looked at where they are, and
+/// the others, oldest first. A ValueTask that is never awaited never tells that it finished: it is found here, at the next
+/// wait or collection, so that nothing piles up and no gauge drifts.
 /// </summary>
-internal sealed class WaiterList
+internal class WaiterList
 {
+    /// <summary>The list of a side that never had to wait.</summary>
+    public static readonly WaiterList None = new();
+
     private const int ExaminedPerAdd = 2;
 
+    private Waiter[] _pooled = [];
     private Waiter? _first;
     private Waiter? _last;
 
     // Goes round, so that one that waits for long does not hide those behind it. Null: begins at the first.
     private Waiter? _toExamine;
 
-    public bool IsEmpty => Volatile.Read(ref _first) is null;
+    /// <summary>Gets a value indicating whether no operation waits, and none has finished that nobody consumed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            if (Volatile.Read(ref _first) is not null)
+            {
+                return false;
+            }
+
+            foreach (Waiter waiter in Volatile.Read(ref _pooled))
+            {
+                if (!waiter.IsSettled)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Keeps an operation for good.</summary>
+    public void Pool(Waiter waiter)
+    {
+        lock (this)
+        {
+            waiter.IsPooled = true;
+            Volatile.Write(ref _pooled, [.. _pooled, waiter]);
+        }
+    }
 
     public void Add(Waiter waiter)
     {
@@ -63,10 +98,15 @@ internal sealed class WaiterList
         }
     }
 
-    /// <summary>Counts and takes out what has finished unseen.</summary>
+    /// <summary>Counts what has finished unseen, and takes it out.</summary>
     public void Observe()
     {
-        if (IsEmpty)
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        {
+            waiter.Observe()?.Invoke();
+        }
+
+        if (Volatile.Read(ref _first) is null)
         {
             return;
         }
@@ -97,12 +137,20 @@ internal sealed class WaiterList
 
     public int CountWaiting()
     {
-        if (IsEmpty)
+        int count = 0;
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
         {
-            return 0;
+            if (waiter.IsWaiting)
+            {
+                count++;
+            }
         }
 
-        int count = 0;
+        if (Volatile.Read(ref _first) is null)
+        {
+            return count;
+        }
+
         lock (this)
         {
             for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)

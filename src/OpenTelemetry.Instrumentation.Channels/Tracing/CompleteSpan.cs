@@ -39,8 +39,8 @@ internal static class CompleteSpan
 
             activity.SetTag(ChannelAttributes.Closed, true);
             activity.SetTag(ChannelAttributes.QueueLength, state.Length);
-            activity.SetTag(ChannelAttributes.ItemSent, Volatile.Read(ref state.Counters.Sent));
-            activity.SetTag(ChannelAttributes.ItemReceived, Volatile.Read(ref state.Counters.Received));
+            activity.SetTag(ChannelAttributes.ItemSent, state.Counters.TotalSent);
+            activity.SetTag(ChannelAttributes.ItemReceived, state.Counters.TotalReceived);
             activity.SetTag(ChannelAttributes.ItemDropped, state.Counters.Dropped);
             if (error is OperationCanceledException)
             {

@@ -168,9 +168,9 @@ internal sealed class ProcessScope
         if (ChannelMetrics.ObservesProcessing)
         {
             _inFlight = count;
-            _state.CountInFlight(count);
-            _startedAt = ChannelMetrics.ProcessDuration.Enabled && (isTimed || MayFail || IsTimedHere())
-                ? _state.Clock.GetTimestamp()
+            _state.CountStarted(count);
+            _startedAt = ChannelMetrics.ProcessDuration.Enabled
+                ? isTimed || MayFail ? _state.Clock.GetTimestamp() : StartOfForeign()
                 : 0;
         }
 
@@ -184,8 +184,18 @@ internal sealed class ProcessScope
     private bool MayFail => !_isImplicit;
 
     // With an item of a channel made elsewhere nothing travels that says whether it is timed.
-    private bool IsTimedHere()
-        => _state.Kind == ChannelKind.Foreign && _state.Timing.Stamp(Volatile.Read(ref _state.Counters.Received)) != 0;
+    private long StartOfForeign()
+    {
+        TimingRate rate = _state.Series.Items;
+        if (_state.Kind != ChannelKind.Foreign || !rate.IsDue(_state.ReadSequence))
+        {
+            return 0;
+        }
+
+        long now = _state.Clock.GetTimestamp();
+        rate.OnTimed(_state.Clock, now);
+        return now;
+    }
 
     // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
     private bool MayLeaveSpan(ScopeKind kind)
@@ -279,7 +289,7 @@ internal sealed class ProcessScope
             Reset();
             if (inFlight != 0)
             {
-                _state.CountInFlight(-inFlight);
+                _state.CountFinished(inFlight);
             }
         }
     }

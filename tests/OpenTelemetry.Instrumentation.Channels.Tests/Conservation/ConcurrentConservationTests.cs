@@ -53,7 +53,7 @@ public class ConcurrentConservationTests
         state.ObserveUnseenWork();
         Assert.Equal(
             (accepted, storm.Received.Count, dropped.Count),
-            (state.Counters.Sent, state.Counters.Received, state.Counters.Dropped));
+            (state.Counters.TotalSent, state.Counters.TotalReceived, state.Counters.Dropped));
         if (state.SafeCancelableReads)
         {
             Assert.Empty(written.Except(gone));

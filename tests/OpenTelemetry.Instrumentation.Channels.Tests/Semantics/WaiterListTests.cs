@@ -91,12 +91,11 @@ public class WaiterListTests
         string name = SemanticsChannels.NewName(nameof(WaiterListTests));
         using var listening = new SemanticsListening(SemanticsMode.Spans);
         Channel<int> channel = SemanticsChannels.Instrumented<int>(SemanticsKind.BoundedWait, name, capacity: 1);
-        WaiterList writers = SemanticsChannels.StateOf(channel).Writers;
         bool? isLocked = null;
         using var stopped = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == ChannelTracing.SourceName,
-            ActivityStopped = _ => isLocked = Monitor.IsEntered(writers),
+            ActivityStopped = _ => isLocked = Monitor.IsEntered(SemanticsChannels.StateOf(channel).Writers),
         };
         ActivitySource.AddActivityListener(stopped);
         Assert.True(channel.Writer.TryWrite(1));
@@ -135,13 +134,14 @@ public class WaiterListTests
         state.ObserveUnseenWork();
 
         Assert.Equal(2, state.Writers.CountWaiting());
-        Assert.Equal(4, state.Counters.Sent);
+        Assert.Equal(4, state.Counters.TotalSent);
     }
 
     private static int LengthOf(WaiterList list)
     {
         const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
-        int length = 0;
+        var pooled = (Waiter[])typeof(WaiterList).GetField("_pooled", Hidden)!.GetValue(list)!;
+        int length = pooled.Count(static waiter => !waiter.IsSettled);
         var waiter = (Waiter?)typeof(WaiterList).GetField("_first", Hidden)!.GetValue(list);
         for (; waiter is not null; waiter = waiter.Next)
         {

@@ -1,0 +1,97 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Metrics;
+
+/// <summary>
+/// Since when the items of a channel wait, by a coarse clock. A first-in, first-out queue marks an item when the clock has
+/// moved on; as long as the marked item leaves before the next is marked, one mark is enough. A prioritized channel has no
+/// order to count by: there every item is marked. A field of the channel's core.
+/// </summary>
+internal struct ItemAges
+{
+    private long _markedAt;
+    private long _position;
+    private object? _marks;
+
+    /// <summary>Marks an item that was sent.</summary>
+    public void OnSent(ChannelState state)
+    {
+        long now = CoarseClock.Now(state.Clock);
+        if (now != Volatile.Read(ref _markedAt))
+        {
+            Mark(state, now);
+        }
+    }
+
+    /// <summary>Marks an item of a prioritized channel.</summary>
+    public void OnSentUnordered(long stamp) => Unordered().Add(stamp);
+
+    /// <summary>Forgets an item of a prioritized channel.</summary>
+    public readonly void OnGone(long stamp) => (Volatile.Read(in _marks) as UnorderedAges)?.Remove(stamp);
+
+    /// <summary>Gets the age of the oldest item, at least; the channel is not empty.</summary>
+    public TimeSpan Oldest(ChannelState state)
+    {
+        switch (Volatile.Read(ref _marks))
+        {
+            case UnorderedAges unordered:
+                long since = unordered.Oldest;
+                return since == 0 ? TimeSpan.Zero : state.Clock.GetElapsedTime(since, state.Clock.GetTimestamp());
+            case QueueAges queue:
+                long marked = queue.Oldest(state.Head);
+                return Elapsed(state, marked == 0 ? Volatile.Read(ref _markedAt) : marked);
+            default:
+                // Later items than the marked one were sent before the clock moved on, or they would be marked.
+                return Elapsed(state, Volatile.Read(ref _markedAt));
+        }
+    }
+
+    /// <summary>Told by a collection that the channel is empty.</summary>
+    public readonly void OnEmpty() => (Volatile.Read(in _marks) as UnorderedAges)?.Clear();
+
+    private static TimeSpan Elapsed(ChannelState state, long since)
+        => since == 0 ? TimeSpan.Zero : CoarseClock.Elapsed(state.Clock, since);
+
+    private void Mark(ChannelState state, long now)
+    {
+        ChannelCounters counters = state.Counters;
+        long position = counters.TotalSent - 1 - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.Dropped : 0);
+        long head = state.Head;
+        lock (counters)
+        {
+            if (_marks is QueueAges queue)
+            {
+                queue.Add(position, head, now);
+            }
+            else if (_markedAt == 0
+                || _position < head
+                || (state.DropMode == DropMode.Newest && position == _position))
+            {
+                _position = position;
+            }
+            else
+            {
+                queue = new QueueAges(replacesLast: state.DropMode == DropMode.Newest);
+                queue.Add(_position, head, _markedAt);
+                queue.Add(position, head, now);
+                Volatile.Write(ref _marks, queue);
+            }
+
+            Volatile.Write(ref _markedAt, now);
+        }
+    }
+
+    private UnorderedAges Unordered()
+    {
+        if (Volatile.Read(ref _marks) is UnorderedAges present)
+        {
+            return present;
+        }
+
+        var ages = new UnorderedAges();
+        return (UnorderedAges?)Interlocked.CompareExchange(ref _marks, ages, null) ?? ages;
+    }
+}

@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+namespace OpenTelemetry.Instrumentation.Channels.Registry;
+
+/// <summary>What few channels need, so that the others do not carry it.</summary>
+internal sealed class ChannelExtras
+{
+    private static long s_lastId;
+
+    private long _id;
+    private Exception? _closingCancellation;
+
+    /// <summary>Gets the number of the channel; given when somebody asks for it.</summary>
+    public long Id
+    {
+        get
+        {
+            long id = Volatile.Read(ref _id);
+            if (id == 0)
+            {
+                long next = Interlocked.Increment(ref s_lastId);
+                id = Interlocked.CompareExchange(ref _id, next, 0);
+                id = id == 0 ? next : id;
+            }
+
+            return id;
+        }
+    }
+
+    public StallWatch Stall { get; } = new();
+
+    /// <summary>Gets what travels beside the items.</summary>
+    public AttachmentTable Attachments { get; } = new();
+
+    /// <summary>Gets the cancellation that the channel was completed with.</summary>
+    public Exception? ClosingCancellation => Volatile.Read(ref _closingCancellation);
+
+    public void TryRememberClosing(Exception error) => Interlocked.CompareExchange(ref _closingCancellation, error, null);
+}

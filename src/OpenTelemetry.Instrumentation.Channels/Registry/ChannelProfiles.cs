@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Registry;
+
+/// <summary>
+/// The profiles of channels that were given a name only, by the name: a channel a request is made again and again at one
+/// place in the code. Few and replaced at will: what is not here is made.
+/// </summary>
+internal static class ChannelProfiles
+{
+    private const int Size = 64;
+
+    private static readonly ChannelProfile?[] s_profiles = new ChannelProfile?[Size];
+
+    public static ChannelProfile Named(string name)
+    {
+        Guard.ThrowIfNotAName(name);
+        ref ChannelProfile? slot = ref s_profiles[SlotOf(name)];
+        ChannelProfile? profile = Volatile.Read(ref slot);
+        if (profile is null || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
+        {
+            profile = new ChannelProfile(new ChannelTelemetryOptions(name));
+            Volatile.Write(ref slot, profile);
+        }
+
+        return profile;
+    }
+
+    /// <summary>Forgets all profiles, together with the series that they point to.</summary>
+    internal static void Reset() => Array.Clear(s_profiles, 0, Size);
+
+    // Names differ at their ends: "orders", "orders.dead", "invoices".
+    private static int SlotOf(string name)
+    {
+        uint hash = (uint)name.Length;
+        hash = (hash * 31) + name[0];
+        hash = (hash * 31) + name[name.Length / 2];
+        hash = (hash * 31) + name[name.Length - 1];
+        return (int)(hash % Size);
+    }
+}

@@ -1,0 +1,12 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Registry;
+
+/// <summary>How an operation that waits stands.</summary>
+internal enum WaitOutcome
+{
+    Pending,
+    Succeeded,
+    Failed,
+}
