@@ -14,16 +14,76 @@ internal sealed class AttachmentTable
 {
     private const int IndexBits = 22;
     private const int MaxEntries = (1 << IndexBits) - 1;
-    private const int MaxUse = (1 << (31 - IndexBits)) - 1;
+    private const int MaxUse = (1 << (30 - IndexBits)) - 1;
+    private const int WriteMark = 1 << 30;
     private const int FirstSize = 4;
+    private const int RoundsKept = 1;
 
     private Entry[] _entries = [];
     private int _used;
+    private int _taken;
     private int _free = -1;
+    private short _round;
+
+    /// <summary>Whether an attachment is that of a write which had to wait, and which may take it back.</summary>
+    public static bool IsOfWaitingWrite(int number) => (number & WriteMark) != 0;
 
     /// <summary>Keeps an attachment.</summary>
     /// <returns>Its number; 0 where there are more than four million already, whose items then travel alone.</returns>
-    public int Add(long stamp, ItemContext? context)
+    public int Add(long stamp, ItemContext? context) => Add(stamp, context, mark: 0);
+
+    /// <summary>Keeps an attachment of a write that has to wait.</summary>
+    /// <returns>Its number; 0 where there are more than four million already, whose items then travel alone.</returns>
+    public int AddOfWaitingWrite(ItemContext? context) => Add(stamp: 0, context, WriteMark);
+
+    /// <summary>Takes an attachment out; false where it was taken before.</summary>
+    public bool TryTake(int number, out long stamp, out ItemContext? context)
+    {
+        int index = (number & MaxEntries) - 1;
+        lock (this)
+        {
+            ref Entry entry = ref _entries[index];
+            if (entry.Next != Entry.IsTaken || NumberOf(index, entry.Use) != (number & ~WriteMark))
+            {
+                stamp = 0;
+                context = null;
+                return false;
+            }
+
+            stamp = entry.Stamp;
+            context = entry.Context;
+            Free(index);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Forgets what was there at the collection before last, when the channel is seen empty: an item whose read was
+    /// abandoned, or that the runtime lost, never takes out what belongs to it.
+    /// </summary>
+    public void OnEmpty()
+    {
+        lock (this)
+        {
+            unchecked
+            {
+                _round++;
+            }
+
+            for (int index = 0; index < _used && _taken > 0; index++)
+            {
+                ref Entry entry = ref _entries[index];
+                if (entry.Next == Entry.IsTaken && !entry.IsWriteMark && unchecked((short)(_round - entry.Round)) > RoundsKept)
+                {
+                    Free(index);
+                }
+            }
+        }
+    }
+
+    private static int NumberOf(int index, int use) => (use << IndexBits) | (index + 1);
+
+    private int Add(long stamp, ItemContext? context, int mark)
     {
         lock (this)
         {
@@ -48,47 +108,36 @@ internal sealed class AttachmentTable
                 _used++;
             }
 
+            _taken++;
             ref Entry entry = ref _entries[index];
             entry.Stamp = stamp;
             entry.Context = context;
-            entry.IsTaken = true;
-            return NumberOf(index, entry.Use);
+            entry.Next = Entry.IsTaken;
+            entry.Round = _round;
+            entry.IsWriteMark = mark != 0;
+            return NumberOf(index, entry.Use) | mark;
         }
     }
 
-    /// <summary>Takes an attachment out; false where it was taken before.</summary>
-    public bool TryTake(int number, out long stamp, out ItemContext? context)
+    private void Free(int index)
     {
-        int index = (number & MaxEntries) - 1;
-        lock (this)
-        {
-            ref Entry entry = ref _entries[index];
-            if (!entry.IsTaken || NumberOf(index, entry.Use) != number)
-            {
-                stamp = 0;
-                context = null;
-                return false;
-            }
-
-            stamp = entry.Stamp;
-            context = entry.Context;
-            entry.Context = null;
-            entry.IsTaken = false;
-            entry.Use = entry.Use == MaxUse ? 0 : entry.Use + 1;
-            entry.Next = _free;
-            _free = index;
-            return true;
-        }
+        ref Entry entry = ref _entries[index];
+        entry.Context = null;
+        entry.Use = (byte)(entry.Use == MaxUse ? 0 : entry.Use + 1);
+        entry.Next = _free;
+        _free = index;
+        _taken--;
     }
-
-    private static int NumberOf(int index, int use) => (use << IndexBits) | (index + 1);
 
     private struct Entry
     {
+        public const int IsTaken = -2;
+
         public long Stamp;
         public ItemContext? Context;
-        public int Use;
         public int Next;
-        public bool IsTaken;
+        public bool IsWriteMark;
+        public byte Use;
+        public short Round;
     }
 }

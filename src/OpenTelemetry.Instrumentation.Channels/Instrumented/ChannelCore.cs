@@ -119,8 +119,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         isTimed = false;
         if (!Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
         {
-            // A write that was canceled took it away, and delivered the item all the same.
-            CountSent();
+            if (AttachmentTable.IsOfWaitingWrite(attachment))
+            {
+                // The write was canceled, and delivered the item all the same (dotnet/runtime issue 132094).
+                CountSent();
+            }
+
             return null;
         }
 

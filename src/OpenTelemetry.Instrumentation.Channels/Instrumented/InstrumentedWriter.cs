@@ -99,7 +99,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         => IsTraced(out Activity? writer) ? SendSpan.Begin(_core, writer!, item) : null;
 
     private int Attach(long stamp, ItemContext? context)
-        => stamp == 0 && context is null ? 0 : _core.Extras.Attachments.Add(stamp, context);
+        => (stamp == 0 && context is null) || _core.Kind == ChannelKind.Foreign ? 0 : _core.Extras.Attachments.Add(stamp, context);
 
     // The item did not go into the channel, or went out again.
     private void Detach(int attachment)
@@ -220,8 +220,9 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
         // A canceled write may be delivered all the same (dotnet/runtime issue 132094): whoever takes the mark away, the
         // writer that is canceled or the reader, tells the other one so.
-        int attachment = context is not null || cancellationToken.CanBeCanceled
-            ? _core.Extras.Attachments.Add(stamp: 0, context)
+        bool isMarked = (context is not null || cancellationToken.CanBeCanceled) && _core.Kind != ChannelKind.Foreign;
+        int attachment = isMarked
+            ? _core.Extras.Attachments.AddOfWaitingWrite(context)
             : 0;
         ValueTask write;
         try

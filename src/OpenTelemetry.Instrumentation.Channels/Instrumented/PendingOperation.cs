@@ -71,8 +71,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
                 throw new InvalidOperationException("The operation has not completed yet.", error);
             }
 
-            End(token);
-            OnFailed(error);
+            OnFailed(error, isObserved: End(token));
             State.OnWaited();
             throw;
         }
@@ -114,7 +113,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     /// <summary>Maps the result and, last, gives this operation back.</summary>
     protected abstract TResult OnSucceeded(TInnerResult result, bool isObserved);
 
-    protected abstract void OnFailed(Exception error);
+    protected abstract void OnFailed(Exception error, bool isObserved);
 
     // Of an inner operation that was consumed nothing more can be asked.
     private static bool IsPending(TInner inner)

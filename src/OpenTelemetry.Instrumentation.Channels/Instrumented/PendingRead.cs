@@ -40,7 +40,7 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
         return default(TCodec).Item(result);
     }
 
-    protected override void OnFailed(Exception error)
+    protected override void OnFailed(Exception error, bool isObserved)
     {
         ItemTimes.RecordReceiveWait(_core, _startedAt, ItemTimes.ErrorTypeOfWait(error));
         if (error is ChannelClosedException { InnerException: { } cause })

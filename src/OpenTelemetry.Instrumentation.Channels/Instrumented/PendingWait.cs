@@ -31,7 +31,7 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
         return result;
     }
 
-    protected override void OnFailed(Exception error)
+    protected override void OnFailed(Exception error, bool isObserved)
     {
         Record(ItemTimes.ErrorTypeOfWait(error));
         Release();

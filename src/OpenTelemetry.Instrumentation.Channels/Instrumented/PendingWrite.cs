@@ -58,17 +58,12 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
 
     protected override Action? ToCount(bool hasSucceeded)
     {
-        if (!hasSucceeded)
-        {
-            int attachment = _attachment;
-            return attachment == 0 ? null : () => State.Extras.Attachments.TryTake(attachment, out _, out _);
-        }
-
         // Taken now: by the time it is counted, this operation may serve another write.
         ItemContext? context = _context;
         T item = _item;
         long ticket = _lastTicket;
-        return () => Accept(context, item, ticket);
+        int attachment = _attachment;
+        return hasSucceeded ? () => Accept(context, item, ticket) : () => Withdraw(attachment, context, item, ticket);
     }
 
     protected override void OnContinuing()
@@ -87,17 +82,25 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         return result;
     }
 
-    protected override void OnFailed(Exception error)
+    protected override void OnFailed(Exception error, bool isObserved)
     {
         ItemTimes.RecordSendWait(State, _startedAt, ItemTimes.ErrorTypeOfWait(error));
         WriteFailure.Record(State, _context, _item, error);
-        if (_attachment != 0 && !State.Extras.Attachments.TryTake(_attachment, out _, out _) && _context is null)
+        if (!isObserved)
         {
-            // Canceled, and delivered all the same (dotnet/runtime issue 132094): a reader has it.
-            Accept();
+            Withdraw(_attachment, _context, _item, _lastTicket);
         }
 
         GiveBack();
+    }
+
+    // Canceled, and delivered all the same (dotnet/runtime issue 132094): the reader has taken what travelled with the item.
+    private void Withdraw(int attachment, ItemContext? context, T item, long ticket)
+    {
+        if (attachment != 0 && !State.Extras.Attachments.TryTake(attachment, out _, out _) && context is null)
+        {
+            Accept(context, item, ticket);
+        }
     }
 
     private void Accept(ItemContext? context, T item, long ticket)

@@ -44,6 +44,11 @@ internal static class QueueObservations
         if (state.Length == 0)
         {
             state.Ages.OnEmpty();
+            if (state.Readers.IsEmpty && state.Writers.IsEmpty)
+            {
+                state.ExistingExtras?.Attachments.OnEmpty();
+            }
+
             return 0;
         }
 
