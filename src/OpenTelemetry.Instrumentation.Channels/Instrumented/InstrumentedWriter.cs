@@ -70,6 +70,19 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         long stamp = _core.Stamp();
+        if (stamp == 0 && !cancellationToken.CanBeCanceled)
+        {
+            ValueTask write = _inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken);
+            if (!write.IsCompletedSuccessfully)
+            {
+                return Wait(item, write);
+            }
+
+            _core.CountSent(stamp: 0);
+            return default;
+        }
+
+        // What travels with an item that is timed, or whose write may be canceled, depends on whether the write has to wait.
         int attachment = Attach(stamp, context: null);
         if (_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
@@ -211,6 +224,25 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         return false;
+    }
+
+    // Nothing travels with the item, and the write cannot be canceled. It may have finished since.
+    private ValueTask Wait(T item, ValueTask write)
+    {
+        if (!write.IsCompleted)
+        {
+            PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
+            operation.Prepare(item, context: null);
+            return operation.Wait(write, attachment: 0);
+        }
+
+        if (!write.IsCompletedSuccessfully)
+        {
+            return Failed(write, context: null, item);
+        }
+
+        _core.CountSent(stamp: 0);
+        return write;
     }
 
     private ValueTask Wait(T item, ItemContext? context, CancellationToken cancellationToken)

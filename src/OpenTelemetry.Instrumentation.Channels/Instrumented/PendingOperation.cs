@@ -42,11 +42,12 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         Validate(token);
-        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is not null)
+        if (_continuation is not null)
         {
             throw new InvalidOperationException("A ValueTask can be awaited once only.");
         }
 
+        _continuation = continuation;
         _continuationState = state;
         _onInnerCompleted ??= OnInnerCompleted;
         _inner.OnCompleted(
@@ -58,25 +59,24 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     public TResult GetResult(short token)
     {
         Validate(token);
-        TInner inner = _inner;
         TInnerResult result;
         try
         {
-            result = inner.GetResult();
+            result = _inner.GetResult();
         }
         catch (Exception error)
         {
-            if (IsPending(inner))
+            if (IsPending(_inner))
             {
                 throw new InvalidOperationException("The operation has not completed yet.", error);
             }
 
-            OnFailed(error, isObserved: End(token));
+            OnFailed(error, isObserved: End());
             State.OnWaited();
             throw;
         }
 
-        TResult mapped = OnSucceeded(result, isObserved: End(token));
+        TResult mapped = OnSucceeded(result, isObserved: End());
         State.OnWaited();
         return mapped;
     }
@@ -130,13 +130,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed once only.");
 
-    private bool End(short token)
+    private bool End()
     {
-        if (!TryEndWait(token, out bool isObserved))
-        {
-            throw WasConsumed();
-        }
-
+        bool isObserved = EndWait();
         if (!IsPooled)
         {
             Waiters.Remove(this);

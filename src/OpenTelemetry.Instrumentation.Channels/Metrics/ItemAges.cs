@@ -12,17 +12,36 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 /// </summary>
 internal struct ItemAges
 {
+    private const int MaxSkipped = 15;
+
     private long _markedAt;
     private long _position;
     private object? _marks;
 
     /// <summary>Marks an item that was sent.</summary>
-    public void OnSent(ChannelState state)
+    /// <remarks>
+    /// A burst is sent faster than the clock moves: after each item that finds the clock where it was, more items pass without
+    /// a look at it. A collection ends that, so that the age of what is sent slowly after a burst is wrong until the next
+    /// collection at most.
+    /// </remarks>
+    public void OnSent(ChannelState state, CounterCell sender)
     {
+        if (sender.ToSkip > 0)
+        {
+            sender.ToSkip--;
+            return;
+        }
+
         long now = CoarseClock.Now(state.Clock);
         if (now != Volatile.Read(ref _markedAt))
         {
+            sender.Skipped = 0;
             Mark(state, now);
+        }
+        else if (sender.ThreadId != 0 && CoarseClock.IsCoarse(state.Clock))
+        {
+            sender.Skipped = Math.Min(MaxSkipped, (sender.Skipped * 2) + 1);
+            sender.ToSkip = sender.Skipped;
         }
     }
 
@@ -35,6 +54,7 @@ internal struct ItemAges
     /// <summary>Gets the age of the oldest item, at least; the channel is not empty.</summary>
     public TimeSpan Oldest(ChannelState state)
     {
+        state.Counters.LookAtClock();
         switch (Volatile.Read(ref _marks))
         {
             case UnorderedAges unordered:
@@ -50,7 +70,11 @@ internal struct ItemAges
     }
 
     /// <summary>Told by a collection that the channel is empty.</summary>
-    public readonly void OnEmpty() => (Volatile.Read(in _marks) as UnorderedAges)?.Clear();
+    public readonly void OnEmpty(ChannelState state)
+    {
+        state.Counters.LookAtClock();
+        (Volatile.Read(in _marks) as UnorderedAges)?.Clear();
+    }
 
     private static TimeSpan Elapsed(ChannelState state, long since)
         => since == 0 ? TimeSpan.Zero : CoarseClock.Elapsed(state.Clock, since);

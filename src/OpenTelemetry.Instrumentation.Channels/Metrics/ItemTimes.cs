@@ -27,6 +27,20 @@ internal static class ItemTimes
     public static long StartOfReceiveWait(ChannelState state)
         => ChannelMetrics.ReceiveWaitTime.Enabled ? StartOfWait(state, state.Series.ReceiveWaits, state.ReadSequence) : 0;
 
+    /// <summary>Gets when the handling of an item began, or 0 where it is not timed.</summary>
+    public static long StartOfProcess(ChannelState state, bool isTimed)
+    {
+        if (!ChannelMetrics.ProcessDuration.Enabled)
+        {
+            return 0;
+        }
+
+        // With an item of a channel made elsewhere nothing travels that says whether it is timed.
+        return isTimed ? state.Clock.GetTimestamp()
+            : state.Kind == ChannelKind.Foreign ? StartOfWait(state, state.Series.Items, state.ReadSequence)
+            : 0;
+    }
+
     public static void RecordSendWait(ChannelState state, long startedAt, string? errorType)
         => RecordWait(ChannelMetrics.SendWaitTime, state, startedAt, errorType);
 

@@ -43,7 +43,7 @@ internal static class QueueObservations
         state.Series.ReceiveWaits.OnCollect(state.Clock);
         if (state.Length == 0)
         {
-            state.Ages.OnEmpty();
+            state.Ages.OnEmpty(state);
             if (state.Readers.IsEmpty && state.Writers.IsEmpty)
             {
                 state.ExistingExtras?.Attachments.OnEmpty();

@@ -31,6 +31,10 @@ internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
         _maxDelay = maxDelay;
     }
 
+    protected override bool IsTimed => true;
+
+    protected override int SizeOf(IReadOnlyList<T> current) => current.Count;
+
     protected override ConsumerEnumerator<IReadOnlyList<T>> Clone(CancellationToken cancellationToken)
         => new BatchEnumerator<T>(_reader, _maxSize, _maxDelay, cancellationToken);
 

@@ -80,6 +80,10 @@ internal abstract class ConsumerEnumerator<TCurrent>
             {
                 BeginTurn(isInFlow: true);
             }
+            else
+            {
+                _turns.Leave();
+            }
 
             return new ValueTask<bool>(result);
         }
@@ -115,7 +119,19 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {
-        bool result = _source.GetResult(token);
+        bool result = false;
+        try
+        {
+            result = _source.GetResult(token);
+        }
+        finally
+        {
+            if (!result)
+            {
+                _turns.Leave();
+            }
+        }
+
         if (result)
         {
             BeginTurn(_turns.IsInFlow);
@@ -132,6 +148,12 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     /// <summary>Waits until it is worth to take again; false at the end.</summary>
     protected abstract ValueTask<bool> WaitAsync();
+
+    /// <summary>Gets a value indicating whether the turn is to be timed.</summary>
+    protected abstract bool IsTimed { get; }
+
+    /// <summary>Gets the number of items that a turn is about.</summary>
+    protected abstract int SizeOf(TCurrent current);
 
     /// <summary>Begins the turn.</summary>
     protected abstract void BeginScope(ProcessScope scope, TCurrent current, bool isInFlow);
@@ -215,6 +237,10 @@ internal abstract class ConsumerEnumerator<TCurrent>
         if (_turns.TakeNext() is { } scope)
         {
             BeginScope(scope, _current!, isInFlow);
+        }
+        else
+        {
+            _turns.BeginPlain(SizeOf(_current!), IsTimed);
         }
     }
 }

@@ -21,6 +21,10 @@ internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
         _source = source;
     }
 
+    protected override bool IsTimed => _isTimed;
+
+    protected override int SizeOf(T current) => 1;
+
     protected override ConsumerEnumerator<T> Clone(CancellationToken cancellationToken)
         => new ItemEnumerator<T>(_reader, _source, cancellationToken);
 

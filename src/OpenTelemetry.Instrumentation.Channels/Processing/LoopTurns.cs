@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -22,6 +23,9 @@ internal struct LoopTurns
     private List<ProcessScope>? _ofOtherFlows;
     private object? _opening;
     private bool _isShared;
+    private bool _isPlain;
+    private int _plainSize;
+    private long _plainStartedAt;
 
     public LoopTurns(ChannelState? state, bool isImplicit)
     {
@@ -33,6 +37,10 @@ internal struct LoopTurns
     public readonly bool IsInFlow => _next is not null && _flow?.Value == _next;
 
     private readonly bool IsWanted => _state is not null && ProcessScope.IsWanted(_state, _isImplicit);
+
+    // One flow and no traces: there is nothing ambient to keep, and a turn ends where the next one begins.
+    private readonly bool IsPlain
+        => _state is not null && ChannelMetrics.ObservesProcessing && !ProcessScope.IsTraced(_state, _isImplicit);
 
     /// <summary>Begins an enumeration.</summary>
     public void Open()
@@ -50,10 +58,17 @@ internal struct LoopTurns
             _opening = null;
         }
 
+        EndPlain();
+        _isPlain = _flow is null && !_isShared && IsPlain;
+        if (_isPlain)
+        {
+            return;
+        }
+
         ProcessScope? scope = _flow?.Value;
         if (scope is not null)
         {
-            scope.End(error: null);
+            scope.EndTurn();
             StayIn(scope);
         }
         else if (!_isShared)
@@ -73,10 +88,27 @@ internal struct LoopTurns
         return next;
     }
 
+    /// <summary>Begins a turn that only metrics are to know of, unless it has a scope.</summary>
+    /// <param name="size">The number of items.</param>
+    /// <param name="isTimed">Whether the handling is to be timed.</param>
+    public void BeginPlain(int size, bool isTimed)
+    {
+        if (_isPlain)
+        {
+            _plainSize = size;
+            _state!.CountStarted(size);
+            _plainStartedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
+        }
+    }
+
+    /// <summary>Puts back, in the flow that calls, what was ambient before the loop.</summary>
+    public readonly void Leave() => _flow?.Value?.End(error: null);
+
     /// <summary>Ends the enumeration, and the turns that are still open in other flows.</summary>
     public void Close()
     {
         _next = null;
+        EndPlain();
         if (_flow is { } flow)
         {
             flow.Value?.End(error: null);
@@ -86,6 +118,24 @@ internal struct LoopTurns
             _ofOtherFlows?.ForEach(static scope => scope.EndDetached());
             _ofOtherFlows = null;
         }
+    }
+
+    private void EndPlain()
+    {
+        if (_plainSize == 0)
+        {
+            return;
+        }
+
+        int size = _plainSize;
+        _plainSize = 0;
+        if (_plainStartedAt != 0)
+        {
+            TimeSpan duration = _state!.Clock.GetElapsedTime(_plainStartedAt, _state.Clock.GetTimestamp());
+            ItemTimes.RecordProcess(_state, duration, errorType: null, exemplar: null);
+        }
+
+        _state!.CountFinished(size);
     }
 
     private ProcessScope? Enter()

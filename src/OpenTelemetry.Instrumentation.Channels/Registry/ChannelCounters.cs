@@ -158,6 +158,18 @@ internal sealed class ChannelCounters : CounterCell
         return shared;
     }
 
+    /// <summary>Lets each thread look at the clock with the next item it sends; a race with one of them delays that.</summary>
+    public void LookAtClock()
+    {
+        ToSkip = 0;
+        Skipped = 0;
+        foreach (CounterCell cell in Volatile.Read(ref _others))
+        {
+            cell.ToSkip = 0;
+            cell.Skipped = 0;
+        }
+    }
+
     /// <summary>Remembers the channel. Under the lock of the series.</summary>
     public void Attach(ChannelState state, int offset)
     {

@@ -187,13 +187,17 @@ internal abstract class ChannelState
     /// <param name="stamp">When it was accepted; 0 where it is not timed.</param>
     public void CountSent(long stamp)
     {
-        CountSent();
-        OnSent(stamp);
-    }
+        CounterCell cell = _writerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        {
+            Volatile.Write(ref cell.Sent, cell.Sent + 1);
+        }
+        else
+        {
+            cell = CountElsewhere(ref _writerCell, sent: 1, received: 0, started: 0, finished: 0);
+        }
 
-    /// <summary>Remembers since when an item that was counted waits.</summary>
-    public void OnSent(long stamp)
-    {
+        AfterCount();
         if (Kind == ChannelKind.Prioritized)
         {
             if (stamp != 0)
@@ -201,9 +205,9 @@ internal abstract class ChannelState
                 Ages.OnSentUnordered(stamp);
             }
         }
-        else if (Kind != ChannelKind.Foreign && ChannelMetrics.ObservesAges)
+        else if (ChannelMetrics.ObservesAges && Kind != ChannelKind.Foreign)
         {
-            Ages.OnSent(this);
+            Ages.OnSent(this, cell);
         }
     }
 
@@ -320,45 +324,25 @@ internal abstract class ChannelState
 
     // The cell at hand is another thread's.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CountElsewhere(ref CounterCell atHand, int sent, int received, int started, int finished)
+    private CounterCell CountElsewhere(ref CounterCell atHand, int sent, int received, int started, int finished)
     {
         int threadId = Environment.CurrentManagedThreadId;
         CounterCell cell = Counters.Find(threadId) ?? Counters.SharedOrNew(threadId);
-        if (cell.ThreadId == threadId)
+        if (cell.ThreadId != threadId)
         {
-            Volatile.Write(ref cell.Sent, cell.Sent + sent);
-            Volatile.Write(ref cell.Received, cell.Received + received);
-            Volatile.Write(ref cell.Started, cell.Started + started);
-            Volatile.Write(ref cell.Finished, cell.Finished + finished);
-
-            // Not at once: two threads that take turns would only pass the reference to and fro.
-            if ((++cell.Misses & MissesBeforeTurn) == 0)
-            {
-                Volatile.Write(ref atHand, cell);
-            }
-
-            return;
+            cell.AddShared(sent, received, started, finished);
+            return cell;
         }
 
-        if (sent != 0)
+        cell.Add(sent, received, started, finished);
+
+        // Not at once: two threads that take turns would only pass the reference to and fro.
+        if ((++cell.Misses & MissesBeforeTurn) == 0)
         {
-            Interlocked.Add(ref cell.Sent, sent);
+            Volatile.Write(ref atHand, cell);
         }
 
-        if (received != 0)
-        {
-            Interlocked.Add(ref cell.Received, received);
-        }
-
-        if (started != 0)
-        {
-            Interlocked.Add(ref cell.Started, started);
-        }
-
-        if (finished != 0)
-        {
-            Interlocked.Add(ref cell.Finished, finished);
-        }
+        return cell;
     }
 
     private ChannelExtras CreateExtras()

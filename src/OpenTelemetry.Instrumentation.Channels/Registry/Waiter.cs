@@ -4,20 +4,25 @@
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// An operation that waits in the channel, on the way through its states: idle, busy (it begins or ends), waiting, and
-/// observed (a collection has counted what it did). Each wait has a number, so that a collection, which looks without a
-/// lock, can tell whether the operation is still in the wait that it looked at.
+/// An operation that waits in the channel, on the way through its states: idle, busy (it begins or ends) and waiting. Each
+/// wait has a number, so that a collection, which looks without a lock, can tell whether the operation is still in the wait
+/// that it looked at. Who waits writes the state without an atomic operation: a collection that has to count what a wait
+/// did makes its claim known, lets every thread of the process pass a barrier, and only then looks whether the wait has
+/// ended. Either it sees the end, or the one who ends it sees the claim and asks under the lock who counts.
 /// </summary>
 internal abstract class Waiter
 {
     private const long Idle = 0;
     private const long Busy = 1;
     private const long Waiting = 2;
-    private const long Observed = 3;
     private const long PhaseMask = 3;
     private const int NumberShift = 2;
 
     private long _state;
+
+    // The state of the wait that a collection is about to count, and of the last one that a collection has counted.
+    private long _claimed;
+    private long _observed;
 
     /// <summary>Gets or sets the neighbours in the list, and whether there are any; under the lock of the list.</summary>
     public Waiter? Next { get; set; }
@@ -30,7 +35,14 @@ internal abstract class Waiter
     public bool IsPooled { get; set; }
 
     /// <summary>Gets a value indicating whether nobody uses the operation, or all that it did is counted.</summary>
-    public bool IsSettled => (Volatile.Read(ref _state) & PhaseMask) is Idle or Observed;
+    public bool IsSettled
+    {
+        get
+        {
+            long state = Volatile.Read(ref _state);
+            return (state & PhaseMask) == Idle || Volatile.Read(ref _observed) == state;
+        }
+    }
 
     /// <summary>Gets a value indicating whether the inner operation is still pending.</summary>
     public bool IsWaiting => TryLook(out _) == WaitOutcome.Pending;
@@ -52,13 +64,17 @@ internal abstract class Waiter
     /// </summary>
     public Action? Observe()
     {
-        if (TryLook(out long state) is not { } outcome || outcome == WaitOutcome.Pending || (state & PhaseMask) != Waiting)
+        if (TryLook(out long state) is not { } outcome
+            || outcome == WaitOutcome.Pending
+            || Volatile.Read(ref _observed) == state)
         {
             return null;
         }
 
         Action? count = ToCount(outcome == WaitOutcome.Succeeded);
-        return Interlocked.CompareExchange(ref _state, state | Observed, state) == state ? count : null;
+        return count is null && !IsPooled ? null
+            : TryClaim(state) ? count
+            : null;
     }
 
     /// <summary>Gives how the inner operation stands.</summary>
@@ -73,24 +89,16 @@ internal abstract class Waiter
     /// <summary>Whether a ValueTask of a version may still be consumed.</summary>
     protected bool IsCurrent(short version) => IsCurrent(Volatile.Read(ref _state), version);
 
-    /// <summary>Ends the wait: the one who consumes it has it for himself.</summary>
-    /// <returns>False when somebody else has consumed it.</returns>
-    protected bool TryEndWait(short version, out bool isObserved)
+    /// <summary>Ends the wait.</summary>
+    /// <returns>Whether a collection has counted what the wait did.</returns>
+    protected bool EndWait()
     {
-        while (true)
-        {
-            long state = Volatile.Read(ref _state);
-            isObserved = (state & PhaseMask) == Observed;
-            if (!IsCurrent(state, version))
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _state, (state & ~PhaseMask) + Busy, state) == state)
-            {
-                return true;
-            }
-        }
+        long state = _state;
+        Volatile.Write(ref _state, state - (Waiting - Busy));
+#if !NET
+        Interlocked.MemoryBarrier();
+#endif
+        return (Volatile.Read(ref _claimed) == state || Volatile.Read(ref _observed) == state) && WasObserved(state);
     }
 
     /// <summary>Gives the operation back.</summary>
@@ -98,6 +106,31 @@ internal abstract class Waiter
 
     private static bool IsCurrent(long state, short version)
         => (state & Waiting) != 0 && unchecked((short)(state >> NumberShift)) == version;
+
+    private bool TryClaim(long state)
+    {
+        lock (this)
+        {
+            Volatile.Write(ref _claimed, state);
+            ProcessBarrier.Issue();
+            bool isStillWaiting = Volatile.Read(ref _state) == state && _observed != state;
+            if (isStillWaiting)
+            {
+                Volatile.Write(ref _observed, state);
+            }
+
+            Volatile.Write(ref _claimed, 0);
+            return isStillWaiting;
+        }
+    }
+
+    private bool WasObserved(long state)
+    {
+        lock (this)
+        {
+            return _observed == state;
+        }
+    }
 
     private WaitOutcome? TryLook(out long state)
     {

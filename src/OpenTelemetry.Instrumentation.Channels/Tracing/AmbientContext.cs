@@ -24,11 +24,14 @@ internal readonly struct AmbientContext
 
     public Activity? Span { get; }
 
+    /// <summary>Gets a value indicating whether there was no baggage.</summary>
+    public bool IsOnlyASpan { get; private init; }
+
     public static AmbientContext Capture()
     {
         // Reading the baggage registers its slot.
-        _ = Baggage.Current;
-        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot));
+        Baggage baggage = Baggage.Current;
+        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot)) { IsOnlyASpan = baggage.Count == 0 };
     }
 
     /// <summary>Replaces the baggage of this flow only; the flow was captured before.</summary>

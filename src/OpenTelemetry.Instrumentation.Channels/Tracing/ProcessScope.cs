@@ -22,6 +22,8 @@ internal sealed class ProcessScope
     private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
+    private AmbientContext _away;
+    private bool _isAway;
     private long _startedAt;
     private object? _item;
     private TimeSpan? _timeInQueue;
@@ -46,6 +48,16 @@ internal sealed class ProcessScope
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
         ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
+        if (_isAway && kind != ScopeKind.DetachedTurn)
+        {
+            if (sampled is null && _settings is not null && kind == ScopeKind.Turn)
+            {
+                return;
+            }
+
+            ComeBack();
+        }
+
         if (_settings is null || (sampled is null && !MayLeaveSpan(kind)))
         {
             return;
@@ -89,6 +101,11 @@ internal sealed class ProcessScope
     public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
         bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
+        if (kind != ScopeKind.DetachedTurn)
+        {
+            ComeBack();
+        }
+
         if (_settings is null || (!isTraced && !MayLeaveSpan(kind)))
         {
             return;
@@ -118,41 +135,62 @@ internal sealed class ProcessScope
         }
     }
 
+    /// <summary>
+    /// Ends the turn of a loop that goes on in this flow. The span of the loop, which does not belong to items without a
+    /// trace, stays aside until an item has one, or the loop ends: to put it back between any two items costs as much as a
+    /// small allocation each.
+    /// </summary>
+    public void EndTurn()
+    {
+        if (!_isActive || _isDetached || !IsNothingButAway())
+        {
+            End(error: null);
+            return;
+        }
+
+        AmbientContext ambient = _hasAmbient ? _ambient : _away;
+        Finish(error: null);
+        _away = ambient;
+        _isAway = true;
+    }
+
     /// <summary>Ends the handling in the flow that began it, and puts back what was ambient there.</summary>
     public void End(Exception? error)
     {
-        if (!_isActive)
+        if (_isActive)
         {
-            return;
+            if (_isDetached)
+            {
+                FinishDetached();
+            }
+            else
+            {
+                AmbientContext ambient = _ambient;
+                bool hasAmbient = _hasAmbient;
+                Finish(error);
+                if (hasAmbient)
+                {
+                    ambient.Restore();
+                }
+            }
         }
 
-        if (_isDetached)
-        {
-            EndDetached();
-            return;
-        }
-
-        AmbientContext ambient = _ambient;
-        bool hasAmbient = _hasAmbient;
-        Finish(error);
-        if (hasAmbient)
-        {
-            ambient.Restore();
-        }
+        ComeBack();
     }
 
     /// <summary>Ends the handling from another flow, whose ambient span is left alone.</summary>
     public void EndDetached()
     {
-        if (!_isActive)
+        _isAway = false;
+        if (_isActive)
         {
-            return;
+            FinishDetached();
         }
-
-        var own = FlowSpan.Capture();
-        Finish(error: null);
-        own.Restore();
     }
+
+    /// <summary>Whether the turns of a loop may have spans.</summary>
+    public static bool IsTraced(ChannelState state, bool isImplicit)
+        => IsTraced(state, ChannelTracing.Settings, isImplicit);
 
     private static bool IsTraced(ChannelState state, TracingSettings settings, bool isImplicit)
         => !state.TracingDisabled
@@ -162,16 +200,20 @@ internal sealed class ProcessScope
     private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
         // Two flows that share one by inheritance: the turn that was begun first ends with the next.
-        End(error: null);
+        if (_isActive)
+        {
+            End(error: null);
+        }
+
         _isActive = true;
         _isDetached = kind == ScopeKind.DetachedTurn;
         if (ChannelMetrics.ObservesProcessing)
         {
             _inFlight = count;
             _state.CountStarted(count);
-            _startedAt = ChannelMetrics.ProcessDuration.Enabled
-                ? isTimed || MayFail ? _state.Clock.GetTimestamp() : StartOfForeign()
-                : 0;
+
+            // Whoever can tell a failure has every item measured: failures are counted by this histogram.
+            _startedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
         }
 
         TracingSettings settings = ChannelTracing.Settings;
@@ -180,21 +222,28 @@ internal sealed class ProcessScope
         return isTraced;
     }
 
-    // Whoever can tell a failure has every item measured: failures are counted by this histogram.
-    private bool MayFail => !_isImplicit;
+    // The turn had no span, and its body left none, nor baggage.
+    private bool IsNothingButAway()
+        => Activity is null
+            && (_isAway || (_hasAmbient && _ambient.IsOnlyASpan))
+            && System.Diagnostics.Activity.Current is null
+            && Baggage.Current.Count == 0;
 
-    // With an item of a channel made elsewhere nothing travels that says whether it is timed.
-    private long StartOfForeign()
+    private void ComeBack()
     {
-        TimingRate rate = _state.Series.Items;
-        if (_state.Kind != ChannelKind.Foreign || !rate.IsDue(_state.ReadSequence))
+        if (_isAway)
         {
-            return 0;
+            _isAway = false;
+            _away.Restore();
+            _away = default;
         }
+    }
 
-        long now = _state.Clock.GetTimestamp();
-        rate.OnTimed(_state.Clock, now);
-        return now;
+    private void FinishDetached()
+    {
+        var own = FlowSpan.Capture();
+        Finish(error: null);
+        own.Restore();
     }
 
     // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
