@@ -12,50 +12,20 @@ internal static class ChannelObservations
 {
     public static IEnumerable<Measurement<long>> Waiters()
     {
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(5, ReadingParts.Waiters))
         {
-            long senders = 0;
-            long receivers = 0;
-            foreach (ChannelState state in LiveChannels.Of(series))
-            {
-                senders += state.Writers.CountWaiting();
-                receivers += state.Readers.CountWaiting();
-            }
-
-            yield return new(senders, series.Tags.SendWaiters);
-            yield return new(receivers, series.Tags.ReceiveWaiters);
+            yield return new(reading.Senders, reading.Series.Tags.SendWaiters);
+            yield return new(reading.Receivers, reading.Series.Tags.ReceiveWaiters);
         }
     }
 
     public static IEnumerable<Measurement<long>> Count()
     {
-        TimeSpan stalledAfter = ChannelMetrics.Settings.StalledAfter;
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(6, ReadingParts.States))
         {
-            long open = 0;
-            long draining = 0;
-            long stalled = 0;
-            foreach (ChannelState state in LiveChannels.Of(series))
-            {
-                bool hasWork = state.Length > 0 || state.Writers.CountWaiting() > 0;
-                TimeSpan still = state.StillFor(hasWork);
-                if (hasWork && still >= stalledAfter)
-                {
-                    stalled++;
-                }
-                else if (!state.IsClosed)
-                {
-                    open++;
-                }
-                else if (!state.IsEnded)
-                {
-                    draining++;
-                }
-            }
-
-            yield return new(open, series.Tags.Open);
-            yield return new(draining, series.Tags.Draining);
-            yield return new(stalled, series.Tags.Stalled);
+            yield return new(reading.Open, reading.Series.Tags.Open);
+            yield return new(reading.Draining, reading.Series.Tags.Draining);
+            yield return new(reading.Stalled, reading.Series.Tags.Stalled);
         }
     }
 

@@ -11,34 +11,34 @@ internal static class ItemObservations
 {
     public static IEnumerable<Measurement<long>> Sent()
     {
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(0, ReadingParts.Totals))
         {
-            yield return new(series.Collect().Sent, series.Tags.Name);
+            yield return new(reading.Totals.Sent, reading.Series.Tags.Name);
         }
     }
 
     public static IEnumerable<Measurement<long>> Received()
     {
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(1, ReadingParts.Totals))
         {
-            yield return new(series.Collect().Received, series.Tags.Name);
+            yield return new(reading.Totals.Received, reading.Series.Tags.Name);
         }
     }
 
     public static IEnumerable<Measurement<long>> InFlight()
     {
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(2, ReadingParts.Totals))
         {
-            yield return new(series.Collect().InFlight, series.Tags.Name);
+            yield return new(reading.Totals.InFlight, reading.Series.Tags.Name);
         }
     }
 
     public static IEnumerable<Measurement<long>> Dropped()
     {
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(3, ReadingParts.Totals))
         {
-            ChannelTotals totals = series.Collect();
-            SeriesTags tags = series.Tags;
+            ChannelTotals totals = reading.Totals;
+            SeriesTags tags = reading.Series.Tags;
             if (totals.DroppedNewest > 0)
             {
                 yield return new(totals.DroppedNewest, tags.DropNewest);
@@ -84,15 +84,9 @@ internal static class ItemObservations
             yield break;
         }
 
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (SeriesReading reading in SeriesReadings.For(4, ReadingParts.Unaccounted))
         {
-            long unaccounted = 0;
-            foreach (ChannelState state in LiveChannels.Of(series))
-            {
-                unaccounted += state.Counters.Length - state.Length;
-            }
-
-            yield return new(unaccounted, series.Tags.Name);
+            yield return new(reading.Unaccounted, reading.Series.Tags.Name);
         }
     }
 }

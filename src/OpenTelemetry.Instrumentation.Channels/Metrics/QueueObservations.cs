@@ -11,78 +11,72 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 internal static class QueueObservations
 {
     public static IEnumerable<Measurement<long>> Length()
-        => Observe<long>(LengthOf, static (sum, value) => sum + value, 0);
+        => EachChannel
+            ? OfChannels<long>(static state => state.Length)
+            : OfSeries<long>(7, ReadingParts.Queue, static reading => reading.Length);
 
     public static IEnumerable<Measurement<long>> Capacity()
-        => Observe<long>(static state => state.Capacity, static (sum, value) => sum + value, none: null);
+        => EachChannel
+            ? OfChannels<long>(static state => state.Capacity)
+            : OfSeries(8, ReadingParts.Queue, static reading => reading.Capacity);
 
     public static IEnumerable<Measurement<double>> Utilization()
-        => Observe<double>(
-            static state => state.Capacity is { } capacity and > 0 ? (double)state.Length / capacity : null,
-            Math.Max,
-            none: null);
+        => EachChannel
+            ? OfChannels<double>(static state => state.Capacity is { } capacity and > 0 ? (double)state.Length / capacity : null)
+            : OfSeries(9, ReadingParts.Queue, static reading => reading.Utilization);
 
-    public static IEnumerable<Measurement<double>> OldestItemAge() => Observe<double>(AgeOf, Math.Max, 0);
+    public static IEnumerable<Measurement<double>> OldestItemAge()
+        => EachChannel
+            ? OfChannels<double>(static state => AgeOf(state, state.Length))
+            : OfSeries<double>(10, ReadingParts.Ages, static reading => reading.OldestAge);
 
-    private static long? LengthOf(ChannelState state)
-    {
-        // Where the length is ours to count, an item that was handed to a read is in it until somebody looks.
-        if (state.HasUnseenWork)
-        {
-            state.ObserveUnseenWork();
-        }
-
-        return state.Length;
-    }
-
-    private static double? AgeOf(ChannelState state)
+    /// <summary>Gets the age of the oldest item of a channel, in seconds.</summary>
+    public static double AgeOf(ChannelState state, long length)
     {
         // After a burst the next events are to be timed again.
-        state.Series.Items.OnCollect(state.Clock);
-        state.Series.SendWaits.OnCollect(state.Clock);
-        state.Series.ReceiveWaits.OnCollect(state.Clock);
-        if (state.Length == 0)
+        state.Series.OnCollect(state.Clock);
+        if (length > 0)
         {
-            state.Ages.OnEmpty(state);
-            if (state.Readers.IsEmpty && state.Writers.IsEmpty)
-            {
-                state.ExistingExtras?.Attachments.OnEmpty();
-            }
-
-            return 0;
+            return state.Ages.Oldest(state).TotalSeconds;
         }
 
-        return state.Ages.Oldest(state).TotalSeconds;
+        state.Ages.OnEmpty(state);
+        if (state.ExistingExtras is { } extras && state.Readers.IsEmpty && state.Writers.IsEmpty)
+        {
+            extras.Attachments.OnEmpty();
+        }
+
+        return 0;
     }
 
-    private static IEnumerable<Measurement<TValue>> Observe<TValue>(
-        Func<ChannelState, TValue?> valueOf,
-        Func<TValue, TValue, TValue> combine,
-        TValue? none)
+    private static bool EachChannel => ChannelMetrics.Settings.EmitInstanceIds;
+
+    private static IEnumerable<Measurement<TValue>> OfSeries<TValue>(
+        int instrument, ReadingParts part, Func<SeriesReading, TValue?> valueOf)
         where TValue : struct
     {
-        bool eachChannel = ChannelMetrics.Settings.EmitInstanceIds;
+        foreach (SeriesReading reading in SeriesReadings.For(instrument, part))
+        {
+            if (valueOf(reading) is { } value)
+            {
+                yield return new(value, reading.Series.Tags.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<Measurement<TValue>> OfChannels<TValue>(Func<ChannelState, TValue?> valueOf)
+        where TValue : struct
+    {
         foreach (ChannelSeries series in ChannelRegistry.Series)
         {
-            TValue? combined = none;
-            foreach (ChannelState state in LiveChannels.Of(series))
+            var channels = new List<ChannelState>();
+            series.Collect(channels);
+            foreach (ChannelState state in channels)
             {
-                if (valueOf(state) is not { } value)
-                {
-                    continue;
-                }
-
-                if (eachChannel)
+                if (valueOf(state) is { } value)
                 {
                     yield return new(value, series.Tags.With(ChannelAttributes.Id, state.Id));
                 }
-
-                combined = combined is { } other ? combine(other, value) : value;
-            }
-
-            if (!eachChannel && combined is { } result)
-            {
-                yield return new(result, series.Tags.Name);
             }
         }
     }

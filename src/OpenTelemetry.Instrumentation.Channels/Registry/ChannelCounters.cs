@@ -161,12 +161,10 @@ internal sealed class ChannelCounters : CounterCell
     /// <summary>Lets each thread look at the clock with the next item it sends; a race with one of them delays that.</summary>
     public void LookAtClock()
     {
-        ToSkip = 0;
-        Skipped = 0;
+        LookAtClock(this);
         foreach (CounterCell cell in Volatile.Read(ref _others))
         {
-            cell.ToSkip = 0;
-            cell.Skipped = 0;
+            LookAtClock(cell);
         }
     }
 
@@ -210,6 +208,15 @@ internal sealed class ChannelCounters : CounterCell
         _foldedDropped += totals.Dropped;
         _foldedInFlight += totals.InFlight;
         return totals;
+    }
+
+    private static void LookAtClock(CounterCell cell)
+    {
+        if (cell.Skipped != 0)
+        {
+            cell.Skipped = 0;
+            cell.ToSkip = 0;
+        }
     }
 
     private CounterCell AddCell(int threadId)

@@ -44,6 +44,21 @@ internal static class ChannelRegistry
         }
     }
 
+    /// <summary>Whether there are as many channels, those included that are collected and not yet taken out.</summary>
+    public static bool HasChannels(int count)
+    {
+        foreach (ChannelSeries series in Series)
+        {
+            count -= series.RegistrationCount;
+            if (count <= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Finds the series and the identity of a new channel.</summary>
     public static ChannelSeries Resolve(ChannelTelemetryOptions telemetry, out ChannelIdentity identity)
     {

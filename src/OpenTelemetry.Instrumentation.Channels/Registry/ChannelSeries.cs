@@ -128,7 +128,11 @@ internal sealed class ChannelSeries
     }
 
     /// <summary>Sums the counters of all channels, those that ended included.</summary>
-    public ChannelTotals Collect()
+    public ChannelTotals Collect() => Collect(live: null);
+
+    /// <summary>Sums the counters of all channels and lists the live ones.</summary>
+    /// <param name="live">Takes the live channels; it holds them, so it must be short-lived.</param>
+    public ChannelTotals Collect(List<ChannelState>? live)
     {
         ObserveUnseenWork();
         lock (_lock)
@@ -138,11 +142,27 @@ internal sealed class ChannelSeries
             for (int i = _live.Count - 1; i >= 0; i--)
             {
                 ChannelCounters counters = _live[i];
-                totals.Add(counters.State is null ? Bury(counters) : counters.Unfolded());
+                if (counters.State is { } state)
+                {
+                    totals.Add(counters.Unfolded());
+                    live?.Add(state);
+                }
+                else
+                {
+                    totals.Add(Bury(counters));
+                }
             }
 
             return totals;
         }
+    }
+
+    /// <summary>Lets the next events be timed again after a burst.</summary>
+    public void OnCollect(TimeProvider clock)
+    {
+        Items.OnCollect(clock);
+        SendWaits.OnCollect(clock);
+        ReceiveWaits.OnCollect(clock);
     }
 
     /// <summary>Copies the live channels; the copy holds them, so it must be short-lived.</summary>
