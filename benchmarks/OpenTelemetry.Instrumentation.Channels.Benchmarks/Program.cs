@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using OpenTelemetry.Instrumentation.Channels.Benchmarks.Results;
 using OpenTelemetry.Instrumentation.Channels.Benchmarks.Running;
 
+LoadAverage.Remember();
 Arguments arguments = new(args);
 Mode mode = arguments.Mode;
 Summary[] summaries = [.. BenchmarkSwitcher

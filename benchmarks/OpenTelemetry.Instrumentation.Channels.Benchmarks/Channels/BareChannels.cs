@@ -10,7 +10,8 @@ public sealed class BareChannels : ChannelSource
 {
     public override Channel<T> Create<T>(ChannelShape shape, int capacity, Action<T>? itemDropped) => shape switch
     {
-        ChannelShape.Unbounded or ChannelShape.UnboundedSingleReader => Channel.CreateUnbounded<T>(UnboundedOptions(shape)),
+        ChannelShape.Unbounded or ChannelShape.UnboundedSingleReader
+            => Channel.CreateUnbounded<T>(UnboundedOptions(shape)),
         _ => Channel.CreateBounded(BoundedOptions(shape, capacity), itemDropped),
     };
 }

@@ -48,6 +48,9 @@ public class InstrumentCost
     public void Pairs() => P1Pairs<int>.Pass<NoPractice<int>, int>(_channel.Writer, _channel.Reader, 1, Items);
 
     [Benchmark(OperationsPerInvoke = Items)]
+    public Task Loop() => TurnLoop.RunAsync(_channel, Items, ambient: null);
+
+    [Benchmark(OperationsPerInvoke = Items)]
     public Task Stream() => Task.WhenAll(
         Task.Run(() => Streams<int, NoPractice<int>, int>.WriteAsync(_channel, 1, Items, ambient: null)),
         Task.Run(() => Streams<int, NoPractice<int>, int>.ReadAsync(_channel.Reader, Items)));

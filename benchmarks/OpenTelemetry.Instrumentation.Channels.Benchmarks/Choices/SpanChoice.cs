@@ -13,10 +13,12 @@ public sealed record SpanChoice(string Name, TelemetryPlan Plan)
 {
     public const string NothingListens = "(nothing listens)";
 
+    private static readonly TelemetryPlan s_default = PlanOf(ChannelSpans.Default, restoreContext: true);
+
     public static IReadOnlyList<SpanChoice> All { get; } =
     [
         new(NothingListens, TelemetryPlan.Nothing),
-        new("`Default`, item not sampled", PlanOf(ChannelSpans.Default, restoreContext: true) with { IsSampled = false }),
+        new("`Default`, item not sampled", s_default with { IsSampled = false }),
         new("`None`, `RestoreContext` off", PlanOf(ChannelSpans.None, restoreContext: false)),
         Of(ChannelSpans.None),
         Of(ChannelSpans.Send),

@@ -1,7 +1,6 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Diagnostics;
 using System.Threading.Channels;
 using BenchmarkDotNet.Attributes;
 using OpenTelemetry.Instrumentation.Channels.Benchmarks.Channels;
@@ -10,14 +9,10 @@ using OpenTelemetry.Instrumentation.Channels.Benchmarks.Telemetry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Benchmarks.Choices;
 
-/// <summary>
-/// Each choice of spans by itself. One thread writes 1000 items and reads them with <c>await foreach</c>, so that
-/// nothing waits: what is left is the cost of the choice.
-/// </summary>
+/// <summary>Each choice of spans by itself, for the items of a sampled span.</summary>
 public class SpanCost
 {
     private const int Items = ScenarioBenchmarks<int>.Items;
-    private const int Batch = 1000;
 
     private Listeners? _listeners;
     private Channel<int> _channel = null!;
@@ -40,37 +35,8 @@ public class SpanCost
     }
 
     [Benchmark(OperationsPerInvoke = Items)]
-    public async Task Loop()
-    {
-        for (int written = 0; written < Items; written += Batch)
-        {
-            Activity.Current = _listeners!.Writer;
-            Write(_channel.Writer);
-            Activity.Current = null;
-            await ReadAsync(_channel.Reader);
-        }
-    }
+    public Task Loop() => TurnLoop.RunAsync(_channel, Items, _listeners!.Writer);
 
     [GlobalCleanup]
     public void CleanUp() => _listeners?.Dispose();
-
-    private static void Write(ChannelWriter<int> writer)
-    {
-        for (int i = 0; i < Batch; i++)
-        {
-            writer.TryWrite(i);
-        }
-    }
-
-    private static async Task ReadAsync(ChannelReader<int> reader)
-    {
-        int left = Batch;
-        await foreach (int item in reader.ReadAllAsync())
-        {
-            if (--left == 0)
-            {
-                break;
-            }
-        }
-    }
 }

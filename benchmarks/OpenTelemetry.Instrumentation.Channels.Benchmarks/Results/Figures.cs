@@ -21,7 +21,9 @@ public static class Figures
     public static string Ratio(double? ratio) => ratio?.ToString("0.00x", CultureInfo.InvariantCulture) ?? "-";
 
     public static string Bytes(double? bytes)
-        => bytes is null or double.NaN ? "-" : (Math.Round(bytes.Value) + 0.0).ToString("0", CultureInfo.InvariantCulture);
+        => bytes is null or double.NaN
+            ? "-"
+            : (Math.Round(bytes.Value) + 0.0).ToString("0", CultureInfo.InvariantCulture);
 
     public static string Percent(double? part) => part?.ToString("0.0%", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -3,7 +3,6 @@
 
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Reports;
-using OpenTelemetry.Instrumentation.Channels.Benchmarks.Choices;
 
 namespace OpenTelemetry.Instrumentation.Channels.Benchmarks.Results;
 
@@ -16,13 +15,17 @@ public sealed class RunResult
         Measurements = [.. reports.Select(Measurement.Of).OfType<Measurement>()];
         Failures =
         [
-            .. reports.Where(report => Measurement.Of(report) is null).Select(report => report.BenchmarkCase.DisplayInfo),
-            .. summaries.SelectMany(summary => summary.ValidationErrors).Where(error => error.IsCritical).Select(error => error.Message),
+            .. reports
+                .Where(report => Measurement.Of(report) is null)
+                .Select(report => report.BenchmarkCase.DisplayInfo),
+            .. summaries
+                .SelectMany(summary => summary.ValidationErrors)
+                .Where(error => error.IsCritical)
+                .Select(error => error.Message),
         ];
         Scenarios = ScenarioResult.From(Measurements);
-        Instruments = [.. Measurements.Where(measurement => measurement.Type == typeof(InstrumentCost))];
-        Spans = [.. Measurements.Where(measurement => measurement.Type == typeof(SpanCost))];
         Duration = TimeSpan.FromTicks(summaries.Sum(summary => summary.TotalTime.Ticks));
+        Runtime = reports.FirstOrDefault(report => report.Success)?.GetRuntimeInfo();
         Environment = summaries.Count > 0 ? summaries[0].HostEnvironmentInfo : null;
     }
 
@@ -32,11 +35,18 @@ public sealed class RunResult
 
     public IReadOnlyList<ScenarioResult> Scenarios { get; }
 
-    public IReadOnlyList<Measurement> Instruments { get; }
-
-    public IReadOnlyList<Measurement> Spans { get; }
-
     public TimeSpan Duration { get; }
 
+    /// <summary>Gets the runtime of the processes that were measured.</summary>
+    public string? Runtime { get; }
+
     public HostEnvironmentInfo? Environment { get; }
+
+    public bool Has<TBenchmark>(string parameters) => Of<TBenchmark>().Any(m => m.Parameters == parameters);
+
+    public Measurement? Find<TBenchmark>(string method, string parameters)
+        => Of<TBenchmark>().FirstOrDefault(m => m.Method == method && m.Parameters == parameters);
+
+    private IEnumerable<Measurement> Of<TBenchmark>()
+        => Measurements.Where(measurement => measurement.Type == typeof(TBenchmark));
 }

@@ -30,7 +30,9 @@ public sealed class ScenarioResult
     public static IReadOnlyList<ScenarioResult> From(IEnumerable<Measurement> measurements) =>
     [
         .. measurements
-            .Select(measurement => (Measurement: measurement, Scenario: measurement.Type.GetCustomAttribute<ScenarioAttribute>()))
+            .Select(measurement => (
+                Measurement: measurement,
+                Scenario: measurement.Type.GetCustomAttribute<ScenarioAttribute>()))
             .Where(pair => pair.Scenario is not null)
             .GroupBy(pair => (pair.Measurement.Type, pair.Measurement.Parameters))
             .Select(group => new ScenarioResult(

@@ -10,13 +10,16 @@ public static class TargetSection
 {
     public static void WriteTo(StringBuilder document, IReadOnlyList<ScenarioResult> scenarios)
     {
-        if (scenarios.Count == 0)
-        {
-            return;
-        }
-
         MarkdownTable table = new(
-            2, "", "channel, item", "nothing listens", "metrics", "not sampled", "sampled", "allocated more", "added : by hand");
+            textColumns: 2,
+            "",
+            "channel, item",
+            "nothing listens",
+            "metrics",
+            "not sampled",
+            "sampled",
+            "allocated more",
+            "added : by hand");
         List<Target> all = [];
         foreach (ScenarioResult scenario in scenarios)
         {
@@ -29,7 +32,8 @@ public static class TargetSection
         document.Append($"""
             ## Targets
 
-            {all.Count(target => target.IsReached)} of {all.Count} are reached; what is not is **bold**. Measured value, then the target:
+            {all.Count(target => target.IsReached)} of {all.Count} are reached; what is not is **bold**.
+            The measured value, then the target:
 
             - nothing listens, metrics: time by that of the bare channel, in the same run
             - not sampled: time that tracing adds to metrics, for an item that is not sampled

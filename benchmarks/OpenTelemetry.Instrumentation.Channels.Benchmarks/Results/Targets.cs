@@ -28,7 +28,9 @@ public sealed class Targets
             ? new Target(scenario.AddedBytes(Variant.Metrics) * P5ShortLife.ItemsOfLife, 400, "0 B a channel")
             : new Target(MostBytes(scenario), 0, AsBytes);
         ShareOfByHand = new Target(
-            scenario.Added(Variant.Metrics) / scenario.Added(Variant.MetricsByHand), isThroughput ? 1.0 / 8 : null, "0.000");
+            scenario.Added(Variant.Metrics) / scenario.Added(Variant.MetricsByHand),
+            isThroughput ? 1.0 / 8 : null,
+            "0.000");
     }
 
     /// <summary>Gets the ratio to the bare channel, when nothing listens.</summary>

@@ -11,7 +11,10 @@ namespace OpenTelemetry.Instrumentation.Channels.Benchmarks.Scenarios;
 /// <summary>What listens in which variant.</summary>
 public static class Variants
 {
-    private static readonly TelemetryPlan s_metrics = new() { Metrics = static builder => builder.AddChannelInstrumentation() };
+    private static readonly TelemetryPlan s_metrics = new()
+    {
+        Metrics = static builder => builder.AddChannelInstrumentation(),
+    };
 
     private static readonly TelemetryPlan s_metricsByHand = new()
     {

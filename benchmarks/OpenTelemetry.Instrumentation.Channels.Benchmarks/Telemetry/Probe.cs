@@ -9,8 +9,6 @@ namespace OpenTelemetry.Instrumentation.Channels.Benchmarks.Telemetry;
 /// <summary>Tells from outside who listens to the library.</summary>
 public static class Probe
 {
-    public const string LibraryName = "OpenTelemetry.Instrumentation.Channels";
-
     /// <summary>The instruments of the library, in the order of their creation.</summary>
     public static IReadOnlyList<Instrument> Instruments()
     {
@@ -19,7 +17,7 @@ public static class Probe
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name == LibraryName)
+                if (instrument.Meter.Name == Library.Name)
                 {
                     instruments.Add(instrument);
                 }
@@ -37,7 +35,7 @@ public static class Probe
         {
             ShouldListenTo = candidate =>
             {
-                source = candidate.Name == LibraryName ? candidate : source;
+                source = candidate.Name == Library.Name ? candidate : source;
                 return false;
             },
         };
