@@ -28,7 +28,7 @@ public sealed class Targets
             ? new Target(scenario.AddedBytes(Variant.Metrics) * P5ShortLife.ItemsOfLife, 400, "0 B a channel")
             : new Target(MostBytes(scenario), 0, AsBytes);
         ShareOfByHand = new Target(
-            scenario.Added(Variant.Metrics) / scenario.Added(Variant.MetricsByHand),
+            ShareOf(scenario.Added(Variant.Metrics), scenario.Added(Variant.MetricsByHand)),
             isThroughput ? 1.0 / 8 : null,
             "0.000");
     }
@@ -52,6 +52,9 @@ public sealed class Targets
     public Target ShareOfByHand { get; }
 
     public IEnumerable<Target> All => [Idle, Metrics, Unsampled, Sampled, Bytes, ShareOfByHand];
+
+    // What seems to cost nothing by hand was not measured well enough to be divided by.
+    private static double? ShareOf(double? added, double? addedByHand) => addedByHand > 0 ? added / addedByHand : null;
 
     private static double? MostBytes(ScenarioResult scenario)
         => new[] { Variant.Idle, Variant.Metrics, Variant.Unsampled }.Max(scenario.AddedBytes);
