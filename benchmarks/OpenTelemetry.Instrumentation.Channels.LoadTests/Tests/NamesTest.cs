@@ -1,0 +1,99 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
+
+namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
+
+/// <summary>Many live channels under one name, and under as many names: the series stay few, the sums right.</summary>
+internal sealed class NamesTest : LoadTest
+{
+    private const int Channels = 100_000;
+    private const string OneName = "names";
+    private const string Overflow = "_other";
+
+    private static readonly string[] s_summed =
+    [
+        "dotnet.channel.item.sent",
+        "dotnet.channel.item.received",
+        "dotnet.channel.queue.length",
+        "dotnet.channel.queue.capacity",
+        "dotnet.channel.count",
+    ];
+
+    public override string Name => "names";
+
+    public override string Title => "Names";
+
+    public override string Description
+        => $"{Format.Count(Channels)} live bounded(4) channels, two items sent and one received each: under one name, then as many "
+            + "more under a name each, of which the default of MaxChannelNames get a series.";
+
+    public override void Run(LoadSettings settings, Report report)
+    {
+        int count = settings.Scaled(Channels, least: 1_000);
+        int cap = new ChannelMeterInstrumentationOptions().MaxChannelNames;
+        using var collector = new MetricCollector(keepsPoints: true);
+        var table = new Table("live channels", "names", "names exported", "points of all instruments", "live MiB");
+
+        var channels = new List<Channel<int>>(2 * count);
+        for (int i = 0; i < count; i++)
+        {
+            channels.Add(Use(OneName));
+        }
+
+        MetricSnapshot one = collector.Collect();
+        Add(names: 1, one);
+        Check(one, count, "under one name");
+        report.Invariant(1, one.Names("dotnet.channel.item.sent").Count, "under one name: names exported");
+
+        for (int i = 0; i < count; i++)
+        {
+            channels.Add(Use($"name-{i}"));
+        }
+
+        MetricSnapshot many = collector.Collect();
+        Add(names: count + 1, many);
+        report.Add(table);
+        Check(many, 2 * count, "under many names");
+        foreach (string instrument in s_summed)
+        {
+            IReadOnlySet<string> names = many.Names(instrument);
+            report.Invariant(cap + 1, names.Count, $"{instrument}: names exported, the limit and {Overflow}");
+            report.Invariant(names.Contains(Overflow), $"{instrument}: {Overflow} is one of them");
+        }
+
+        // One name was there before the others came.
+        report.Invariant(
+            2L * (count - (cap - 1)), many.Sum("dotnet.channel.item.sent", MetricSnapshot.NameTag, Overflow), "items sent in " + Overflow);
+        report.Invariant(2L * count, many.Sum("dotnet.channel.item.sent", MetricSnapshot.NameTag, OneName), "items sent in " + OneName);
+        report.Invariant(
+            0, many.Points.Count(static point => point.Tags.ContainsKey("otel.metric.overflow")), "points in the overflow of the SDK");
+        GC.KeepAlive(channels);
+
+        void Add(int names, MetricSnapshot snapshot) => table.Add(
+            Format.Count(channels.Count),
+            Format.Count(names),
+            Format.Count(snapshot.Names("dotnet.channel.item.sent").Count),
+            Format.Count(snapshot.Count),
+            Format.MiB(Memory.Live()));
+
+        void Check(MetricSnapshot snapshot, long live, string which)
+        {
+            report.Invariant(2 * live, snapshot.Sum("dotnet.channel.item.sent"), $"{which}: sum of items sent");
+            report.Invariant(live, snapshot.Sum("dotnet.channel.item.received"), $"{which}: sum of items received");
+            report.Invariant(live, snapshot.Sum("dotnet.channel.queue.length"), $"{which}: sum of lengths");
+            report.Invariant(4 * live, snapshot.Sum("dotnet.channel.queue.capacity"), $"{which}: sum of capacities");
+            report.Invariant(live, snapshot.Sum("dotnet.channel.count"), $"{which}: sum of live channels");
+        }
+    }
+
+    private static Channel<int> Use(string name)
+    {
+        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(name, 4);
+        channel.Writer.TryWrite(1);
+        channel.Writer.TryWrite(2);
+        channel.Reader.TryRead(out _);
+        return channel;
+    }
+}
