@@ -17,6 +17,8 @@ internal static class Format
 
     public static string Ratio(double value) => value.ToString("N2", CultureInfo.InvariantCulture) + "x";
 
+    public static string Percent(double part) => (part * 100).ToString("N0", CultureInfo.InvariantCulture) + " %";
+
     public static string Bytes(double value) => value.ToString(value < 10 ? "N1" : "N0", CultureInfo.InvariantCulture);
 
     public static string Milliseconds(TimeSpan value) => Number(value.TotalMilliseconds);

@@ -70,6 +70,17 @@ internal sealed class Report
             ? $"{what}: {Format.Count(actual)}"
             : $"{what}: {Format.Count(actual)}, expected {Format.Count(expected)}");
 
+    /// <summary>States that several figures are what they must be; only those that are not are told one by one.</summary>
+    public void Invariants(string statement, params IEnumerable<(string What, long Expected, long Actual)> figures)
+    {
+        string[] wrong =
+        [
+            .. figures.Where(static figure => figure.Expected != figure.Actual).Select(static figure
+                => $"{figure.What} is {Format.Count(figure.Actual)}, expected {Format.Count(figure.Expected)}"),
+        ];
+        Invariant(wrong.Length == 0, wrong.Length == 0 ? statement : $"{statement}: {string.Join("; ", wrong)}");
+    }
+
     /// <summary>Writes the section, and gives the exit code.</summary>
     public int Finish()
     {

@@ -40,7 +40,7 @@ internal sealed class ContentionTest : LoadTest
                     variant.Text(),
                     Format.Number(comparison.Median(variant, static m => m.Nanoseconds)),
                     Format.Ratio(comparison.Ratio(variant)),
-                    isAdded ? $"{comparison.ShareOfHandWritten(variant):P0}" : string.Empty,
+                    isAdded ? Format.Percent(comparison.ShareOfHandWritten(variant)) : string.Empty,
                     Format.Bytes(comparison.Median(variant, static m => m.Bytes)));
             }
         }

@@ -28,18 +28,20 @@ internal sealed class LifecycleTest : LoadTest
         int channels = settings.Scaled(Channels, least: 100_000);
         var table = new Table(
             "end", "variant", "us a channel", "live MiB before", "live MiB after", "B left a channel", "entries at most", "entries after");
+        var invariants = new List<Action>();
         foreach (bool isCompleted in (bool[])[true, false])
         {
             foreach (Variant variant in (Variant[])[Variant.Bare, Variant.Idle, Variant.Metrics])
             {
-                Measure(table, report, channels, variant, isCompleted);
+                Measure(table, report, invariants, channels, variant, isCompleted);
             }
         }
 
         report.Add(table);
+        invariants.ForEach(static check => check());
     }
 
-    private static void Measure(Table table, Report report, int channels, Variant variant, bool isCompleted)
+    private static void Measure(Table table, Report report, List<Action> invariants, int channels, Variant variant, bool isCompleted)
     {
         // What exists once, and the totals of the measurement before.
         UseAndDrop(variant, isCompleted);
@@ -75,29 +77,22 @@ internal sealed class LifecycleTest : LoadTest
             Format.Count(entriesAfter));
 
         string which = $"{end}, {variant.Text()}";
-        report.Invariant(left < BytesEachThatMayStay, $"{which}: fewer than {BytesEachThatMayStay} bytes a channel stay");
+        invariants.Add(() => report.Invariant(
+            left < BytesEachThatMayStay, $"{which}: fewer than {BytesEachThatMayStay} bytes a channel stay"));
         if (variant == Variant.Bare)
         {
             return;
         }
 
-        if (isCompleted)
-        {
-            report.Invariant(0, entriesAtOnce, $"{which}: entries in the registry, with no collection of any kind");
-        }
-
-        report.Invariant(0, entriesAfter, $"{which}: entries in the registry after a garbage collection and a collection of metrics");
-        report.Invariant((long)channels * ItemsEach, Difference("dotnet.channel.item.sent"), $"{which}: items sent, as exported");
-        report.Invariant(
-            (long)channels * (isCompleted ? ItemsEach : ItemsEach - 1),
-            Difference("dotnet.channel.item.received"),
-            $"{which}: items received, as exported");
-        report.Invariant(
-            isCompleted ? 0 : channels,
-            last.Sum("dotnet.channel.item.dropped", MetricSnapshot.ReasonTag, "abandoned")
-                - first.Sum("dotnet.channel.item.dropped", MetricSnapshot.ReasonTag, "abandoned"),
-            $"{which}: items abandoned, as exported");
-        report.Invariant(isCompleted ? channels : 0, Difference("dotnet.channel.completed"), $"{which}: channels completed, as exported");
+        int leftInEach = isCompleted ? 0 : 1;
+        invariants.Add(() => report.Invariants(
+            $"{which}: no entry stays in the registry, and the exported totals are right",
+            ("entries before any collection", isCompleted ? 0 : entriesAtOnce, entriesAtOnce),
+            ("entries after a garbage collection and a collection of metrics", 0, entriesAfter),
+            ("sent", (long)channels * ItemsEach, Difference("dotnet.channel.item.sent")),
+            ("received", (long)channels * (ItemsEach - leftInEach), Difference("dotnet.channel.item.received")),
+            ("abandoned", (long)channels * leftInEach, Difference("dotnet.channel.item.dropped")),
+            ("completed", isCompleted ? channels : 0, Difference("dotnet.channel.completed"))));
 
         long Difference(string instrument) => last.Sum(instrument) - first.Sum(instrument);
     }
