@@ -1,0 +1,65 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.PerformanceTests.Infrastructure;
+using Xunit.Abstractions;
+
+namespace OpenTelemetry.Instrumentation.Channels.PerformanceTests.Cost;
+
+/// <summary>The cost of the instrumentation, as a ratio to the bare channel: three times as much is noticed.</summary>
+public class RelativeCostTests(ITestOutputHelper output)
+{
+    private readonly CostGate _gate = new(output);
+
+    public static TheoryData<ChannelKind, Audience> Kinds() => Cases.WithAudiences(Enum.GetValues<ChannelKind>());
+
+    public static TheoryData<Audience> Audiences() => Cases.Audiences();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Pairs_OnOneThread_CostFewTimesTheBareOnes(ChannelKind kind, Audience audience)
+        => AssertRatio(audience, idle: 3, metrics: 4, isInstrumented =>
+        {
+            Channel<int> channel = TestChannels.Create(kind, isInstrumented);
+            return () => Scenarios.Pairs(channel, 20_000);
+        });
+
+    [Theory]
+    [MemberData(nameof(Audiences))]
+    public void Stream_OneWriterOneReader_CostsFewTimesTheBareOne(Audience audience)
+        => AssertStreamRatio(flows: 1, audience);
+
+    [Theory]
+    [MemberData(nameof(Audiences))]
+    public void Stream_TwoWritersTwoReaders_CostsFewTimesTheBareOne(Audience audience)
+        => AssertStreamRatio(flows: 2, audience);
+
+    [Theory]
+    [MemberData(nameof(Audiences))]
+    public void PingPong_OverTwoChannels_CostsFewTimesTheBareOne(Audience audience)
+        => AssertRatio(audience, idle: 4, metrics: 6, static isInstrumented =>
+        {
+            Channel<int> ping = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
+            Channel<int> pong = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
+            return () => Scenarios.PingPong(ping, pong, 1_000);
+        });
+
+    [Theory]
+    [MemberData(nameof(Audiences))]
+    public void Churn_ChannelsWithTenItems_CostFewTimesTheBareOnes(Audience audience)
+        => AssertRatio(audience, idle: 5, metrics: 7, static isInstrumented
+            => () => Scenarios.Churn(() => TestChannels.Create(ChannelKind.Bounded, isInstrumented, 16), 2_000));
+
+    private void AssertStreamRatio(int flows, Audience audience)
+        => AssertRatio(audience, idle: 3, metrics: 4, isInstrumented =>
+        {
+            Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented);
+            return () => Scenarios.Stream(channel, flows, 20_000);
+        });
+
+    private void AssertRatio(Audience audience, double idle, double metrics, Func<bool, Action> scenario)
+    {
+        using var lease = new AudienceLease(audience);
+        _gate.AssertRatio(audience == Audience.Nobody ? idle : metrics, scenario(false), scenario(true));
+    }
+}
