@@ -7,12 +7,15 @@ using Xunit.Abstractions;
 namespace OpenTelemetry.Instrumentation.Channels.PerformanceTests.Allocation;
 
 /// <summary>
-/// P2 to P4 with all their threads. Nothing is allocated for each item: the smallest object has 24 bytes, so that even
-/// one for every twentieth item would be more than what is allowed here, and a run's own tasks are far less.
+/// P2 to P4 with all their threads. Nothing is allocated for each item: the smallest object has 24 bytes, which is more
+/// than any limit here, and a run's own tasks are far less.
 /// </summary>
 public class StreamAllocationTests(ITestOutputHelper output)
 {
     private const double BytesOfItem = 1;
+
+    // A write that waits and is one of the some 2,000 a second that are timed carries its own context, of 200 bytes.
+    private const double BytesOfItemWithMetrics = 16;
     private const int StreamItems = 200_000;
     private const int PingPongItems = 40_000;
 
@@ -49,6 +52,6 @@ public class StreamAllocationTests(ITestOutputHelper output)
         double instrumented = AllocationMeter.BytesOfItem(items, scenario(true));
 
         output.WriteLine($"bare {bare:F3} B, instrumented {instrumented:F3} B");
-        Assert.InRange(instrumented, 0, bare + BytesOfItem);
+        Assert.InRange(instrumented, 0, bare + (audience == Audience.Nobody ? BytesOfItem : BytesOfItemWithMetrics));
     }
 }

@@ -16,6 +16,35 @@ internal static class Scenarios
         }
     }
 
+    /// <summary>The operations of P2 and P4 on one thread, where no scheduler has a say: some are written, then read.</summary>
+    public static void Bursts(Channel<int> channel, IAsyncEnumerator<int> reader, int bursts)
+    {
+        const int Burst = TestChannels.Capacity / 2;
+        for (int i = 0; i < bursts; i++)
+        {
+            for (int item = 0; item < Burst; item++)
+            {
+                channel.Writer.WriteAsync(item).GetAwaiter().GetResult();
+            }
+
+            for (int item = 0; item < Burst; item++)
+            {
+                reader.MoveNextAsync().GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    /// <summary>The operations of P3 on one thread: an item is handed to a reader that waits.</summary>
+    public static void HandOvers(Channel<int> channel, int items)
+    {
+        for (int i = 0; i < items; i++)
+        {
+            ValueTask<int> read = channel.Reader.ReadAsync();
+            channel.Writer.WriteAsync(i).GetAwaiter().GetResult();
+            read.GetAwaiter().GetResult();
+        }
+    }
+
     /// <summary>P2 and P4: as many writers as readers. The channel stays open: it is as warm as a service has it.</summary>
     public static void Stream(Channel<int> channel, int flows, int items)
     {
