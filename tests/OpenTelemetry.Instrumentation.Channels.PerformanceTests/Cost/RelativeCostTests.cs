@@ -21,7 +21,7 @@ public class RelativeCostTests(ITestOutputHelper output)
         => AssertRatio(audience, idle: 3, metrics: 4, isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(kind, isInstrumented);
-            return () => Scenarios.Pairs(channel, 20_000);
+            return () => Scenarios.Pairs(channel, 4_000);
         });
 
     [Theory]
@@ -31,7 +31,7 @@ public class RelativeCostTests(ITestOutputHelper output)
         {
             Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented);
             IAsyncEnumerator<int> reader = channel.Reader.ReadAllAsync().GetAsyncEnumerator();
-            return () => Scenarios.Bursts(channel, reader, 20);
+            return () => Scenarios.Bursts(channel, reader, 4);
         });
 
     [Theory]
@@ -40,7 +40,7 @@ public class RelativeCostTests(ITestOutputHelper output)
         => AssertRatio(audience, idle: 5, metrics: 8, static isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
-            return () => Scenarios.HandOvers(channel, 10_000);
+            return () => Scenarios.HandOvers(channel, 1_000);
         });
 
     [Theory]
@@ -60,22 +60,22 @@ public class RelativeCostTests(ITestOutputHelper output)
         {
             Channel<int> ping = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
             Channel<int> pong = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
-            return () => Scenarios.PingPong(ping, pong, 1_000);
+            return () => Scenarios.PingPong(ping, pong, 300);
         });
 
     [Theory]
     [MemberData(nameof(Audiences))]
     public void Churn_ChannelsWithTenItems_CostFewTimesTheBareOnes(Audience audience)
         => AssertRatio(audience, idle: 5, metrics: 7, static isInstrumented
-            => () => Scenarios.Churn(() => TestChannels.Create(ChannelKind.Bounded, isInstrumented, 16), 2_000));
+            => () => Scenarios.Churn(() => TestChannels.Create(ChannelKind.Bounded, isInstrumented, 16), 200));
 
     // Threads fall in and out of step, so that the bare channel itself varies by several times: the tight gates of these
     // operations are those on one thread; this one is for what only several threads bring about.
     private void AssertStreamRatio(int flows, Audience audience)
-        => AssertRatio(audience, idle: 4, metrics: 5, isInstrumented =>
+        => AssertRatio(audience, idle: 5, metrics: 8, isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented);
-            return () => Scenarios.Stream(channel, flows, 20_000);
+            return () => Scenarios.Stream(channel, flows, 4_000);
         });
 
     private void AssertRatio(Audience audience, double idle, double metrics, Func<bool, Action> scenario)
