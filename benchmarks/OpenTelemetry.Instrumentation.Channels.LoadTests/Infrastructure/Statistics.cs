@@ -13,5 +13,6 @@ internal static class Statistics
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    public static double Median<TSource>(this IEnumerable<TSource> values, Func<TSource, double> of) => values.Select(of).Median();
+    public static double Median<TSource>(this IEnumerable<TSource> values, Func<TSource, double> of)
+        => values.Select(of).Median();
 }

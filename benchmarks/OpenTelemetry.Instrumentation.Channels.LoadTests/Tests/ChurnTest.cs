@@ -27,7 +27,15 @@ internal sealed class ChurnTest : LoadTest
     {
         int channels = settings.Scaled(Channels, least: 1_000);
         var table = new Table(
-            "kind", "variant", "ns a channel", "ratio", "B a channel", "B more", "gen 0/1/2", "GC pause ms", "last GC, finalizers ms");
+            "kind",
+            "variant",
+            "ns a channel",
+            "ratio",
+            "B a channel",
+            "B more",
+            "gen 0/1/2",
+            "GC pause ms",
+            "last GC, finalizers ms");
         Compare("bounded(16)", variant => VariantChannels.Bounded<int>(variant, Name, 16));
         Compare("unbounded", variant => VariantChannels.Unbounded<int>(variant, Name));
         Compare("unbounded, single reader", variant => VariantChannels.SingleReader<int>(variant, Name));

@@ -46,7 +46,14 @@ internal sealed class CollectTest : LoadTest
         int[] amounts = [.. ((int[])[100_000, 1_000_000]).Select(amount => settings.Scaled(amount, 10_000)).Distinct()];
         var collections = new Table("live channels", "instruments", "writers", "points", "ms, median", "ms, worst");
         var writers = new Table(
-            "live channels", "channel", "beside the writers", "pairs/s, millions", "of the quiet", "p99.99 us", "worst us, median", "worst us",
+            "live channels",
+            "channel",
+            "beside the writers",
+            "pairs/s, millions",
+            "of the quiet",
+            "p99.99 us",
+            "worst us, median",
+            "worst us",
             "collections");
         foreach (int amount in amounts)
         {
@@ -85,7 +92,8 @@ internal sealed class CollectTest : LoadTest
 
         void Add(string what, string? onlyInstrument, bool isBusy)
         {
-            Report.Progress($"{Format.Count(channels.Length)} channels, collecting {what}{(isBusy ? ", writers busy" : string.Empty)}");
+            string beside = isBusy ? ", writers busy" : string.Empty;
+            Report.Progress($"{Format.Count(channels.Length)} channels, collecting {what}{beside}");
             using var collector = new MetricCollector(onlyInstrument: onlyInstrument);
             using BusyWriters? writers = isBusy ? new BusyWriters(channels) : null;
             int points = collector.Collect().Count;

@@ -20,14 +20,21 @@ internal sealed class LifecycleTest : LoadTest
     public override string Title => "A million channels";
 
     public override string Description
-        => $"{Format.Count(Channels)} bounded(16) channels, {ItemsEach} items each: completed, drained and dropped; or dropped with one "
-            + "item left, and never completed. Live bytes are of the managed heap.";
+        => $"{Format.Count(Channels)} bounded(16) channels, {ItemsEach} items each: completed, drained and dropped; or "
+            + "dropped with one item left, and never completed. Live bytes are of the managed heap.";
 
     public override void Run(LoadSettings settings, Report report)
     {
         int channels = settings.Scaled(Channels, least: 100_000);
         var table = new Table(
-            "end", "variant", "us a channel", "live MiB before", "live MiB after", "B left a channel", "entries at most", "entries after");
+            "end",
+            "variant",
+            "us a channel",
+            "live MiB before",
+            "live MiB after",
+            "B left a channel",
+            "entries at most",
+            "entries after");
         var invariants = new List<Action>();
         foreach (bool isCompleted in (bool[])[true, false])
         {
@@ -41,7 +48,8 @@ internal sealed class LifecycleTest : LoadTest
         invariants.ForEach(static check => check());
     }
 
-    private static void Measure(Table table, Report report, List<Action> invariants, int channels, Variant variant, bool isCompleted)
+    private static void Measure(
+        Table table, Report report, List<Action> invariants, int channels, Variant variant, bool isCompleted)
     {
         // What exists once, and the totals of the measurement before.
         UseAndDrop(variant, isCompleted);

@@ -19,8 +19,8 @@ internal sealed class SoakTest : LoadTest
     public override string Title => "Soak";
 
     public override string Description
-        => "Channels of every kind with three writers and up to two readers each, in all ways to write and to read, waits and reads "
-            + "canceled at random; channels that live shortly beside them; traces and metrics on, metrics collected each "
+        => "Channels of every kind with three writers and up to two readers each, in all ways to write and to read, waits "
+            + "and reads canceled at random; channels that live shortly beside them; traces and metrics on, metrics collected each "
             + "second. In the end what was sent is what was received, dropped or left, and the exported totals are what the "
             + "program has counted itself.";
 
@@ -68,5 +68,6 @@ internal sealed class SoakTest : LoadTest
         Array.ForEach(lanes, static lane => lane.Dispose());
     }
 
-    private static string Failure(Task ending) => ending.Exception is { } failure ? $": {failure.GetBaseException()}" : string.Empty;
+    private static string Failure(Task ending)
+        => ending.Exception is { } failure ? $": {failure.GetBaseException()}" : string.Empty;
 }
