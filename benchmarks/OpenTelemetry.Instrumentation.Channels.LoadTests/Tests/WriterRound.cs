@@ -11,7 +11,6 @@ internal sealed record WriterRound(double PairsPerSecond, double P9999Microsecon
 {
     public static WriterRound Run(Channel<int>[] channels, TimeSpan duration, Action? beside)
     {
-        Memory.Drain();
         int times = 0;
         long start = Stopwatch.GetTimestamp();
         using var writers = new BusyWriters(channels);
