@@ -1,0 +1,26 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
+
+/// <summary>The managed memory that is alive.</summary>
+internal static class Memory
+{
+    /// <summary>Collects all there is to collect, finalizers included, and gives the bytes that are left.</summary>
+    public static long Live()
+    {
+        Drain();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    public static void Drain()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        GC.Collect();
+    }
+}

@@ -1,0 +1,6 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
+
+return LoadTestCommands.Create().Parse(args).Invoke();
