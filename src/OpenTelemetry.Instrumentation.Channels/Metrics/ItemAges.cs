@@ -49,7 +49,7 @@ internal struct ItemAges
     public void OnSentUnordered(long stamp) => Unordered().Add(stamp);
 
     /// <summary>Forgets an item of a prioritized channel.</summary>
-    public readonly void OnGone(long stamp) => (Volatile.Read(in _marks) as UnorderedAges)?.Remove(stamp);
+    public void OnGone(long stamp) => (Volatile.Read(ref _marks) as UnorderedAges)?.Remove(stamp);
 
     /// <summary>Gets the age of the oldest item, at least; the channel is not empty.</summary>
     public TimeSpan Oldest(ChannelState state)
@@ -70,10 +70,10 @@ internal struct ItemAges
     }
 
     /// <summary>Told by a collection that the channel is empty.</summary>
-    public readonly void OnEmpty(ChannelState state)
+    public void OnEmpty(ChannelState state)
     {
         state.Counters.LookAtClock();
-        (Volatile.Read(in _marks) as UnorderedAges)?.Clear();
+        (Volatile.Read(ref _marks) as UnorderedAges)?.Clear();
     }
 
     private static TimeSpan Elapsed(ChannelState state, long since)

@@ -71,6 +71,9 @@ internal static class QueueObservations
         {
             var channels = new List<ChannelState>();
             series.Collect(channels);
+
+            // In the order they were made: they get their numbers here.
+            channels.Reverse();
             foreach (ChannelState state in channels)
             {
                 if (valueOf(state) is { } value)

@@ -11,6 +11,9 @@ internal sealed class TimingRate
 {
     private const int TimedPerSecond = 2000;
     private const long MaxMask = (1 << 20) - 1;
+    private const int MaxShift = 6;
+
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(1);
 
     private long _mask;
     private long _windowStart;
@@ -24,7 +27,8 @@ internal sealed class TimingRate
     public void OnTimed(TimeProvider clock, long now)
     {
         int timed = ++_timedInWindow;
-        bool isOver = clock.GetElapsedTime(_windowStart, now) >= TimeSpan.FromSeconds(1);
+        TimeSpan elapsed = clock.GetElapsedTime(_windowStart, now);
+        bool isOver = elapsed >= s_window;
         if (!isOver && timed < TimedPerSecond)
         {
             return;
@@ -33,7 +37,7 @@ internal sealed class TimingRate
         long mask = _mask;
         if (!isOver)
         {
-            mask = Math.Min(MaxMask, (mask << 1) | 1);
+            mask = Math.Min(MaxMask, ((mask + 1) << ShiftFor(elapsed)) - 1);
         }
         else
         {
@@ -57,5 +61,17 @@ internal sealed class TimingRate
         {
             Volatile.Write(ref _mask, 0);
         }
+    }
+
+    // So that what was timed in a part of a second would have taken the whole of it.
+    private static int ShiftFor(TimeSpan elapsed)
+    {
+        int shift = 1;
+        while (shift < MaxShift && elapsed.Ticks << shift < s_window.Ticks)
+        {
+            shift++;
+        }
+
+        return shift;
     }
 }

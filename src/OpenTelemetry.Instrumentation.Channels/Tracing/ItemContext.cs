@@ -46,6 +46,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the write call.</summary>
     public long CalledAt { get; }
 
+    /// <summary>Gets or sets the time of day of the write call, where it was asked for.</summary>
+    public DateTimeOffset? CalledUtc { get; set; }
+
     /// <summary>Gets the context of the writer's own span.</summary>
     public ActivityContext Origin { get; }
 
@@ -81,6 +84,13 @@ internal sealed class ItemContext
 
     /// <summary>Makes a context of what a user kept of one.</summary>
     public static ItemContext Of(ActivityContext sender) => new(sender);
+
+    /// <summary>
+    /// Gets the time of day of a timestamp, by the time of day of the call where that is known: so the spans of an item fit
+    /// together, and fewer clocks are read.
+    /// </summary>
+    public DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
+        => CalledUtc is { } called ? called + clock.GetElapsedTime(CalledAt, timestamp) : SpanStarter.TimeOf(clock, timestamp);
 
     public bool TryAccept(long now) => Interlocked.CompareExchange(ref _acceptedAt, now == 0 ? 1 : now, 0) == 0;
 

@@ -23,7 +23,7 @@ internal static class ReceiveSpan
                 ? SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Receive),
                     context.Sender,
-                    SpanStarter.TimeOf(state.Clock, context.AcceptedAt))
+                    context.TimeOf(state.Clock, context.AcceptedAt))
                 : null;
 
             // The exemplar of the measurement is the span that is current: the one of this item, or none.
@@ -41,7 +41,7 @@ internal static class ReceiveSpan
             activity.SetTag(ChannelAttributes.QueueLength, state.Length);
             UserCallbacks.Enrich(
                 settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
-            SpanStarter.StopDetached(activity, state.Clock.GetUtcNow());
+            SpanStarter.StopDetached(activity, context.TimeOf(state.Clock, context.ReceivedAt));
         }
         catch (Exception failure)
         {

@@ -24,11 +24,15 @@ internal static class SendSpan
 
             var context = new ItemContext(
                 state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
-            if (state.Records(settings, ChannelSpans.Send)
-                && SpanStarter.StartDetached(
-                    state.Template(settings, ChannelOperation.Send),
-                    writer.Context,
-                    state.Clock.GetUtcNow()) is { } activity)
+            if (!state.Records(settings, ChannelSpans.Send))
+            {
+                return context;
+            }
+
+            DateTimeOffset now = state.Clock.GetUtcNow();
+            context.CalledUtc = now;
+            if (SpanStarter.StartDetached(state.Template(settings, ChannelOperation.Send), writer.Context, now)
+                is { } activity)
             {
                 context.SendSpan = activity;
 
@@ -126,7 +130,9 @@ internal static class SendSpan
 
             UserCallbacks.Enrich(
                 settings, activity, state, ChannelOperation.Send, settings.Enrich is null ? null : item, null, error);
-            SpanStarter.StopDetached(activity, state.Clock.GetUtcNow());
+            SpanStarter.StopDetached(
+                activity,
+                context.AcceptedAt == 0 ? state.Clock.GetUtcNow() : context.TimeOf(state.Clock, context.AcceptedAt));
         }
         catch (Exception failure)
         {
