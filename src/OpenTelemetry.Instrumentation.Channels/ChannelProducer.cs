@@ -59,12 +59,7 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         }
 
         GC.SuppressFinalize(this);
-        if (error is not null)
-        {
-            _group.OnFailed(error);
-        }
-
-        EndWrite();
+        Finish(error);
         return true;
     }
 
@@ -166,6 +161,17 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         }
     }
 
+    private void Finish(Exception? error)
+    {
+        if (error is not null)
+        {
+            _group.OnFailed(error);
+        }
+
+        // The use that the producer itself is.
+        EndWrite();
+    }
+
     private void EndWrite()
     {
         if (!_writes.Exit())
@@ -185,11 +191,11 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
 
     private void OnLost()
     {
-        var error = new InvalidOperationException(
-            $"A producer of channel '{_group.Name}' was collected without having been disposed of.");
-        if (TryComplete(error))
+        if (_writes.TryClose())
         {
             ChannelLog.ProducerLost(_group.Name);
+            Finish(new InvalidOperationException(
+                $"A producer of channel '{_group.Name}' was collected without having been disposed of."));
         }
     }
 }
