@@ -30,7 +30,8 @@ public class CompleteOnMemoryTests
 
         // The walk is no good if it does not get to the registrations.
         Assert.Equal(2, reached.OfType<CompletionLink>().Count());
-        Assert.DoesNotContain(reached, static found => found is Channel<int> or ChannelReader<int> or ChannelWriter<int>);
+        Assert.DoesNotContain(
+            reached, static found => found is Channel<int> or ChannelReader<int> or ChannelWriter<int>);
         Assert.DoesNotContain(reached, static found => found.GetType().Namespace == typeof(Channel).Namespace);
         GC.KeepAlive(channel);
     }
@@ -164,7 +165,8 @@ public class CompleteOnMemoryTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (ChannelReader<int> Reader, WeakReference Writer) KeepReader(LifetimeKind kind, CancellationToken token)
+    private static (ChannelReader<int> Reader, WeakReference Writer) KeepReader(
+        LifetimeKind kind, CancellationToken token)
     {
         Channel<int> channel = LifetimeChannels.Create(kind);
         channel.CompleteOn(token);
@@ -172,7 +174,8 @@ public class CompleteOnMemoryTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (ChannelScope Scope, ChannelReader<int> Reader, WeakReference Writer) KeepScopeAndReader(LifetimeKind kind)
+    private static (ChannelScope Scope, ChannelReader<int> Reader, WeakReference Writer) KeepScopeAndReader(
+        LifetimeKind kind)
     {
         Channel<int> channel = LifetimeChannels.Create(kind);
         return (channel.OpenScope(TimeSpan.FromMinutes(1)), channel.Reader, new WeakReference(channel.Writer));

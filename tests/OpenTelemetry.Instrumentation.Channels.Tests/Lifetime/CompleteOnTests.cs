@@ -59,7 +59,8 @@ public class CompleteOnTests
 
         foreach (Channel<int> channel in channels)
         {
-            var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.Reader.Completion.Guarded());
+            var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => channel.Reader.Completion.Guarded());
             Assert.Equal(cancellation.Token, error.CancellationToken);
             Assert.True(channel.Reader.Completion.IsCanceled);
         }

@@ -93,7 +93,8 @@ public class LifetimeArgumentTests
         calls.Add("target", true, () => reader.PipeTo<int, int>(null!, Sync, 1, token));
         calls.Add("target", true, () => reader.PipeTo<int, int>(null!, Async, 1, token));
         calls.Add("transform", true, () => reader.PipeTo(writer, (Func<int, int>)null!, 1, token));
-        calls.Add("transform", true, () => reader.PipeTo(writer, (Func<int, CancellationToken, ValueTask<int>>)null!, 1, token));
+        Func<int, CancellationToken, ValueTask<int>> noTransform = null!;
+        calls.Add("transform", true, () => reader.PipeTo(writer, noTransform, 1, token));
         calls.Add("maxConcurrency", false, () => reader.PipeTo(writer, Sync, 0, token));
         calls.Add("maxConcurrency", false, () => reader.PipeTo(writer, Async, -1, token));
     }

@@ -12,12 +12,14 @@ internal static class LifetimeChannels
     public static TheoryData<LifetimeKind> All => [.. Enum.GetValues<LifetimeKind>()];
 
     public static TheoryData<LifetimeKind> OfSeveralReaders
-        => [.. Enum.GetValues<LifetimeKind>().Where(static kind => kind is not (LifetimeKind.BareSingleReader or LifetimeKind.SingleReader))];
+        => [.. Enum.GetValues<LifetimeKind>()
+            .Where(static kind => kind is not (LifetimeKind.BareSingleReader or LifetimeKind.SingleReader))];
 
-    public static TheoryData<LifetimeKind> AllBounded => [LifetimeKind.BareBounded, LifetimeKind.Bounded, LifetimeKind.Foreign];
+    public static TheoryData<LifetimeKind> AllBounded
+        => [LifetimeKind.BareBounded, LifetimeKind.Bounded, LifetimeKind.Foreign];
 
     public static TheoryData<LifetimeKind> AllInstrumented
-        => [LifetimeKind.Bounded, LifetimeKind.Unbounded, LifetimeKind.SingleReader, LifetimeKind.Prioritized, LifetimeKind.Foreign];
+        => [.. Enum.GetValues<LifetimeKind>().Where(static kind => kind >= LifetimeKind.Bounded)];
 
     public static Channel<int> Create(LifetimeKind kind, int capacity = 10)
         => Create(kind, SemanticsChannels.NewName("lifetime"), capacity);

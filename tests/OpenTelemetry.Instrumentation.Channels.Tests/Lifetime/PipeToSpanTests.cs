@@ -92,7 +92,7 @@ public class PipeToSpanTests
         Task[] pipes =
         [
             channels[0].Reader.PipeTo(channels[1].Writer, static item => item + 1, concurrency, none),
-            channels[1].Reader.PipeTo(channels[2].Writer, static async (item, _) => await AddAsync(item), concurrency, none),
+            channels[1].Reader.PipeTo(channels[2].Writer, static (item, _) => AddAsync(item), concurrency, none),
             channels[2].Reader.PipeTo(channels[3].Writer, static item =>
             {
                 using Activity? transform = s_source.StartActivity("transform");

@@ -143,7 +143,8 @@ public class PipeToTests
         Channel<int> target = LifetimeChannels.Create(LifetimeKind.Bounded);
         var error = new FormatException();
 
-        Task pipe = source.Reader.PipeTo<int, int>(target.Writer, _ => throw error, concurrency, CancellationToken.None);
+        Task pipe = source.Reader.PipeTo<int, int>(
+            target.Writer, _ => throw error, concurrency, CancellationToken.None);
 
         Assert.Same(error, await Assert.ThrowsAsync<FormatException>(() => pipe.Guarded()));
         Assert.Same(error, await Assert.ThrowsAsync<FormatException>(() => target.Reader.Completion.Guarded()));

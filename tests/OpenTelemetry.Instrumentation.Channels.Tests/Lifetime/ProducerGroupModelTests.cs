@@ -9,7 +9,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Tests.Lifetime;
 /// <summary>Random sequences of producers that come, write, fail and leave, compared with a model.</summary>
 public class ProducerGroupModelTests
 {
-    private static readonly Gen<(int Kind, int Producer)[]> s_sequence = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 4]).Array[0, 40];
+    private static readonly Gen<(int Kind, int Producer)[]> s_sequence =
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 4]).Array[0, 40];
 
     [Fact]
     public void AnySequence_ChannelIsCompletedOnceAndExactlyWhenNobodyIsLeft()

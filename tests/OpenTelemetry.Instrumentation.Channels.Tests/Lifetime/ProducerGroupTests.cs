@@ -111,7 +111,8 @@ public class ProducerGroupTests
         ChannelProducerGroup<int> group = channel.CreateProducerGroup();
         ChannelProducer<int> producer = group.AddProducer();
         group.Dispose();
-        using CancellationTokenRegistration callback = group.FailureToken.Register(static () => throw new FormatException());
+        using CancellationTokenRegistration callback = group.FailureToken.Register(
+            static () => throw new FormatException());
 
         Assert.True(producer.TryComplete(new IOException()));
 
@@ -235,7 +236,8 @@ public class ProducerGroupTests
     public void TryWrite_InnerWriterThrows_PassesThroughAndTheProducerCanLeave()
     {
         Channel<int> channel = Channel.CreateBounded<int>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }, static _ => throw new FormatException());
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite },
+            static _ => throw new FormatException());
         ChannelProducerGroup<int> group = channel.CreateProducerGroup();
         ChannelProducer<int> producer = group.AddProducer();
         group.Dispose();

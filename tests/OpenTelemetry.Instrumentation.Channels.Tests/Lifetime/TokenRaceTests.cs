@@ -34,7 +34,8 @@ public class TokenRaceTests
                 Racers.Do(undo.Dispose));
 
             Assert.False(channel.Writer.TryComplete());
-            Assert.Equal(Volatile.Read(ref accepted), (await LifetimeChannels.ReadAllAsync(channel.Reader).Guarded()).Count);
+            List<int> received = await LifetimeChannels.ReadAllAsync(channel.Reader).Guarded();
+            Assert.Equal(Volatile.Read(ref accepted), received.Count);
 
             void WriteUntilClosed()
             {
