@@ -48,6 +48,25 @@ public class CompleteOnMemoryTests
         Assert.Empty(SemanticsObjectGraph.From(cancellation).OfType<CompletionLink>());
     }
 
+    // What undoes it is not what keeps it.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task CompleteOn_UndoIsDropped_StaysRegistered(LifetimeKind kind)
+    {
+        using var ofChannel = new CancellationTokenSource();
+        using var ofWriter = new CancellationTokenSource();
+        Channel<int> first = LifetimeChannels.Create(kind);
+        Channel<int> second = LifetimeChannels.Create(kind);
+        RegisterAndDropTheUndo(first, ofChannel.Token, second.Writer, ofWriter.Token);
+        MetricGarbage.Collect();
+
+        await ofChannel.CancelAsync();
+        await ofWriter.CancelAsync();
+
+        Assert.False(first.Writer.TryComplete());
+        Assert.False(second.Writer.TryComplete());
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void CompleteOn_ChannelHasEnded_RegistrationIsGone(LifetimeKind kind)
@@ -145,6 +164,14 @@ public class CompleteOnMemoryTests
 
         Assert.DoesNotContain(activity, SemanticsObjectGraph.From(cancellation));
         Assert.DoesNotContain(activity, SemanticsObjectGraph.From(channel.Reader.Completion));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RegisterAndDropTheUndo(
+        Channel<int> channel, CancellationToken ofChannel, ChannelWriter<int> writer, CancellationToken ofWriter)
+    {
+        channel.CompleteOn(ofChannel);
+        writer.CompleteOn(ofWriter);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -54,15 +54,28 @@ public class DrainTests
         channel.Writer.TryWrite(3);
         channel.Reader.TryRead(out _);
 
-        ChannelDrainResult result = await AdvanceAsync(
-            clock, channel.DrainAsync(s_limit, clock, CancellationToken.None));
+        Task<ChannelDrainResult> drain = channel.DrainAsync(s_limit, clock, CancellationToken.None);
+        clock.Advance(s_limit);
+        ChannelDrainResult result = await drain.Guarded();
 
         bool counts = kind != LifetimeKind.BareSingleReader;
         Assert.False(result.IsDrained);
         Assert.Equal(counts ? 2 : null, result.ItemsLeft);
         Assert.Equal(counts ? "2 items left" : "items left", result.ToString());
-        Assert.InRange(clock.GetUtcNow() - clock.Start, s_limit, TimeSpan.MaxValue);
         Assert.True(channel.Reader.TryRead(out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task DrainAsync_NobodyReads_DoesNotEndBeforeTheLimit(LifetimeKind kind)
+    {
+        var clock = new FakeTimeProvider();
+        Channel<int> channel = LifetimeChannels.Create(kind);
+        channel.Writer.TryWrite(1);
+
+        await AdvanceAsync(clock, channel.DrainAsync(s_limit, clock, CancellationToken.None));
+
+        Assert.InRange(clock.GetUtcNow() - clock.Start, s_limit, TimeSpan.MaxValue);
     }
 
     [Fact]
@@ -119,7 +132,7 @@ public class DrainTests
     }
 
     /// <summary>Lets time pass until it is over: timers of the fake clock follow one another.</summary>
-    internal static async Task<T> AdvanceAsync<T>(FakeTimeProvider clock, Task<T> task)
+    private static async Task<T> AdvanceAsync<T>(FakeTimeProvider clock, Task<T> task)
     {
         while (!task.IsCompleted)
         {
