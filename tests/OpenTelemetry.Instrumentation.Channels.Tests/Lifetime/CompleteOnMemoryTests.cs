@@ -57,7 +57,7 @@ public class CompleteOnMemoryTests
         using var ofWriter = new CancellationTokenSource();
         Channel<int> first = LifetimeChannels.Create(kind);
         Channel<int> second = LifetimeChannels.Create(kind);
-        RegisterAndDropTheUndo(first, ofChannel.Token, second.Writer, ofWriter.Token);
+        RegisterAndDropTheUndo(first, second.Writer, ofChannel.Token, ofWriter.Token);
         MetricGarbage.Collect();
 
         await ofChannel.CancelAsync();
@@ -168,7 +168,7 @@ public class CompleteOnMemoryTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RegisterAndDropTheUndo(
-        Channel<int> channel, CancellationToken ofChannel, ChannelWriter<int> writer, CancellationToken ofWriter)
+        Channel<int> channel, ChannelWriter<int> writer, CancellationToken ofChannel, CancellationToken ofWriter)
     {
         channel.CompleteOn(ofChannel);
         writer.CompleteOn(ofWriter);
