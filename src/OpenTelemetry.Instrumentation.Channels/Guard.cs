@@ -71,4 +71,28 @@ internal static class Guard
             throw new ArgumentOutOfRangeException(parameterName, value, "The value has flags that are not spans.");
         }
     }
+
+    public static void ThrowIfNotDefined(ChannelCompletionCause value, string parameterName)
+    {
+        if (value is < ChannelCompletionCause.None or > ChannelCompletionCause.Cancellation)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a cause.");
+        }
+    }
+
+    public static void ThrowIfNotDefined(ChannelLeftovers value, string parameterName)
+    {
+        if (value is < ChannelLeftovers.Keep or > ChannelLeftovers.Discard)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value does not say what becomes of the items.");
+        }
+    }
+
+    public static void ThrowIfNotATimeLimit(TimeSpan value, string parameterName)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+        {
+            ThrowIfNegative(value, parameterName);
+        }
+    }
 }

@@ -8,6 +8,7 @@ var checks = new Checks();
 UnusedChannel.Run(checks);
 await TracedChannel.RunAsync(checks);
 CapacityZero.Run(checks);
+await Lifetimes.RunAsync(checks);
 
 Console.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}");
 Console.WriteLine(checks.HasFailed ? "FAILED" : "OK");

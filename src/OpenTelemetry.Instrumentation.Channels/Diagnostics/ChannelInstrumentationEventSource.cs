@@ -36,4 +36,16 @@ internal sealed class ChannelInstrumentationEventSource : EventSource
     [Event(5, Message = "Channel '{0}' was completed with {1} items left{2}.", Level = EventLevel.Informational)]
     public void ChannelCompleted(string channel, long left, string error)
         => WriteEvent(5, channel, left, error);
+
+    [Event(20, Message = "A producer of channel '{0}' was collected without having been disposed of: what it had to write may be missing.", Level = EventLevel.Warning)]
+    public void ProducerLost(string channel)
+        => WriteEvent(20, channel);
+
+    [Event(21, Message = "The producer group of channel '{0}' was collected without having been disposed of.", Level = EventLevel.Warning)]
+    public void ProducerGroupLost(string channel)
+        => WriteEvent(21, channel);
+
+    [Event(22, Message = "Channel '{0}' was left with {1} items that nobody took in time; -1: it does not count them.", Level = EventLevel.Warning)]
+    public void ItemsLeft(string channel, long left)
+        => WriteEvent(22, channel, left);
 }

@@ -48,9 +48,14 @@ internal static class SnippetCompiler
         {
             public static Channel<Order> orders = InstrumentedChannel.CreateUnbounded<Order>("orders");
             public static Channel<Order> foreignChannel = Channel.CreateUnbounded<Order>();
+            public static Channel<Order> priced = Channel.CreateUnbounded<Order>();
+            public static Channel<string> labels = Channel.CreateUnbounded<string>();
+            public static IReadOnlyList<IReadOnlyList<Order>> parts = [];
             public static CancellationToken cancellationToken = default;
 
             public static Task HandleAsync(Order order, CancellationToken cancellationToken) => Task.CompletedTask;
+
+            public static Task<Order> PriceAsync(Order order, CancellationToken cancellationToken) => Task.FromResult(order);
 
             public static Task StoreAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken) => Task.CompletedTask;
         }

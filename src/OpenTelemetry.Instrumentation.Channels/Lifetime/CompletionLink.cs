@@ -1,0 +1,39 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
+
+/// <summary>
+/// What the token holds: it completes the channel, unless it was undone before. It refers to the channel weakly.
+/// </summary>
+internal sealed class CompletionLink
+{
+    private readonly CompletionTarget _target;
+    private readonly CancellationToken _token;
+    private readonly bool _tellsCause;
+    private int _isSpent;
+
+    public CompletionLink(CompletionTarget target, bool tellsCause, CancellationToken token)
+    {
+        _target = target;
+        _tellsCause = tellsCause;
+        _token = token;
+    }
+
+    /// <summary>The callback of the token.</summary>
+    public static void Fire(object? link) => ((CompletionLink)link!).Fire();
+
+    /// <summary>Either the token or whoever undoes it comes first, and decides.</summary>
+    /// <returns>Whether this call decided.</returns>
+    public bool TrySpend() => Interlocked.Exchange(ref _isSpent, 1) == 0;
+
+    public void Fire()
+    {
+        if (TrySpend())
+        {
+            _target.Complete(_tellsCause
+                ? new OperationCanceledException("The channel was completed by the cancellation of a token.", _token)
+                : null);
+        }
+    }
+}

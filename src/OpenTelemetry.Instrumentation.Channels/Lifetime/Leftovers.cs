@@ -1,0 +1,46 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+
+namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
+
+/// <summary>What is left in a channel that is completed.</summary>
+internal static class Leftovers
+{
+    /// <summary>Takes out all there is. Nothing comes after: the channel is completed.</summary>
+    public static void Discard<T>(ChannelReader<T> reader)
+    {
+        while (reader.TryRead(out _))
+        {
+        }
+    }
+
+    /// <summary>
+    /// Whether a completed channel is empty. <see cref="ChannelReader{T}.Completion"/> should tell, but on .NET 10.0.x
+    /// it stays open for ever when the last read races the completion (dotnet/runtime issue 123544). A wait ends at
+    /// once in a completed channel, and leaves nothing behind.
+    /// </summary>
+    public static bool IsEnded<T>(ChannelReader<T> reader)
+    {
+        if (reader.Completion.IsCompleted)
+        {
+            return true;
+        }
+
+        ValueTask<bool> wait = reader.WaitToReadAsync();
+        if (!wait.IsCompleted)
+        {
+            return false;
+        }
+
+        if (wait.IsCompletedSuccessfully)
+        {
+            return !wait.Result;
+        }
+
+        // Looked at, so that it is not an unobserved failure.
+        _ = wait.AsTask().Exception;
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
+
+/// <summary>
+/// A reader that does not implement <see cref="ChannelReader{T}.Completion"/>. All of its kind share one task that
+/// never ends: what would continue it is kept for ever.
+/// </summary>
+internal sealed class NoCompletion : ChannelReader<bool>
+{
+    public static Task Task { get; } = new NoCompletion().Completion;
+
+    public override bool TryRead([MaybeNullWhen(false)] out bool item)
+    {
+        item = false;
+        return false;
+    }
+
+    public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => default;
+}

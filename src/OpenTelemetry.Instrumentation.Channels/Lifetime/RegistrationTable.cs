@@ -1,0 +1,25 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.CompilerServices;
+
+namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
+
+/// <summary>
+/// Ties registrations to a writer whose channel's completion cannot be seen: they become garbage together, and the
+/// finalizer of a registration takes it out of its token. The table keeps neither.
+/// </summary>
+internal static class RegistrationTable
+{
+    private static readonly ConditionalWeakTable<object, List<CompletionRegistration>> s_registrations = new();
+
+    public static void Add(object holder, CompletionRegistration registration)
+    {
+        List<CompletionRegistration> registrations = s_registrations.GetOrCreateValue(holder);
+        lock (registrations)
+        {
+            registrations.RemoveAll(static registration => registration.IsGone);
+            registrations.Add(registration);
+        }
+    }
+}
