@@ -19,6 +19,7 @@ public static class SummaryDocument
             WriteScenarios(document, result.Scenarios);
         }
 
+        FloorSection.WriteTo(document, result);
         InstrumentSection.WriteTo(document, result);
         SpanSection.WriteTo(document, result);
         return document.ToString().TrimEnd() + "\n";

@@ -16,18 +16,19 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private readonly Action<T>? _itemDropped;
     private ReadOperations<T, TStored, TCodec>? _readers;
     private WriteOperations<T>? _writers;
+    private Channel<TStored> _inner = null!;
     private ItemAges _ages;
 
     public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
         : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
 
-    public ChannelWriter<TStored> InnerWriter { get; private set; } = null!;
+    public ChannelWriter<TStored> InnerWriter => _inner.Writer;
 
-    public ChannelReader<TStored> InnerReader { get; private set; } = null!;
+    public ChannelReader<TStored> InnerReader => _inner.Reader;
 
     /// <summary>
-    /// Gets a value indicating whether a write is accepted or refused and nothing else: the user's callback for dropped
-    /// items may throw although the item was accepted.
+    /// Gets a value indicating whether a write may throw although the item was accepted: in the user's callback for dropped
+    /// items.
     /// </summary>
     public bool HasDropCallback => _itemDropped is not null;
 
@@ -75,8 +76,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     public void Attach(Channel<TStored> inner)
     {
-        InnerWriter = inner.Writer;
-        InnerReader = inner.Reader;
+        _inner = inner;
         Register();
     }
 

@@ -3,6 +3,7 @@
 
 using System.Diagnostics;
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Processing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
@@ -12,16 +13,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal sealed class InstrumentedChannel<T, TStored, TCodec> : Channel<T>, IChannelItems
     where TCodec : struct, IItemCodec<T, TStored>
 {
-    private readonly ChannelCore<T, TStored, TCodec> _core;
-
     public InstrumentedChannel(ChannelCore<T, TStored, TCodec> core)
     {
-        _core = core;
         Reader = new InstrumentedReader<T, TStored, TCodec>(core);
         Writer = new InstrumentedWriter<T, TStored, TCodec>(core);
     }
 
-    object IChannelItems.Source => _core.InnerReader;
+    object IChannelItems.Source => ((IChannelItems)Reader).Source;
 
-    private string DebuggerDisplay => ChannelDebugDisplay.Of(_core);
+    private string DebuggerDisplay => ChannelDebugDisplay.Of(((IItemSource<T>)Reader).State);
 }

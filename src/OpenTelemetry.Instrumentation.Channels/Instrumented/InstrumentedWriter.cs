@@ -44,9 +44,14 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryWrite(T item)
     {
-        if (ChannelTracing.Source.HasListeners() || ChannelMetrics.TimesItems || _core.HasDropCallback)
+        if (ChannelTracing.Source.HasListeners() || ChannelMetrics.TimesItems)
         {
             return TryWriteObserved(item);
+        }
+
+        if (_core.HasDropCallback)
+        {
+            return TryWriteCalling(item, stamp: 0, attachment: 0);
         }
 
         if (!_inner.TryWrite(default(TCodec).Pack(item, attachment: 0)))
@@ -123,17 +128,21 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
     }
 
-    // Somebody listens, or the user's callback for dropped items may throw although the item was accepted.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryWriteObserved(T item)
     {
-        if (_core.HasDropCallback || IsTraced(out _))
+        if (IsTraced(out _))
         {
             return TryWriteTraced(item, BeginSpan(item), isLast: true);
         }
 
         long stamp = _core.Stamp();
         int attachment = Attach(stamp, context: null);
+        if (_core.HasDropCallback)
+        {
+            return TryWriteCalling(item, stamp, attachment);
+        }
+
         if (!_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
             Detach(attachment);
@@ -143,6 +152,32 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
         _core.CountSent(stamp);
         return true;
+    }
+
+    // The user's callback for dropped items may throw although the item was accepted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryWriteCalling(T item, long stamp, int attachment)
+    {
+        bool accepted;
+        try
+        {
+            accepted = _inner.TryWrite(default(TCodec).Pack(item, attachment));
+        }
+        catch (Exception)
+        {
+            _core.CountSent(stamp);
+            throw;
+        }
+
+        if (accepted)
+        {
+            _core.CountSent(stamp);
+            return true;
+        }
+
+        Detach(attachment);
+        WriteFailure.RecordRefusal(_core, context: null, item);
+        return false;
     }
 
     // All that is not the plain case: a canceled token, a channel that drops or is not ours, a sampled item.

@@ -40,7 +40,7 @@ internal struct ItemAges
         }
         else if (sender.ThreadId != 0 && CoarseClock.IsCoarse(state.Clock))
         {
-            sender.Skipped = Math.Min(MaxSkipped, (sender.Skipped * 2) + 1);
+            sender.Skipped = (short)Math.Min(MaxSkipped, (sender.Skipped * 2) + 1);
             sender.ToSkip = sender.Skipped;
         }
     }
@@ -82,7 +82,7 @@ internal struct ItemAges
     private void Mark(ChannelState state, long now)
     {
         ChannelCounters counters = state.Counters;
-        long position = counters.TotalSent - 1 - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.Dropped : 0);
+        long position = counters.TotalSent - 1 - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.TotalDropped : 0);
         long head = state.Head;
         lock (counters)
         {

@@ -16,14 +16,14 @@ internal sealed class ChannelCounters : CounterCell
     private const int FirstCellAt = 64;
 
     private CounterCell[] _others = [];
-    private long _dropped;
     private GCHandle _state;
 
-    // What is already in the totals of the series.
-    private long _foldedSent;
-    private long _foldedReceived;
-    private long _foldedDropped;
-    private long _foldedInFlight;
+    // What is already in the totals of the series: the low halves, because what comes after the end is little.
+    private bool _isFolded;
+    private uint _foldedSent;
+    private uint _foldedReceived;
+    private uint _foldedDropped;
+    private int _foldedInFlight;
 
     public ChannelCounters(DropMode dropMode, bool ownsItems)
         : base(Environment.CurrentManagedThreadId)
@@ -71,30 +71,43 @@ internal sealed class ChannelCounters : CounterCell
         }
     }
 
-    /// <summary>Gets the items handed to a handler and not finished.</summary>
-    public long InFlight
+    /// <summary>Gets the items that the channel dropped.</summary>
+    public long TotalDropped
     {
         get
         {
-            // What has finished is read first: else a running channel would show a negative number.
-            long sum = -Volatile.Read(ref Finished);
-            CounterCell[] others = Volatile.Read(ref _others);
-            foreach (CounterCell cell in others)
+            long sum = Volatile.Read(ref Dropped);
+            foreach (CounterCell cell in Volatile.Read(ref _others))
             {
-                sum -= Volatile.Read(ref cell.Finished);
-            }
-
-            sum += Volatile.Read(ref Started);
-            foreach (CounterCell cell in others)
-            {
-                sum += Volatile.Read(ref cell.Started);
+                sum += Volatile.Read(ref cell.Dropped);
             }
 
             return sum;
         }
     }
 
-    public long Dropped => Volatile.Read(ref _dropped);
+    /// <summary>Gets the items handed to a handler and not finished.</summary>
+    public int InFlight
+    {
+        get
+        {
+            // What has finished is read first: else a running channel would show a negative number.
+            CounterCell[] others = Volatile.Read(ref _others);
+            int finished = Volatile.Read(ref Finished);
+            foreach (CounterCell cell in others)
+            {
+                finished += Volatile.Read(ref cell.Finished);
+            }
+
+            int started = Volatile.Read(ref Started);
+            foreach (CounterCell cell in others)
+            {
+                started += Volatile.Read(ref cell.Started);
+            }
+
+            return started - finished;
+        }
+    }
 
     /// <summary>
     /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
@@ -105,14 +118,12 @@ internal sealed class ChannelCounters : CounterCell
         get
         {
             long sent = TotalSent;
-            return Math.Max(0, sent - TotalReceived - Dropped);
+            return Math.Max(0, sent - TotalReceived - TotalDropped);
         }
     }
 
     /// <summary>Gets the channel while it is alive. Under the lock of the series.</summary>
     public ChannelState? State => _state.IsAllocated ? (ChannelState?)_state.Target : null;
-
-    public long CountDropped() => Interlocked.Increment(ref _dropped);
 
     /// <summary>Finds the cell of a thread; null where it has none.</summary>
     public CounterCell? Find(int threadId)
@@ -148,7 +159,7 @@ internal sealed class ChannelCounters : CounterCell
         CounterCell shared = others[0];
         if (others.Length < MaxCells)
         {
-            long used = Volatile.Read(ref shared.Sent) + Volatile.Read(ref shared.Received) + Volatile.Read(ref shared.Started);
+            long used = Volatile.Read(ref shared.Sent) + Volatile.Read(ref shared.Received) + Volatile.Read(ref shared.Dropped);
             if (used >= FirstCellAt << (2 * (others.Length - 1)))
             {
                 return AddCell(threadId);
@@ -185,30 +196,37 @@ internal sealed class ChannelCounters : CounterCell
     }
 
     /// <summary>The counts that are not yet in the totals of the series. Under the lock of the series.</summary>
-    public ChannelTotals Unfolded()
-    {
-        // Received before sent: a sum of a running channel then never says that more was received than sent.
-        long received = TotalReceived - _foldedReceived;
-        var totals = new ChannelTotals
-        {
-            Received = received,
-            Sent = TotalSent - _foldedSent,
-            InFlight = InFlight - _foldedInFlight,
-        };
-        totals.AddDropped(DropMode, Dropped - _foldedDropped);
-        return totals;
-    }
+    public ChannelTotals Unfolded() => Unfolded(TotalSent, TotalReceived, TotalDropped, InFlight);
 
     /// <summary>Takes the counts that are not yet in the totals of the series. Under the lock of the series.</summary>
     public ChannelTotals Fold()
     {
-        ChannelTotals totals = Unfolded();
-        _foldedReceived += totals.Received;
-        _foldedSent += totals.Sent;
-        _foldedDropped += totals.Dropped;
-        _foldedInFlight += totals.InFlight;
+        long received = TotalReceived;
+        long sent = TotalSent;
+        long dropped = TotalDropped;
+        int inFlight = InFlight;
+        ChannelTotals totals = Unfolded(sent, received, dropped, inFlight);
+        _isFolded = true;
+        _foldedSent = unchecked((uint)sent);
+        _foldedReceived = unchecked((uint)received);
+        _foldedDropped = unchecked((uint)dropped);
+        _foldedInFlight = inFlight;
         return totals;
     }
+
+    private ChannelTotals Unfolded(long sent, long received, long dropped, int inFlight)
+    {
+        var totals = new ChannelTotals
+        {
+            Sent = Unfolded(sent, _foldedSent),
+            Received = Unfolded(received, _foldedReceived),
+            InFlight = inFlight - _foldedInFlight,
+        };
+        totals.AddDropped(DropMode, Unfolded(dropped, _foldedDropped));
+        return totals;
+    }
+
+    private long Unfolded(long total, uint folded) => _isFolded ? unchecked((uint)total - folded) : total;
 
     private static void LookAtClock(CounterCell cell)
     {

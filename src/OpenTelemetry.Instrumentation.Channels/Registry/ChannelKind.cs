@@ -4,7 +4,7 @@
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>The kinds of channels that behave differently.</summary>
-internal enum ChannelKind
+internal enum ChannelKind : byte
 {
     Bounded,
     Unbounded,

@@ -90,7 +90,7 @@ internal abstract class ChannelState
     public long ReadSequence => _readerCell.Received + Counters.Offset;
 
     /// <summary>Gets how many items have left the front of the queue.</summary>
-    public long Head => Counters.TotalReceived + (DropMode == DropMode.Oldest ? Counters.Dropped : 0);
+    public long Head => Counters.TotalReceived + (DropMode == DropMode.Oldest ? Counters.TotalDropped : 0);
 
     /// <summary>Gets the items in the channel now: counted by the channel where it can, by us otherwise.</summary>
     public abstract long Length { get; }
@@ -118,7 +118,7 @@ internal abstract class ChannelState
         }
         else
         {
-            CountElsewhere(ref _writerCell, sent: 1, received: 0, started: 0, finished: 0);
+            CountElsewhere(ref _writerCell, new() { Sent = 1 });
         }
 
         AfterCount();
@@ -134,7 +134,7 @@ internal abstract class ChannelState
         }
         else
         {
-            CountElsewhere(ref _readerCell, sent: 0, received: 1, started: 0, finished: 0);
+            CountElsewhere(ref _readerCell, new() { Received = 1 });
         }
 
         AfterCount();
@@ -150,7 +150,7 @@ internal abstract class ChannelState
         }
         else
         {
-            CountElsewhere(ref _readerCell, sent: 0, received: 0, started: count, finished: 0);
+            CountElsewhere(ref _readerCell, new() { Started = count });
         }
 
         AfterCount();
@@ -166,7 +166,7 @@ internal abstract class ChannelState
         }
         else
         {
-            CountElsewhere(ref _readerCell, sent: 0, received: 0, started: 0, finished: count);
+            CountElsewhere(ref _readerCell, new() { Finished = count });
         }
 
         AfterCount();
@@ -174,12 +174,20 @@ internal abstract class ChannelState
 
     public void CountDropped()
     {
-        long total = Counters.CountDropped();
-        AfterCount();
-
-        if (ChannelLog.IsPowerOfTwo(total))
+        CounterCell cell = _writerCell;
+        if (cell.ThreadId == Environment.CurrentManagedThreadId)
         {
-            ChannelLog.ItemsDropped(Name, total, DropMode.ToReason());
+            Volatile.Write(ref cell.Dropped, cell.Dropped + 1);
+        }
+        else
+        {
+            cell = CountElsewhere(ref _writerCell, new() { Dropped = 1 });
+        }
+
+        AfterCount();
+        if (ChannelLog.IsPowerOfTwo(Volatile.Read(ref cell.Dropped)))
+        {
+            ChannelLog.ItemsDropped(Name, Counters.TotalDropped, DropMode.ToReason());
         }
     }
 
@@ -194,7 +202,7 @@ internal abstract class ChannelState
         }
         else
         {
-            cell = CountElsewhere(ref _writerCell, sent: 1, received: 0, started: 0, finished: 0);
+            cell = CountElsewhere(ref _writerCell, new() { Sent = 1 });
         }
 
         AfterCount();
@@ -293,7 +301,7 @@ internal abstract class ChannelState
             && IsEnded
             && Readers.IsEmpty
             && Writers.IsEmpty
-            && Counters.TotalSent == Counters.TotalReceived + Counters.Dropped
+            && Counters.TotalSent == Counters.TotalReceived + Counters.TotalDropped
             && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed)
         {
             Series.Retire(Counters);
@@ -324,17 +332,17 @@ internal abstract class ChannelState
 
     // The cell at hand is another thread's.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private CounterCell CountElsewhere(ref CounterCell atHand, int sent, int received, int started, int finished)
+    private CounterCell CountElsewhere(ref CounterCell atHand, CounterChange change)
     {
         int threadId = Environment.CurrentManagedThreadId;
         CounterCell cell = Counters.Find(threadId) ?? Counters.SharedOrNew(threadId);
         if (cell.ThreadId != threadId)
         {
-            cell.AddShared(sent, received, started, finished);
+            cell.AddShared(change);
             return cell;
         }
 
-        cell.Add(sent, received, started, finished);
+        cell.Add(change);
 
         // Not at once: two threads that take turns would only pass the reference to and fro.
         if ((++cell.Misses & MissesBeforeTurn) == 0)

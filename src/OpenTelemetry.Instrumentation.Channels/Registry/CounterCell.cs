@@ -19,32 +19,44 @@ internal class CounterCell
     public int Misses;
 
     /// <summary>How many items the owner sends before it looks at the clock again, and how many it skipped last.</summary>
-    public int ToSkip;
-    public int Skipped;
+    public short ToSkip;
+    public short Skipped;
+
+    /// <summary>Items handed to a handler and items that it finished; only the difference counts, so that they may run over.</summary>
+    public int Started;
+    public int Finished;
 
     public long Sent;
     public long Received;
-    public long Started;
-    public long Finished;
+    public long Dropped;
 
     public CounterCell(int threadId) => ThreadId = threadId;
 
     /// <summary>Counts, for the owner.</summary>
-    public void Add(int sent, int received, int started, int finished)
+    public void Add(in CounterChange change)
     {
-        Add(ref Sent, sent);
-        Add(ref Received, received);
-        Add(ref Started, started);
-        Add(ref Finished, finished);
+        Add(ref Sent, change.Sent);
+        Add(ref Received, change.Received);
+        Add(ref Dropped, change.Dropped);
+        Volatile.Write(ref Started, Started + change.Started);
+        Volatile.Write(ref Finished, Finished + change.Finished);
     }
 
     /// <summary>Counts, for a thread that shares the cell.</summary>
-    public void AddShared(int sent, int received, int started, int finished)
+    public void AddShared(in CounterChange change)
     {
-        AddShared(ref Sent, sent);
-        AddShared(ref Received, received);
-        AddShared(ref Started, started);
-        AddShared(ref Finished, finished);
+        AddShared(ref Sent, change.Sent);
+        AddShared(ref Received, change.Received);
+        AddShared(ref Dropped, change.Dropped);
+        if (change.Started != 0)
+        {
+            Interlocked.Add(ref Started, change.Started);
+        }
+
+        if (change.Finished != 0)
+        {
+            Interlocked.Add(ref Finished, change.Finished);
+        }
     }
 
     private static void Add(ref long counter, int count)

@@ -60,7 +60,7 @@ public class CancellationRaceTests
         ChannelState state = SemanticsChannels.StateOf(channel);
         Assert.Equal(
             (race.Written, race.Received, drops),
-            (state.Counters.TotalSent, state.Counters.TotalReceived, state.Counters.Dropped));
+            (state.Counters.TotalSent, state.Counters.TotalReceived, state.Counters.TotalDropped));
         Assert.True(state.Readers.IsEmpty);
     }
 }

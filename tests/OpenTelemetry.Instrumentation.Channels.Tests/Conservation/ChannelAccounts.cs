@@ -42,7 +42,7 @@ internal sealed class ChannelAccounts
         _state.ObserveUnseenWork();
         Assert.Equal(
             (model.Sent, model.Received, model.Dropped, model.Rejected, model.Length),
-            (_state.Counters.TotalSent, _state.Counters.TotalReceived, _state.Counters.Dropped, Rejected - _rejectedAtStart, _state.Length));
+            (_state.Counters.TotalSent, _state.Counters.TotalReceived, _state.Counters.TotalDropped, Rejected - _rejectedAtStart, _state.Length));
         Assert.Equal(model.Length, _state.Counters.Length);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ChannelAccounts
     public void AssertClosed()
     {
         _state.ObserveUnseenWork();
-        Assert.Equal(_state.Counters.TotalSent, _state.Counters.TotalReceived + _state.Counters.Dropped);
+        Assert.Equal(_state.Counters.TotalSent, _state.Counters.TotalReceived + _state.Counters.TotalDropped);
         Assert.DoesNotContain(_state, SemanticsRegistry.LiveBeside(_channel));
         if (_meter is not null)
         {

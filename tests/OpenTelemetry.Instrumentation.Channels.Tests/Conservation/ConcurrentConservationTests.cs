@@ -53,7 +53,7 @@ public class ConcurrentConservationTests
         state.ObserveUnseenWork();
         Assert.Equal(
             (accepted, storm.Received.Count, dropped.Count),
-            (state.Counters.TotalSent, state.Counters.TotalReceived, state.Counters.Dropped));
+            (state.Counters.TotalSent, state.Counters.TotalReceived, state.Counters.TotalDropped));
         if (state.SafeCancelableReads)
         {
             Assert.Empty(written.Except(gone));

@@ -41,7 +41,7 @@ public class ClosingTests
 
         Assert.Equal(kind == SemanticsKind.RendezvousDropWrite, isAccepted);
         Assert.Equal(isAccepted ? 1 : 0, drops);
-        Assert.Equal((drops, drops, 0), (state.Counters.TotalSent, state.Counters.Dropped, state.Counters.TotalReceived));
+        Assert.Equal((drops, drops, 0), (state.Counters.TotalSent, state.Counters.TotalDropped, state.Counters.TotalReceived));
         Assert.Equal((0, 1 - drops), (state.Series.RejectedFull, state.Series.RejectedShutdown));
         Assert.Equal(drops, state.Series.Collect().Sent);
         Assert.DoesNotContain(state, SemanticsRegistry.LiveBeside(channel));

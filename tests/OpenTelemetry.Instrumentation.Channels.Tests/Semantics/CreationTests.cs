@@ -22,7 +22,7 @@ public class CreationTests
         ChannelState state = SemanticsChannels.StateOf(channel);
         Assert.True(channel.Writer.TryWrite(1));
         Assert.True(channel.Writer.TryWrite(2));
-        Assert.Equal((1, 1, 1, DropMode.Write), (channel.Reader.Count, state.Counters.Dropped, state.Capacity, state.DropMode));
+        Assert.Equal((1, 1, 1, DropMode.Write), (channel.Reader.Count, state.Counters.TotalDropped, state.Capacity, state.DropMode));
     }
 
     [Fact]

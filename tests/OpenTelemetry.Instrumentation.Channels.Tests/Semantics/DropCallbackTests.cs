@@ -44,7 +44,7 @@ public class DropCallbackTests
 
         bool isRendezvous = kind == SemanticsKind.RendezvousDropWrite;
         ChannelCounters counters = SemanticsChannels.StateOf(channel).Counters;
-        Assert.Equal((3, isRendezvous ? 3 : 2, 0), (counters.TotalSent, counters.Dropped, counters.TotalReceived));
+        Assert.Equal((3, isRendezvous ? 3 : 2, 0), (counters.TotalSent, counters.TotalDropped, counters.TotalReceived));
         Assert.Equal(bare.Reader.Count, channel.Reader.Count);
         Assert.Equal(counters.Length, channel.Reader.Count);
     }
@@ -67,7 +67,7 @@ public class DropCallbackTests
         Assert.Equal(counters.Length, channel.Reader.Count);
         Assert.Equal(
             (answers.Count(static answer => answer.StartsWith("dropped", StringComparison.Ordinal)), answers.Count(static answer => answer == "read True")),
-            (counters.Dropped, counters.TotalReceived));
+            (counters.TotalDropped, counters.TotalReceived));
     }
 
     private static List<string> Reenter(

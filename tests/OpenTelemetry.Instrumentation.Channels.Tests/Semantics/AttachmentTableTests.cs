@@ -1,0 +1,84 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
+
+public class AttachmentTableTests
+{
+    [Fact]
+    public void TryTake_AnyOrder_GivesWhatWasAddedOnce()
+    {
+        var table = new AttachmentTable();
+        int[] numbers = [.. Enumerable.Range(1, 1000).Select(stamp => table.Add(stamp, context: null))];
+        Assert.Equal(1000, numbers.Distinct().Count());
+        Assert.DoesNotContain(0, numbers);
+
+        foreach (int index in Enumerable.Range(0, 1000).OrderBy(static i => (i * 7919) % 1000))
+        {
+            Assert.True(table.TryTake(numbers[index], out long stamp, out _));
+            Assert.Equal(index + 1, stamp);
+            Assert.False(table.TryTake(numbers[index], out _, out _));
+        }
+    }
+
+    [Fact]
+    public void TryTake_EntryServesAnotherItem_RefusesTheOldNumber()
+    {
+        var table = new AttachmentTable();
+        int old = table.Add(1, context: null);
+        Assert.True(table.TryTake(old, out _, out _));
+        int present = table.Add(2, context: null);
+
+        Assert.NotEqual(old, present);
+        Assert.False(table.TryTake(old, out _, out _));
+        Assert.True(table.TryTake(present, out long stamp, out _));
+        Assert.Equal(2, stamp);
+    }
+
+    [Fact]
+    public void AddOfWaitingWrite_ItsNumber_SaysSo()
+    {
+        var table = new AttachmentTable();
+
+        Assert.True(AttachmentTable.IsOfWaitingWrite(table.AddOfWaitingWrite(context: null)));
+        Assert.False(AttachmentTable.IsOfWaitingWrite(table.Add(1, context: null)));
+    }
+
+    [Fact]
+    public void OnEmpty_Twice_ForgetsWhatNobodyTookButKeepsWhatIsNew()
+    {
+        var table = new AttachmentTable();
+        int abandoned = table.Add(1, context: null);
+        int ofWrite = table.AddOfWaitingWrite(context: null);
+        table.OnEmpty();
+        int recent = table.Add(2, context: null);
+        table.OnEmpty();
+
+        Assert.False(table.TryTake(abandoned, out _, out _));
+        Assert.True(table.TryTake(recent, out _, out _));
+        Assert.True(table.TryTake(ofWrite, out _, out _));
+    }
+
+    [Fact]
+    public async Task AddAndTryTake_ManyThreads_LoseAndMixUpNothing()
+    {
+        var table = new AttachmentTable();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
+        {
+            var held = new Queue<(int Number, long Stamp)>();
+            for (long i = 1; i <= 100_000; i++)
+            {
+                long stamp = (thread * 1_000_000L) + i;
+                held.Enqueue((table.Add(stamp, context: null), stamp));
+                if (held.Count > 10)
+                {
+                    (int number, long expected) = held.Dequeue();
+                    Assert.True(table.TryTake(number, out long taken, out _));
+                    Assert.Equal(expected, taken);
+                }
+            }
+        })));
+    }
+}
