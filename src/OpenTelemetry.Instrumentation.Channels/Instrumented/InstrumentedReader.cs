@@ -79,7 +79,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         ValueTask<TStored> read = _inner.ReadAsync(cancellationToken);
         if (!read.IsCompleted)
         {
-            return PendingRead<T, TStored, TCodec>.Start(_core, read);
+            return PendingRead<T, TStored, TCodec>.Start(_core, read, cancellationToken.CanBeCanceled);
         }
 
         if (!read.IsCompletedSuccessfully)
@@ -95,7 +95,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
     public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
     {
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.StartRead(_core, _core.ReadOperations, wait);
+        return wait.IsCompleted ? wait : PendingWait.StartRead(_core, _core.ReadOperations, wait, cancellationToken.CanBeCanceled);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)

@@ -102,7 +102,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
     {
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.StartWrite(_core, _core.WriteOperations, wait);
+        return wait.IsCompleted ? wait : PendingWait.StartWrite(_core, _core.WriteOperations, wait, cancellationToken.CanBeCanceled);
     }
 
     private bool IsTraced(out Activity? writer)
@@ -266,9 +266,9 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     {
         if (!write.IsCompleted)
         {
-            PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
+            PendingWrite<T> operation = _core.WriteOperations.TakeWrite(isCancelable: false);
             operation.Prepare(item, context: null);
-            return operation.Wait(write, attachment: 0);
+            return operation.Wait(write, attachment: 0, isCancelable: false);
         }
 
         if (!write.IsCompletedSuccessfully)
@@ -282,7 +282,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     private ValueTask Wait(T item, ItemContext? context, CancellationToken cancellationToken)
     {
-        PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
+        PendingWrite<T> operation = _core.WriteOperations.TakeWrite(cancellationToken.CanBeCanceled);
         operation.Prepare(item, context);
 
         // A canceled write may be delivered all the same (dotnet/runtime issue 132094): whoever takes the mark away, the
@@ -306,7 +306,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
         if (!write.IsCompleted)
         {
-            return operation.Wait(write, attachment);
+            return operation.Wait(write, attachment, cancellationToken.CanBeCanceled);
         }
 
         if (!write.IsCompletedSuccessfully)

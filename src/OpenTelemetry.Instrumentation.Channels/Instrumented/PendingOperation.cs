@@ -14,10 +14,16 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
+    private const int HasContinuation = 1 << 16;
+
     private TInner _inner;
     private Action<object?>? _continuation;
     private object? _continuationState;
     private Action? _onInnerCompleted;
+    private bool _isCancelable;
+
+    // The number of the wait whose continuation has not run yet; never 0 then.
+    private int _toContinue;
 
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
@@ -49,6 +55,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
         _continuation = continuation;
         _continuationState = state;
+        Volatile.Write(ref _toContinue, HasContinuation | (ushort)token);
         _onInnerCompleted ??= OnInnerCompleted;
         _inner.OnCompleted(
             _onInnerCompleted,
@@ -92,9 +99,12 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     }
 
     /// <summary>Starts to wait.</summary>
-    protected void Start(TInner inner)
+    /// <param name="inner">The inner operation.</param>
+    /// <param name="isCancelable">Whether it can be canceled; an operation that is used again is so for all of its waits.</param>
+    protected void Start(TInner inner, bool isCancelable)
     {
         _inner = inner;
+        _isCancelable = isCancelable;
         BeginWait();
         if (!IsPooled)
         {
@@ -146,11 +156,31 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     private void OnInnerCompleted()
     {
+        // An operation that can be canceled may be completed twice (dotnet/runtime issue 132094): by then this one may have
+        // ended, or serve another wait.
+        if (_isCancelable && !IsStillToContinue())
+        {
+            return;
+        }
+
         OnContinuing();
         Action<object?> continuation = _continuation!;
         object? state = _continuationState;
         _continuationState = null;
         continuation(state);
+    }
+
+    private bool IsStillToContinue()
+    {
+        try
+        {
+            int wait = Volatile.Read(ref _toContinue);
+            return wait != 0 && _inner.IsCompleted && Interlocked.CompareExchange(ref _toContinue, 0, wait) == wait;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private void Validate(short token)

@@ -20,12 +20,12 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     public PendingRead(ChannelCore<T, TStored, TCodec> core, WaiterList waiters)
         : base(core, waiters) => _core = core;
 
-    public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner)
+    public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner, bool isCancelable)
     {
-        PendingRead<T, TStored, TCodec> operation = core.ReadOperations.TakeRead();
+        PendingRead<T, TStored, TCodec> operation = core.ReadOperations.TakeRead(isCancelable);
         operation._startedAt = ItemTimes.StartOfReceiveWait(core);
         operation._reader = ChannelTracing.Source.HasListeners() ? Activity.Current : null;
-        operation.Start(new InnerOperation<TStored>(inner));
+        operation.Start(new InnerOperation<TStored>(inner), isCancelable);
         return new ValueTask<T>(operation, operation.Version);
     }
 

@@ -15,11 +15,13 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     public PendingWait(ChannelState state, WaiterList waiters, bool isRead)
         : base(state, waiters) => _isRead = isRead;
 
-    public static ValueTask<bool> StartRead(ChannelState state, WaitOperations operations, ValueTask<bool> inner)
-        => operations.TakeWait(state, isRead: true).Start(inner, ItemTimes.StartOfReceiveWait(state));
+    public static ValueTask<bool> StartRead(ChannelState state, WaitOperations operations, ValueTask<bool> inner, bool isCancelable)
+        => operations.TakeWait(state, isRead: true, isCancelable)
+            .Start(inner, ItemTimes.StartOfReceiveWait(state), isCancelable);
 
-    public static ValueTask<bool> StartWrite(ChannelState state, WaitOperations operations, ValueTask<bool> inner)
-        => operations.TakeWait(state, isRead: false).Start(inner, ItemTimes.StartOfSendWait(state));
+    public static ValueTask<bool> StartWrite(ChannelState state, WaitOperations operations, ValueTask<bool> inner, bool isCancelable)
+        => operations.TakeWait(state, isRead: false, isCancelable)
+            .Start(inner, ItemTimes.StartOfSendWait(state), isCancelable);
 
     // A wait takes and gives nothing.
     protected override Action? ToCount(bool hasSucceeded) => null;
@@ -37,10 +39,10 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
         Release();
     }
 
-    private ValueTask<bool> Start(ValueTask<bool> inner, long startedAt)
+    private ValueTask<bool> Start(ValueTask<bool> inner, long startedAt, bool isCancelable)
     {
         _startedAt = startedAt;
-        Start(new InnerOperation<bool>(inner));
+        Start(new InnerOperation<bool>(inner), isCancelable);
         return new ValueTask<bool>(this, Version);
     }
 

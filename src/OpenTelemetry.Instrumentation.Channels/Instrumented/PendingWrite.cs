@@ -39,10 +39,11 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
     /// <summary>Waits for the inner write.</summary>
     /// <param name="inner">The inner write, which is pending.</param>
     /// <param name="attachment">The number of what travels with the item.</param>
-    public ValueTask Wait(ValueTask inner, int attachment)
+    /// <param name="isCancelable">Whether it can be canceled.</param>
+    public ValueTask Wait(ValueTask inner, int attachment, bool isCancelable)
     {
         _attachment = attachment;
-        Start(new InnerOperation(inner));
+        Start(new InnerOperation(inner), isCancelable);
         return new ValueTask(this, Version);
     }
 

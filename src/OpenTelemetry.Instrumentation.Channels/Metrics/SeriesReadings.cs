@@ -16,7 +16,7 @@ internal sealed class SeriesReadings
     private const int MaxAgeMilliseconds = 100;
 
     [ThreadStatic]
-    private static SeriesReadings? t_last;
+    private static SeriesReadings? s_last;
 
     private readonly SeriesReading[] _readings;
     private readonly bool _areMany;
@@ -45,12 +45,12 @@ internal sealed class SeriesReadings
     /// <param name="part">What the instrument needs.</param>
     public static SeriesReading[] For(int instrument, ReadingParts part)
     {
-        SeriesReadings? readings = t_last;
+        SeriesReadings? readings = s_last;
         if (readings is null || !readings.MayGive(instrument))
         {
             bool areMany = ChannelRegistry.HasChannels(ManyChannels);
             readings = new SeriesReadings(areMany ? ReadingParts.All : part);
-            t_last = areMany && readings._areMany ? readings : null;
+            s_last = areMany && readings._areMany ? readings : null;
         }
 
         readings._given |= 1 << instrument;

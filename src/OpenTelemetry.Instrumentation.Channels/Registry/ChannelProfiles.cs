@@ -21,7 +21,12 @@ internal static class ChannelProfiles
         if (profile is null || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
         {
             profile = new ChannelProfile(new ChannelTelemetryOptions(name));
-            Volatile.Write(ref slot, profile);
+
+            // A name that is one too many may get a series later, when the limit is raised.
+            if (profile.Series.Identity is not null)
+            {
+                Volatile.Write(ref slot, profile);
+            }
         }
 
         return profile;

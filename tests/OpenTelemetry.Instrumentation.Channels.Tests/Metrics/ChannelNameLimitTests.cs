@@ -49,6 +49,21 @@ public sealed class ChannelNameLimitTests
     }
 
     [Fact]
+    public void Limit_IsRaisedLater_NameGetsASeriesOfItsOwn()
+    {
+        using MetricHarness harness = Limited(1);
+        harness.Keep(InstrumentedChannel.CreateUnbounded<int>(nameof(Limit_IsRaisedLater_NameGetsASeriesOfItsOwn)));
+        string name = $"late-{Guid.NewGuid():N}";
+        Channel<int> before = harness.Keep(InstrumentedChannel.CreateUnbounded<int>(name));
+
+        ChannelRegistry.MaxNames = 10;
+        Channel<int> after = harness.Keep(InstrumentedChannel.CreateUnbounded<int>(name));
+
+        Assert.Null(SemanticsChannels.StateOf(before).Series.Identity);
+        Assert.Equal(name, SemanticsChannels.StateOf(after).Series.Identity?.Name);
+    }
+
+    [Fact]
     public void Limit_LayersAndOwnTags_CountTowardsIt()
     {
         using MetricHarness harness = Limited(3);
