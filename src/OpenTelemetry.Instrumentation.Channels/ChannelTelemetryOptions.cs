@@ -92,16 +92,6 @@ public sealed class ChannelTelemetryOptions
     public bool? RestoreContext { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether reads with a cancelable token avoid the loss of items that
-    /// .NET 10.0.x has when a cancellation races a write (dotnet/runtime issue 132094). Such reads then wait with
-    /// <see cref="ChannelReader{T}.WaitToReadAsync"/> and take the item with
-    /// <see cref="ChannelReader{T}.TryRead"/>, so that readers that wait are no longer served in the order of their
-    /// calls. Default: <see langword="false"/>, the exact behaviour of the bare channel. It has no effect on a
-    /// rendezvous channel (capacity 0) and on a channel wrapped by <c>AsInstrumented</c>.
-    /// </summary>
-    public bool SafeCancelableReads { get; set; }
-
-    /// <summary>
     /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct
     /// set of values is a series of its own and counts towards the name limit. Default: empty.
     /// </summary>

@@ -7,15 +7,14 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
 /// What travels beside the few items that are timed or traced, by the small number that their envelopes carry: so the
-/// envelope of every other item costs four bytes. A number contains how often its entry was used, so that an item which
-/// comes late (dotnet/runtime issue 132094) does not take what belongs to another one.
+/// envelope of every other item costs four bytes. A number contains how often its entry was used, so that an item whose
+/// attachment was forgotten does not take what belongs to another one.
 /// </summary>
 internal sealed class AttachmentTable
 {
     private const int IndexBits = 22;
     private const int MaxEntries = (1 << IndexBits) - 1;
     private const int MaxUse = (1 << (30 - IndexBits)) - 1;
-    private const int WriteMark = 1 << 30;
     private const int FirstSize = 4;
     private const int RoundsKept = 1;
 
@@ -25,16 +24,13 @@ internal sealed class AttachmentTable
     private int _free = -1;
     private short _round;
 
-    /// <summary>Whether an attachment is that of a write which had to wait, and which may take it back.</summary>
-    public static bool IsOfWaitingWrite(int number) => (number & WriteMark) != 0;
-
     /// <summary>Keeps an attachment.</summary>
     /// <returns>Its number; 0 where there are more than four million already, whose items then travel alone.</returns>
-    public int Add(long stamp, ItemContext? context) => Add(stamp, context, mark: 0);
+    public int Add(long stamp, ItemContext? context) => Add(stamp, context, isOfWaitingWrite: false);
 
     /// <summary>Keeps an attachment of a write that has to wait.</summary>
     /// <returns>Its number; 0 where there are more than four million already, whose items then travel alone.</returns>
-    public int AddOfWaitingWrite(ItemContext? context) => Add(stamp: 0, context, WriteMark);
+    public int AddOfWaitingWrite(ItemContext? context) => Add(stamp: 0, context, isOfWaitingWrite: true);
 
     /// <summary>Takes an attachment out; false where it was taken before.</summary>
     public bool TryTake(int number, out long stamp, out ItemContext? context)
@@ -43,7 +39,7 @@ internal sealed class AttachmentTable
         lock (this)
         {
             ref Entry entry = ref _entries[index];
-            if (entry.Next != Entry.IsTaken || NumberOf(index, entry.Use) != (number & ~WriteMark))
+            if (entry.Next != Entry.IsTaken || NumberOf(index, entry.Use) != number)
             {
                 stamp = 0;
                 context = null;
@@ -73,7 +69,7 @@ internal sealed class AttachmentTable
             for (int index = 0; index < _used && _taken > 0; index++)
             {
                 ref Entry entry = ref _entries[index];
-                if (entry.Next == Entry.IsTaken && !entry.IsWriteMark && unchecked((short)(_round - entry.Round)) > RoundsKept)
+                if (entry.Next == Entry.IsTaken && !entry.IsOfWaitingWrite && unchecked((short)(_round - entry.Round)) > RoundsKept)
                 {
                     Free(index);
                 }
@@ -83,7 +79,7 @@ internal sealed class AttachmentTable
 
     private static int NumberOf(int index, int use) => (use << IndexBits) | (index + 1);
 
-    private int Add(long stamp, ItemContext? context, int mark)
+    private int Add(long stamp, ItemContext? context, bool isOfWaitingWrite)
     {
         lock (this)
         {
@@ -114,8 +110,8 @@ internal sealed class AttachmentTable
             entry.Context = context;
             entry.Next = Entry.IsTaken;
             entry.Round = _round;
-            entry.IsWriteMark = mark != 0;
-            return NumberOf(index, entry.Use) | mark;
+            entry.IsOfWaitingWrite = isOfWaitingWrite;
+            return NumberOf(index, entry.Use);
         }
     }
 
@@ -136,7 +132,7 @@ internal sealed class AttachmentTable
         public long Stamp;
         public ItemContext? Context;
         public int Next;
-        public bool IsWriteMark;
+        public bool IsOfWaitingWrite;
         public byte Use;
         public short Round;
     }

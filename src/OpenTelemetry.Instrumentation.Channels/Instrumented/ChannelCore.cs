@@ -119,12 +119,6 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         isTimed = false;
         if (!Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
         {
-            if (AttachmentTable.IsOfWaitingWrite(attachment))
-            {
-                // The write was canceled, and delivered the item all the same (dotnet/runtime issue 132094).
-                CountSent();
-            }
-
             return null;
         }
 

@@ -70,36 +70,101 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
     public override ValueTask<T> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_core.SafeCancelableReads && cancellationToken.CanBeCanceled)
+        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
         {
-            return SafeRead.Async(this, cancellationToken);
+            return ReadCancelable(cancellationToken);
         }
 
-        // Asked in this order: an operation that completes in between must not be taken for a failed one.
         ValueTask<TStored> read = _inner.ReadAsync(cancellationToken);
-        if (!read.IsCompleted)
-        {
-            return PendingRead<T, TStored, TCodec>.Start(_core, read, cancellationToken.CanBeCanceled);
-        }
-
-        if (!read.IsCompletedSuccessfully)
-        {
-            return Failed(read.AsTask());
-        }
-
-        TStored stored = read.Result;
-        _core.OnReceived(stored, isCounted: false, out _);
-        return new ValueTask<T>(default(TCodec).Item(stored));
+        return read.IsCompleted ? Completed(read) : _core.ReadOperations.TakeRead().Wait(read);
     }
 
     public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
+        {
+            return WaitCancelable(cancellationToken);
+        }
+
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.StartRead(_core, _core.ReadOperations, wait, cancellationToken.CanBeCanceled);
+        return wait.IsCompleted ? wait : TakeWait().Wait(wait);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
         => new ItemEnumerator<T>(this, this, cancellationToken);
+
+    private PendingWait TakeWait() => _core.ReadOperations.TakeWait(_core, isRead: true);
+
+    // The token is given on only once the operation exists. Where nothing has to wait, none is needed.
+    private ValueTask<T> ReadCancelable(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Completed(_inner.ReadAsync(cancellationToken));
+        }
+
+        if (_core.Kind != ChannelKind.Foreign && _inner.TryRead(out TStored? stored))
+        {
+            return Received(stored);
+        }
+
+        PendingRead<T, TStored, TCodec> operation = _core.ReadOperations.TakeRead();
+        ValueTask<TStored> read;
+        try
+        {
+            read = _inner.ReadAsync(operation.Defer(cancellationToken));
+        }
+        catch (Exception)
+        {
+            operation.GiveBack();
+            throw;
+        }
+
+        if (!read.IsCompleted)
+        {
+            return operation.Wait(read);
+        }
+
+        operation.GiveBack();
+        return Completed(read);
+    }
+
+    private ValueTask<bool> WaitCancelable(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return _inner.WaitToReadAsync(cancellationToken);
+        }
+
+        PendingWait operation = TakeWait();
+        ValueTask<bool> wait;
+        try
+        {
+            wait = _inner.WaitToReadAsync(operation.Defer(cancellationToken));
+        }
+        catch (Exception)
+        {
+            operation.GiveBack();
+            throw;
+        }
+
+        if (!wait.IsCompleted)
+        {
+            return operation.Wait(wait);
+        }
+
+        operation.GiveBack();
+        return wait;
+    }
+
+    private ValueTask<T> Completed(ValueTask<TStored> read)
+        => read.IsCompletedSuccessfully ? Received(read.Result) : Failed(read.AsTask());
+
+    private ValueTask<T> Received(in TStored stored)
+    {
+        _core.OnReceived(stored, isCounted: false, out _);
+        return new ValueTask<T>(default(TCodec).Item(stored));
+    }
 
     private ValueTask<T> Failed(Task<TStored> read)
     {

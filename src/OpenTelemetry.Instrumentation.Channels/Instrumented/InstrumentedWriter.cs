@@ -75,7 +75,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         long stamp = _core.Stamp();
-        if (stamp == 0 && !cancellationToken.CanBeCanceled)
+        if (stamp == 0 && !(cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded))
         {
             ValueTask write = _inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken);
             if (!write.IsCompletedSuccessfully)
@@ -87,7 +87,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return default;
         }
 
-        // What travels with an item that is timed, or whose write may be canceled, depends on whether the write has to wait.
+        // What travels with an item that is timed depends on whether the write has to wait.
         int attachment = Attach(stamp, context: null);
         if (_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
@@ -101,9 +101,44 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
+        {
+            return WaitCancelable(cancellationToken);
+        }
+
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : PendingWait.StartWrite(_core, _core.WriteOperations, wait, cancellationToken.CanBeCanceled);
+        return wait.IsCompleted ? wait : TakeWait().Wait(wait);
     }
+
+    private ValueTask<bool> WaitCancelable(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return _inner.WaitToWriteAsync(cancellationToken);
+        }
+
+        PendingWait operation = TakeWait();
+        ValueTask<bool> wait;
+        try
+        {
+            wait = _inner.WaitToWriteAsync(operation.Defer(cancellationToken));
+        }
+        catch (Exception)
+        {
+            operation.GiveBack();
+            throw;
+        }
+
+        if (!wait.IsCompleted)
+        {
+            return operation.Wait(wait);
+        }
+
+        operation.GiveBack();
+        return wait;
+    }
+
+    private PendingWait TakeWait() => _core.WriteOperations.TakeWait(_core, isRead: false);
 
     private bool IsTraced(out Activity? writer)
     {
@@ -266,9 +301,9 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     {
         if (!write.IsCompleted)
         {
-            PendingWrite<T> operation = _core.WriteOperations.TakeWrite(isCancelable: false);
+            PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
             operation.Prepare(item, context: null);
-            return operation.Wait(write, attachment: 0, isCancelable: false);
+            return operation.Wait(write, attachment: 0);
         }
 
         if (!write.IsCompletedSuccessfully)
@@ -282,19 +317,16 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     private ValueTask Wait(T item, ItemContext? context, CancellationToken cancellationToken)
     {
-        PendingWrite<T> operation = _core.WriteOperations.TakeWrite(cancellationToken.CanBeCanceled);
+        PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
         operation.Prepare(item, context);
 
-        // A canceled write may be delivered all the same (dotnet/runtime issue 132094): whoever takes the mark away, the
-        // writer that is canceled or the reader, tells the other one so.
-        bool isMarked = (context is not null || cancellationToken.CanBeCanceled) && _core.Kind != ChannelKind.Foreign;
-        int attachment = isMarked
-            ? _core.Extras.Attachments.AddOfWaitingWrite(context)
-            : 0;
+        int attachment = context is null || _core.Kind == ChannelKind.Foreign
+            ? 0
+            : _core.Extras.Attachments.AddOfWaitingWrite(context);
         ValueTask write;
         try
         {
-            write = _inner.WriteAsync(default(TCodec).Pack(item, attachment), cancellationToken);
+            write = _inner.WriteAsync(default(TCodec).Pack(item, attachment), operation.Defer(cancellationToken));
         }
         catch (Exception error)
         {
@@ -306,7 +338,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
         if (!write.IsCompleted)
         {
-            return operation.Wait(write, attachment, cancellationToken.CanBeCanceled);
+            return operation.Wait(write, attachment);
         }
 
         if (!write.IsCompletedSuccessfully)

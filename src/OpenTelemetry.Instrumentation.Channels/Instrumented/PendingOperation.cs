@@ -14,16 +14,14 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
-    private const int HasContinuation = 1 << 16;
-
     private TInner _inner;
     private Action<object?>? _continuation;
     private object? _continuationState;
     private Action? _onInnerCompleted;
-    private bool _isCancelable;
 
-    // The number of the wait whose continuation has not run yet; never 0 then.
-    private int _toContinue;
+    // Of an operation that is used again, there once it was cancelable.
+    private DeferredCancellation? _cancellation;
+    private bool _isDeferred;
 
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
@@ -55,7 +53,6 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
         _continuation = continuation;
         _continuationState = state;
-        Volatile.Write(ref _toContinue, HasContinuation | (ushort)token);
         _onInnerCompleted ??= OnInnerCompleted;
         _inner.OnCompleted(
             _onInnerCompleted,
@@ -78,8 +75,14 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
                 throw new InvalidOperationException("The operation has not completed yet.", error);
             }
 
-            OnFailed(error, isObserved: End());
+            Exception callersError = _isDeferred ? _cancellation!.CallersException(error) : error;
+            OnFailed(callersError, isObserved: End());
             State.OnWaited();
+            if (callersError != error)
+            {
+                throw callersError;
+            }
+
             throw;
         }
 
@@ -98,22 +101,58 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
             : WaitOutcome.Failed;
     }
 
+    /// <summary>Gives the token to begin the inner operation with.</summary>
+    public CancellationToken Defer(CancellationToken callersToken)
+    {
+        if (!DeferredCancellation.IsNeeded || !callersToken.CanBeCanceled)
+        {
+            return callersToken;
+        }
+
+        _isDeferred = true;
+        return (_cancellation ??= new DeferredCancellation()).Defer(callersToken);
+    }
+
+    /// <summary>Gives back an operation that did not have to wait.</summary>
+    public void GiveBack()
+    {
+        EndCancellation();
+        Forget();
+        Release();
+    }
+
+    public sealed override void OnAbandoned()
+    {
+        if (_isDeferred)
+        {
+            _cancellation!.Abandon();
+        }
+    }
+
     /// <summary>Starts to wait.</summary>
     /// <param name="inner">The inner operation.</param>
-    /// <param name="isCancelable">Whether it can be canceled; an operation that is used again is so for all of its waits.</param>
-    protected void Start(TInner inner, bool isCancelable)
+    protected void Start(TInner inner)
     {
         _inner = inner;
-        _isCancelable = isCancelable;
         BeginWait();
         if (!IsPooled)
         {
             Waiters.Add(this);
         }
+
+        if (_isDeferred)
+        {
+            _cancellation!.Connect();
+        }
     }
 
     /// <summary>Whether the inner operation succeeded.</summary>
     protected bool HasSucceeded => _inner.IsCompletedSuccessfully;
+
+    /// <summary>Forgets what the operation knows of one wait.</summary>
+    protected virtual void Forget()
+    {
+    }
 
     /// <summary>Runs just before the caller's continuation, where that runs.</summary>
     protected virtual void OnContinuing()
@@ -148,39 +187,29 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
             Waiters.Remove(this);
         }
 
+        EndCancellation();
         _inner = default;
         _continuation = null;
         _continuationState = null;
         return isObserved;
     }
 
+    private void EndCancellation()
+    {
+        if (_isDeferred)
+        {
+            _isDeferred = false;
+            _cancellation!.End();
+        }
+    }
+
     private void OnInnerCompleted()
     {
-        // An operation that can be canceled may be completed twice (dotnet/runtime issue 132094): by then this one may have
-        // ended, or serve another wait.
-        if (_isCancelable && !IsStillToContinue())
-        {
-            return;
-        }
-
         OnContinuing();
         Action<object?> continuation = _continuation!;
         object? state = _continuationState;
         _continuationState = null;
         continuation(state);
-    }
-
-    private bool IsStillToContinue()
-    {
-        try
-        {
-            int wait = Volatile.Read(ref _toContinue);
-            return wait != 0 && _inner.IsCompleted && Interlocked.CompareExchange(ref _toContinue, 0, wait) == wait;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private void Validate(short token)

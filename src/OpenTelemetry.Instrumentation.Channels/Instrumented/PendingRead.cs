@@ -20,13 +20,13 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     public PendingRead(ChannelCore<T, TStored, TCodec> core, WaiterList waiters)
         : base(core, waiters) => _core = core;
 
-    public static ValueTask<T> Start(ChannelCore<T, TStored, TCodec> core, ValueTask<TStored> inner, bool isCancelable)
+    /// <summary>Waits for the inner read, which is pending.</summary>
+    public ValueTask<T> Wait(ValueTask<TStored> inner)
     {
-        PendingRead<T, TStored, TCodec> operation = core.ReadOperations.TakeRead(isCancelable);
-        operation._startedAt = ItemTimes.StartOfReceiveWait(core);
-        operation._reader = ChannelTracing.Source.HasListeners() ? Activity.Current : null;
-        operation.Start(new InnerOperation<TStored>(inner), isCancelable);
-        return new ValueTask<T>(operation, operation.Version);
+        _startedAt = ItemTimes.StartOfReceiveWait(_core);
+        _reader = ChannelTracing.Source.HasListeners() ? Activity.Current : null;
+        Start(new InnerOperation<TStored>(inner));
+        return new ValueTask<T>(this, Version);
     }
 
     // The item has left the channel, although nobody may ever look at it.
@@ -51,9 +51,5 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
         GiveBack();
     }
 
-    private void GiveBack()
-    {
-        _reader = null;
-        Release();
-    }
+    protected override void Forget() => _reader = null;
 }

@@ -15,13 +15,13 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     public PendingWait(ChannelState state, WaiterList waiters, bool isRead)
         : base(state, waiters) => _isRead = isRead;
 
-    public static ValueTask<bool> StartRead(ChannelState state, WaitOperations operations, ValueTask<bool> inner, bool isCancelable)
-        => operations.TakeWait(state, isRead: true, isCancelable)
-            .Start(inner, ItemTimes.StartOfReceiveWait(state), isCancelable);
-
-    public static ValueTask<bool> StartWrite(ChannelState state, WaitOperations operations, ValueTask<bool> inner, bool isCancelable)
-        => operations.TakeWait(state, isRead: false, isCancelable)
-            .Start(inner, ItemTimes.StartOfSendWait(state), isCancelable);
+    /// <summary>Waits for the inner wait, which is pending.</summary>
+    public ValueTask<bool> Wait(ValueTask<bool> inner)
+    {
+        _startedAt = _isRead ? ItemTimes.StartOfReceiveWait(State) : ItemTimes.StartOfSendWait(State);
+        Start(new InnerOperation<bool>(inner));
+        return new ValueTask<bool>(this, Version);
+    }
 
     // A wait takes and gives nothing.
     protected override Action? ToCount(bool hasSucceeded) => null;
@@ -29,21 +29,14 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
     protected override bool OnSucceeded(bool result, bool isObserved)
     {
         Record(errorType: null);
-        Release();
+        GiveBack();
         return result;
     }
 
     protected override void OnFailed(Exception error, bool isObserved)
     {
         Record(ItemTimes.ErrorTypeOfWait(error));
-        Release();
-    }
-
-    private ValueTask<bool> Start(ValueTask<bool> inner, long startedAt, bool isCancelable)
-    {
-        _startedAt = startedAt;
-        Start(new InnerOperation<bool>(inner), isCancelable);
-        return new ValueTask<bool>(this, Version);
+        GiveBack();
     }
 
     private void Record(string? errorType)

@@ -39,23 +39,15 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
     /// <summary>Waits for the inner write.</summary>
     /// <param name="inner">The inner write, which is pending.</param>
     /// <param name="attachment">The number of what travels with the item.</param>
-    /// <param name="isCancelable">Whether it can be canceled.</param>
-    public ValueTask Wait(ValueTask inner, int attachment, bool isCancelable)
+    public ValueTask Wait(ValueTask inner, int attachment)
     {
         _attachment = attachment;
-        Start(new InnerOperation(inner), isCancelable);
+        Start(new InnerOperation(inner));
         return new ValueTask(this, Version);
     }
 
     /// <summary>Tells that the write succeeded without a wait, or after it.</summary>
     public void Accept() => Accept(_context, _item, _lastTicket);
-
-    public void GiveBack()
-    {
-        _item = default!;
-        _context = null;
-        Release();
-    }
 
     protected override Action? ToCount(bool hasSucceeded)
     {
@@ -64,7 +56,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         T item = _item;
         long ticket = _lastTicket;
         int attachment = _attachment;
-        return hasSucceeded ? () => Accept(context, item, ticket) : () => Withdraw(attachment, context, item, ticket);
+        return hasSucceeded ? () => Accept(context, item, ticket) : () => Detach(attachment);
     }
 
     protected override void OnContinuing()
@@ -89,18 +81,23 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         WriteFailure.Record(State, _context, _item, error);
         if (!isObserved)
         {
-            Withdraw(_attachment, _context, _item, _lastTicket);
+            Detach(_attachment);
         }
 
         GiveBack();
     }
 
-    // Canceled, and delivered all the same (dotnet/runtime issue 132094): the reader has taken what travelled with the item.
-    private void Withdraw(int attachment, ItemContext? context, T item, long ticket)
+    protected override void Forget()
     {
-        if (attachment != 0 && !State.Extras.Attachments.TryTake(attachment, out _, out _) && context is null)
+        _item = default!;
+        _context = null;
+    }
+
+    private void Detach(int attachment)
+    {
+        if (attachment != 0)
         {
-            Accept(context, item, ticket);
+            State.Extras.Attachments.TryTake(attachment, out _, out _);
         }
     }
 

@@ -8,49 +8,10 @@ internal sealed class ReadOperations<T, TStored, TCodec> : WaitOperations
     where TCodec : struct, IItemCodec<T, TStored>
 {
     private readonly ChannelCore<T, TStored, TCodec> _core;
-    private PendingRead<T, TStored, TCodec>? _first;
-    private PendingRead<T, TStored, TCodec>? _second;
-    private PendingRead<T, TStored, TCodec>? _cancelable;
+    private OperationSlots<PendingRead<T, TStored, TCodec>> _reads;
 
     public ReadOperations(ChannelCore<T, TStored, TCodec> core) => _core = core;
 
-    public PendingRead<T, TStored, TCodec> TakeRead(bool isCancelable)
-    {
-        if (isCancelable)
-        {
-            return _cancelable is { } cancelable && cancelable.TryTake() ? cancelable : AddCancelable();
-        }
-
-        if (_first is { } first && first.TryTake())
-        {
-            return first;
-        }
-
-        return _second is { } second && second.TryTake() ? second : Add();
-    }
-
-    private PendingRead<T, TStored, TCodec> Add()
-    {
-        PendingRead<T, TStored, TCodec> added = new PendingRead<T, TStored, TCodec>(_core, this);
-        added.TryTake();
-        if (Interlocked.CompareExchange(ref _first, added, null) is null
-            || Interlocked.CompareExchange(ref _second, added, null) is null)
-        {
-            Pool(added);
-        }
-
-        return added;
-    }
-
-    private PendingRead<T, TStored, TCodec> AddCancelable()
-    {
-        PendingRead<T, TStored, TCodec> added = new PendingRead<T, TStored, TCodec>(_core, this);
-        added.TryTake();
-        if (Interlocked.CompareExchange(ref _cancelable, added, null) is null)
-        {
-            Pool(added);
-        }
-
-        return added;
-    }
+    public PendingRead<T, TStored, TCodec> TakeRead()
+        => _reads.TryTake() ?? _reads.Add(new PendingRead<T, TStored, TCodec>(_core, this), this);
 }

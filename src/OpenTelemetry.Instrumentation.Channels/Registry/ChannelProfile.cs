@@ -14,7 +14,6 @@ internal sealed class ChannelProfile
         RestoreContext = telemetry.RestoreContext;
         Relationship = telemetry.Relationship;
         TracingDisabled = telemetry.DisableTracing;
-        SafeCancelableReads = telemetry.SafeCancelableReads;
         Clock = telemetry.TimeProvider;
     }
 
@@ -29,8 +28,6 @@ internal sealed class ChannelProfile
     public ChannelSpanRelationship? Relationship { get; }
 
     public bool TracingDisabled { get; }
-
-    public bool SafeCancelableReads { get; }
 
     public TimeProvider Clock { get; }
 }

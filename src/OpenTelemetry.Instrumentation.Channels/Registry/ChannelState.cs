@@ -65,9 +65,6 @@ internal abstract class ChannelState
 
     public bool TracingDisabled => _profile.TracingDisabled;
 
-    public bool SafeCancelableReads
-        => _profile.SafeCancelableReads && Kind is not (ChannelKind.Rendezvous or ChannelKind.Foreign);
-
     public ChannelSpanRelationship? Relationship => _profile.Relationship;
 
     public bool IsClosed => _phase != Open;

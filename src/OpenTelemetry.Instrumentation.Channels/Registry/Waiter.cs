@@ -77,6 +77,11 @@ internal abstract class Waiter
             : null;
     }
 
+    /// <summary>
+    /// Lets go of what the operation holds outside of the channel: it has finished, and maybe nobody will ever consume it.
+    /// </summary>
+    public abstract void OnAbandoned();
+
     /// <summary>Gives how the inner operation stands.</summary>
     protected abstract WaitOutcome Look();
 

@@ -66,6 +66,7 @@ internal class WaiterList
                 {
                     observed += examined.Observe();
                     Unlink(examined);
+                    examined.OnAbandoned();
                 }
             }
 
@@ -126,6 +127,7 @@ internal class WaiterList
                     }
 
                     Unlink(waiter);
+                    waiter.OnAbandoned();
                 }
 
                 waiter = next;

@@ -58,7 +58,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.IsType<OperationCanceledException>(Canceled(wait, source.Token));
     }
 
-    [ContractFact(Needs = Abilities.HasPlainCancelableReads)]
+    [ContractFact]
     public void ReadAsync_CanceledWhileBlocked_CanceledByThatToken()
     {
         Channel<int> channel = Create();
@@ -127,7 +127,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.False(Done(wait));
     }
 
-    [ContractFact(Needs = Abilities.HasPlainCancelableReads)]
+    [ContractFact]
     public void ReadAsync_CanceledAfterTheHandOver_ItemStays()
     {
         Channel<int> channel = Create();
@@ -140,7 +140,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.Equal(1, Done(read));
     }
 
-    [ContractFact(Needs = Abilities.AllowsSeveralReaders | Abilities.HasPlainCancelableReads)]
+    [ContractFact(Needs = Abilities.AllowsSeveralReaders)]
     public void ReadAsync_OneOfSeveralCanceled_OthersServedInTurn()
     {
         Channel<int> channel = Create();
@@ -192,7 +192,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         }
     }
 
-    [ContractFact(Needs = Abilities.HasPlainCancelableReads)]
+    [ContractFact]
     public async Task ReadAsync_ManyCanceledOneAfterTheOther_NextOneServed()
     {
         Channel<int> channel = Create();
@@ -210,7 +210,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.Equal(1, Done(last));
     }
 
-    [ContractTheory(Needs = Abilities.HasPlainCancelableReads)]
+    [ContractTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task ReadAsync_Canceled_ContinuationInlineOnlyIfAllowed(bool allowed)

@@ -51,7 +51,7 @@ public abstract partial class ChannelContract<TKind, TWay>
         }));
     }
 
-    [ContractFact(Needs = Abilities.HasPlainCancelableReads)]
+    [ContractFact]
     public async Task ReadAsync_InlineContinuationOfACancellationReadsAgain_NextItemComesThrough()
     {
         Channel<int> channel = Create(synchronous: true);

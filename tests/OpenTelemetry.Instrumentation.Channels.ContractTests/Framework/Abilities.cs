@@ -35,7 +35,4 @@ public enum Abilities
 
     /// <summary>A written item, or one whose writer waits, can be read later.</summary>
     OffersItems = 1 << 8,
-
-    /// <summary>A cancelable read is an operation of the channel, with its order of service and its version check.</summary>
-    HasPlainCancelableReads = 1 << 9,
 }

@@ -9,14 +9,12 @@ namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
 public abstract class BoundedKind : ChannelKind
 {
     private readonly BoundedChannelFullMode _mode;
-    private readonly bool _safeReads;
     private readonly bool _adopted;
 
-    protected BoundedKind(int capacity, BoundedChannelFullMode mode, bool safeReads = false, bool adopted = false)
-        : base(AbilitiesOf(capacity, mode, safeReads), capacity)
+    protected BoundedKind(int capacity, BoundedChannelFullMode mode, bool adopted = false)
+        : base(AbilitiesOf(capacity, mode), capacity)
     {
         _mode = mode;
-        _safeReads = safeReads;
         _adopted = adopted;
     }
 
@@ -29,16 +27,16 @@ public abstract class BoundedKind : ChannelKind
         };
         return _adopted
             ? maker.Adopt(Channel.CreateBounded(options, itemDropped))
-            : maker.Bounded(options, itemDropped, _safeReads);
+            : maker.Bounded(options, itemDropped);
     }
 
-    private static Abilities AbilitiesOf(int capacity, BoundedChannelFullMode mode, bool safeReads)
+    private static Abilities AbilitiesOf(int capacity, BoundedChannelFullMode mode)
     {
         Abilities abilities = Abilities.IsBounded | Abilities.CanCount | Abilities.AllowsSeveralReaders | Abilities.KeepsOrder;
         abilities |= capacity == 0 ? Abilities.IsRendezvous : Abilities.BuffersItems | Abilities.OffersItems;
         abilities |= mode == BoundedChannelFullMode.Wait
             ? Abilities.MakesWritersWait | Abilities.OffersItems
             : Abilities.DropsItems;
-        return safeReads ? abilities : abilities | Abilities.HasPlainCancelableReads;
+        return abilities;
     }
 }

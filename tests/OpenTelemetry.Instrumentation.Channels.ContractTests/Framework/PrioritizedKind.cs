@@ -14,7 +14,7 @@ public abstract class PrioritizedKind : ChannelKind
                 | Abilities.OffersItems
                 | Abilities.CanCount
                 | Abilities.AllowsSeveralReaders
-                | Abilities.HasPlainCancelableReads,
+               ,
             capacity: null)
     {
     }

@@ -34,6 +34,6 @@ public abstract class UnboundedKind : ChannelKind
         => Abilities.BuffersItems
             | Abilities.OffersItems
             | Abilities.KeepsOrder
-            | Abilities.HasPlainCancelableReads
+           
             | (singleReader ? Abilities.None : Abilities.CanCount | Abilities.AllowsSeveralReaders);
 }

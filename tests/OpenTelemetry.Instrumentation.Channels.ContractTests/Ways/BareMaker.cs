@@ -6,7 +6,7 @@ namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
 /// <summary>Makes the channels of the runtime.</summary>
 internal sealed class BareMaker : IChannelMaker
 {
-    public Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped, bool safeReads = false)
+    public Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped)
         => Channel.CreateBounded(options, itemDropped);
 
     public Channel<T> Bounded<T>(int capacity) => Channel.CreateBounded<T>(capacity);

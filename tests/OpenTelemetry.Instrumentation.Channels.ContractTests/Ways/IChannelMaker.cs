@@ -6,7 +6,7 @@ namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
 /// <summary>Makes channels, bare or instrumented.</summary>
 public interface IChannelMaker
 {
-    Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped, bool safeReads = false);
+    Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped);
 
     Channel<T> Bounded<T>(int capacity);
 

@@ -10,9 +10,8 @@ internal sealed class InstrumentedMaker : IChannelMaker
 
     public InstrumentedMaker(string name) => _name = name;
 
-    public Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped, bool safeReads = false)
-        => InstrumentedChannel.CreateBounded(
-            new ChannelTelemetryOptions(_name) { SafeCancelableReads = safeReads }, options, itemDropped);
+    public Channel<T> Bounded<T>(BoundedChannelOptions options, Action<T>? itemDropped)
+        => InstrumentedChannel.CreateBounded(_name, options, itemDropped);
 
     public Channel<T> Bounded<T>(int capacity) => InstrumentedChannel.CreateBounded<T>(_name, capacity);
 

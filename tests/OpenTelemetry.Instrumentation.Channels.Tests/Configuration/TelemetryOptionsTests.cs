@@ -18,7 +18,6 @@ public class TelemetryOptionsTests
         Assert.Null(options.Spans);
         Assert.Null(options.Relationship);
         Assert.Null(options.RestoreContext);
-        Assert.False(options.SafeCancelableReads);
         Assert.Empty(options.Tags);
         Assert.Same(TimeProvider.System, options.TimeProvider);
     }

@@ -38,15 +38,6 @@ public class AttachmentTableTests
     }
 
     [Fact]
-    public void AddOfWaitingWrite_ItsNumber_SaysSo()
-    {
-        var table = new AttachmentTable();
-
-        Assert.True(AttachmentTable.IsOfWaitingWrite(table.AddOfWaitingWrite(context: null)));
-        Assert.False(AttachmentTable.IsOfWaitingWrite(table.Add(1, context: null)));
-    }
-
-    [Fact]
     public void OnEmpty_Twice_ForgetsWhatNobodyTookButKeepsWhatIsNew()
     {
         var table = new AttachmentTable();

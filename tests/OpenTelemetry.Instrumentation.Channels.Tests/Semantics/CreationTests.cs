@@ -44,17 +44,16 @@ public class CreationTests
     public void ChannelTelemetryOptions_ChangedAfterwards_HaveNoEffect()
     {
         string name = SemanticsChannels.NewName(nameof(CreationTests));
-        var telemetry = new ChannelTelemetryOptions(name) { Layer = ChannelLayer.Api, SafeCancelableReads = true };
+        var telemetry = new ChannelTelemetryOptions(name) { Layer = ChannelLayer.Api };
         telemetry.Tags["shop"] = "a";
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, 1);
 
         telemetry.Layer = ChannelLayer.Business;
-        telemetry.SafeCancelableReads = false;
         telemetry.DisableTracing = true;
         telemetry.Tags["shop"] = "b";
 
         ChannelState state = SemanticsChannels.StateOf(channel);
-        Assert.Equal((ChannelLayer.Api, true, false), (state.Layer, state.SafeCancelableReads, state.TracingDisabled));
+        Assert.Equal((ChannelLayer.Api, false), (state.Layer, state.TracingDisabled));
         Assert.Contains(state.Series.Tags.Name, static tag => tag is { Key: "shop", Value: "a" });
     }
 }

@@ -42,11 +42,11 @@ public class ReceiveFailureTests
     }
 
     [Fact]
-    public async Task ReadAsync_SafeCancelableReadsAndError_IsErrorUnderReader()
+    public async Task ReadAsync_CancelableTokenAndError_IsErrorUnderReader()
     {
         using var tracing = new TracingHarness();
         using var cancellation = new CancellationTokenSource();
-        Channel<int> channel = Failed(tracing.Unbounded(static telemetry => telemetry.SafeCancelableReads = true));
+        Channel<int> channel = Failed(tracing.Unbounded());
         using Activity reader = TracingHarness.StartRoot("reader");
 
         await Assert.ThrowsAsync<ChannelClosedException>(async () => await channel.Reader.ReadAsync(cancellation.Token));

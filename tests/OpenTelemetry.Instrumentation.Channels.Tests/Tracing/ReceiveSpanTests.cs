@@ -94,11 +94,11 @@ public class ReceiveSpanTests
     }
 
     [Fact]
-    public async Task ReadAsync_SafeCancelableReads_RecordsOnce()
+    public async Task ReadAsync_CancelableToken_RecordsOnce()
     {
         using var tracing = new TracingHarness();
         using var cancellation = new CancellationTokenSource();
-        Channel<int> channel = tracing.Unbounded(static telemetry => telemetry.SafeCancelableReads = true);
+        Channel<int> channel = tracing.Unbounded();
         Task<int> read = channel.Reader.ReadAsync(cancellation.Token).AsTask();
 
         TracingHarness.WriteUnderRoot(channel.Writer, 1);

@@ -8,8 +8,7 @@ internal static class SoakChannels
 {
     public static Channel<int> Create(SoakKind kind, string name, Action<int> itemDropped)
     {
-        // Cancelable reads of the bare channel lose items on .NET 10.0.x (dotnet/runtime issue 132094).
-        var telemetry = new ChannelTelemetryOptions(name) { SafeCancelableReads = true };
+        var telemetry = new ChannelTelemetryOptions(name);
         return kind switch
         {
             SoakKind.BoundedOne => InstrumentedChannel.CreateBounded<int>(telemetry, 1),

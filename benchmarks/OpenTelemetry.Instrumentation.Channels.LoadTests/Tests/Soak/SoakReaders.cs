@@ -27,13 +27,7 @@ internal static class SoakReaders
 
     private static Task ReadAsync(SoakLane lane, ChannelReader<int> reader, int way, CancellationToken go)
     {
-        // Nothing that is canceled is safe on a rendezvous. A handler and a batch may have taken what a cancellation
-        // then keeps from them.
-        if (lane.Kind == SoakKind.Rendezvous)
-        {
-            return way % 2 == 0 ? LoopAsync(lane, reader, default) : PlainReadsAsync(lane, reader);
-        }
-
+        // A handler and a batch may have taken what a cancellation then keeps from them.
         return (way % (lane.LeavesItems ? 3 : 5)) switch
         {
             0 => LoopAsync(lane, reader, go),
@@ -48,15 +42,6 @@ internal static class SoakReaders
     {
         await foreach (int _ in reader.ReadAllAsync(go).ConfigureAwait(false))
         {
-            lane.Counts.OnReceived();
-        }
-    }
-
-    private static async Task PlainReadsAsync(SoakLane lane, ChannelReader<int> reader)
-    {
-        while (true)
-        {
-            await reader.ReadAsync().ConfigureAwait(false);
             lane.Counts.OnReceived();
         }
     }

@@ -5,11 +5,12 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Soak;
 
-/// <summary>The ways to write. None cancels a WriteAsync: on .NET 10.0.x its item may be delivered all the same.</summary>
+/// <summary>The ways to write.</summary>
 internal static class SoakWriters
 {
     private const int TracedOneIn = 64;
     private const int PauseOneIn = 16;
+    private const int CanceledOneIn = 32;
     private const int Backlog = 4_096;
 
     public static async Task RunAsync(SoakLane lane, ChannelWriter<int> writer, int way, CancellationToken stopping)
@@ -36,7 +37,9 @@ internal static class SoakWriters
         switch (chosen)
         {
             case 0:
-                await writer.WriteAsync(item).ConfigureAwait(false);
+                isSent = item % CanceledOneIn == 0
+                    ? await WriteCancelableAsync(lane, writer, item).ConfigureAwait(false)
+                    : await WriteAsync(writer, item).ConfigureAwait(false);
                 break;
             case 1:
                 isSent = writer.TryWrite(item) || Refused(lane);
@@ -49,6 +52,27 @@ internal static class SoakWriters
         if (isSent)
         {
             lane.Counts.OnSent();
+        }
+    }
+
+    private static async ValueTask<bool> WriteAsync(ChannelWriter<int> writer, int item)
+    {
+        await writer.WriteAsync(item).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask<bool> WriteCancelableAsync(SoakLane lane, ChannelWriter<int> writer, int item)
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(item / CanceledOneIn % 4));
+        try
+        {
+            await writer.WriteAsync(item, cancellation.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            lane.Counts.OnCanceled();
+            return false;
         }
     }
 
