@@ -13,6 +13,17 @@ internal static class Memory
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
+    /// <summary>
+    /// Gives the bytes that have survived a collection just made. What busy threads allocate meanwhile does not count: on a
+    /// machine with other work it would be tens of MiB.
+    /// </summary>
+    public static long Surviving()
+    {
+        GC.Collect();
+        GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return collected.HeapSizeBytes - collected.FragmentedBytes;
+    }
+
     public static void Drain()
     {
         for (int i = 0; i < 2; i++)

@@ -5,11 +5,15 @@ using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
 
-/// <summary>P4: writers against writers, readers against readers.</summary>
+/// <summary>
+/// P2 to P4: threads that wait for each other or fight for the channel. Whether two of them get in step is chance, so that
+/// the variants take turns, in one process, and the medians of many rounds are compared.
+/// </summary>
 internal sealed class ContentionTest : LoadTest
 {
     private const int Capacity = 1024;
     private const int Items = 400_000;
+    private const int RoundTrips = 40_000;
 
     private static readonly Variant[] s_variants = Enum.GetValues<Variant>();
 
@@ -17,51 +21,95 @@ internal sealed class ContentionTest : LoadTest
 
     public override string Name => "contention";
 
-    public override string Title => "P4: contention";
+    public override string Title => "P2 to P4: across threads";
 
     public override string Description
-        => $"Items through one bounded({Capacity}) channel, WriteAsync and ReadAllAsync, several writers and readers.";
+        => $"Items through one bounded({Capacity}) channel, WriteAsync and ReadAllAsync, writers and readers in tasks of their own; "
+            + "and round trips of one item over two channels of capacity 1.";
 
     public override void Run(LoadSettings settings, Report report)
     {
         int items = settings.Scaled(Items, least: 2_000);
+        int trips = settings.Scaled(RoundTrips, least: 200);
         var table = new Table("writers x readers", "variant", "ns an item", "ratio", "of what hand-written adds", "B an item");
-        foreach (int flows in (int[])[2, 4])
-        {
-            var comparison = Comparison.Of(
-                settings.Rounds,
-                s_variants,
-                variant => Measure(variant, flows, items));
-            foreach (Variant variant in s_variants)
-            {
-                bool isAdded = variant is Variant.Idle or Variant.Metrics;
-                table.Add(
-                    $"{flows} x {flows}",
-                    variant.Text(),
-                    Format.Number(comparison.Median(variant, static m => m.Nanoseconds)),
-                    Format.Ratio(comparison.Ratio(variant)),
-                    isAdded ? Format.Percent(comparison.ShareOfHandWritten(variant)) : string.Empty,
-                    Format.Bytes(comparison.Median(variant, static m => m.Bytes)));
-            }
-        }
-
+        Add(table, "1 x 1 (P2)", Compare(settings, variant => MeasureStream(variant, flows: 1, items)));
+        Add(table, "round trip (P3)", Compare(settings, variant => MeasureRoundTrips(variant, trips)));
+        Add(table, "2 x 2 (P4)", Compare(settings, variant => MeasureStream(variant, flows: 2, items)));
+        Add(table, "4 x 4", Compare(settings, variant => MeasureStream(variant, flows: 4, items)));
         report.Add(table);
         report.Invariant(0, _left, "items left when all readers had their part");
     }
 
+    private static Comparison Compare(LoadSettings settings, Func<Variant, Measurement> measure)
+        => Comparison.Of(settings.Rounds, s_variants, measure);
+
+    private static void Add(Table table, string what, Comparison comparison)
+    {
+        foreach (Variant variant in s_variants)
+        {
+            bool isAdded = variant is Variant.Idle or Variant.Metrics;
+            table.Add(
+                what,
+                variant.Text(),
+                Format.Number(comparison.Median(variant, static m => m.Nanoseconds)),
+                Format.Ratio(comparison.Ratio(variant)),
+                isAdded ? Format.Percent(comparison.ShareOfHandWritten(variant)) : string.Empty,
+                Format.Bytes(comparison.Median(variant, static m => m.Bytes)));
+        }
+    }
+
     // A channel of a service is not fresh: what adapts to its rate has done so.
-    private Measurement Measure(Variant variant, int flows, int items)
+    private Measurement MeasureStream(Variant variant, int flows, int items)
     {
         Channel<int> channel = VariantChannels.Bounded<int>(variant, Name, Capacity);
         Stream(channel, flows, items);
         var measurement = Measurement.Of(items, () => Stream(channel, flows, items));
+        End(channel);
+        return measurement;
+    }
+
+    private Measurement MeasureRoundTrips(Variant variant, int trips)
+    {
+        Channel<int> there = VariantChannels.Bounded<int>(variant, Name, capacity: 1);
+        Channel<int> back = VariantChannels.Bounded<int>(variant, Name, capacity: 1);
+        RoundTrip(there, back, trips / 4);
+        var measurement = Measurement.Of(trips, () => RoundTrip(there, back, trips));
+        End(there);
+        End(back);
+        return measurement;
+    }
+
+    private void End(Channel<int> channel)
+    {
         channel.Writer.Complete();
         while (channel.Reader.TryRead(out _))
         {
             _left++;
         }
+    }
 
-        return measurement;
+    private static void RoundTrip(Channel<int> there, Channel<int> back, int trips)
+    {
+        Task pong = Task.Run(() => PongAsync(there.Reader, back.Writer, trips));
+        Task ping = Task.Run(() => PingAsync(there.Writer, back.Reader, trips));
+        Task.WaitAll(ping, pong);
+    }
+
+    private static async Task PingAsync(ChannelWriter<int> writer, ChannelReader<int> reader, int trips)
+    {
+        for (int i = 0; i < trips; i++)
+        {
+            await writer.WriteAsync(i).ConfigureAwait(false);
+            await reader.ReadAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task PongAsync(ChannelReader<int> reader, ChannelWriter<int> writer, int trips)
+    {
+        for (int i = 0; i < trips; i++)
+        {
+            await writer.WriteAsync(await reader.ReadAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        }
     }
 
     private static void Stream(Channel<int> channel, int flows, int items)

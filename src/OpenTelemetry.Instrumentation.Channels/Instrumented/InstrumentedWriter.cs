@@ -44,14 +44,12 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override bool TryWrite(T item)
     {
-        if (ChannelTracing.Source.HasListeners() || ChannelMetrics.TimesItems)
+        bool isObserved = ChannelMetrics.TimesItems;
+        if ((ChannelTracing.Source.HasListeners() && IsTraced(out _))
+            || _core.HasDropCallback
+            || (isObserved && _core.IsTimingDue))
         {
             return TryWriteObserved(item);
-        }
-
-        if (_core.HasDropCallback)
-        {
-            return TryWriteCalling(item, stamp: 0, attachment: 0);
         }
 
         if (!_inner.TryWrite(default(TCodec).Pack(item, attachment: 0)))
@@ -60,7 +58,12 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return false;
         }
 
-        _core.CountSent();
+        CounterCell cell = _core.CountSent();
+        if (isObserved)
+        {
+            _core.MarkSent(cell);
+        }
+
         return true;
     }
 
@@ -83,7 +86,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
                 return Wait(item, write);
             }
 
-            _core.CountSent(stamp: 0);
+            _core.CountSentAndMark(stamp: 0);
             return default;
         }
 
@@ -91,7 +94,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         int attachment = Attach(stamp, context: null);
         if (_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
-            _core.CountSent(stamp);
+            _core.CountSentAndMark(stamp);
             return default;
         }
 
@@ -164,56 +167,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryWriteObserved(T item)
-    {
-        if (IsTraced(out _))
-        {
-            return TryWriteTraced(item, BeginSpan(item), isLast: true);
-        }
-
-        long stamp = _core.Stamp();
-        int attachment = Attach(stamp, context: null);
-        if (_core.HasDropCallback)
-        {
-            return TryWriteCalling(item, stamp, attachment);
-        }
-
-        if (!_inner.TryWrite(default(TCodec).Pack(item, attachment)))
-        {
-            Detach(attachment);
-            WriteFailure.RecordRefusal(_core, context: null, item);
-            return false;
-        }
-
-        _core.CountSent(stamp);
-        return true;
-    }
-
-    // The user's callback for dropped items may throw although the item was accepted.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryWriteCalling(T item, long stamp, int attachment)
-    {
-        bool accepted;
-        try
-        {
-            accepted = _inner.TryWrite(default(TCodec).Pack(item, attachment));
-        }
-        catch (Exception)
-        {
-            _core.CountSent(stamp);
-            throw;
-        }
-
-        if (accepted)
-        {
-            _core.CountSent(stamp);
-            return true;
-        }
-
-        Detach(attachment);
-        WriteFailure.RecordRefusal(_core, context: null, item);
-        return false;
-    }
+    private bool TryWriteObserved(T item) => TryWrite(item, BeginSpan(item), isLast: true);
 
     // All that is not the plain case: a canceled token, a channel that drops or is not ours, a sampled item.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -230,7 +184,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return WriteDropping(item, context, cancellationToken);
         }
 
-        if (_core.Kind != ChannelKind.Foreign && TryWriteTraced(item, context, isLast: false))
+        if (_core.Kind != ChannelKind.Foreign && TryWrite(item, context, isLast: false))
         {
             return default;
         }
@@ -266,7 +220,8 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         return write;
     }
 
-    private bool TryWriteTraced(T item, ItemContext? context, bool isLast)
+    // The user's callback for dropped items may throw although the item was accepted.
+    private bool TryWrite(T item, ItemContext? context, bool isLast)
     {
         long stamp = context is null ? _core.Stamp() : 0;
         int attachment = Attach(stamp, context);
@@ -311,7 +266,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             return Failed(write, context: null, item);
         }
 
-        _core.CountSent(stamp: 0);
+        _core.CountSentAndMark(stamp: 0);
         return write;
     }
 
@@ -364,7 +319,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     {
         if (context is null)
         {
-            _core.CountSent(stamp);
+            _core.CountSentAndMark(stamp);
         }
         else
         {

@@ -109,7 +109,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         }
         else if (Interlocked.CompareExchange(ref _openTicket, 0, ticket) == ticket)
         {
-            State.CountSent(stamp: 0);
+            State.CountSentAndMark(stamp: 0);
         }
     }
 }

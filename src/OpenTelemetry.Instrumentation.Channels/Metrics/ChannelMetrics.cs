@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -47,7 +48,11 @@ internal static class ChannelMetrics
 
     /// <summary>Gets a value indicating whether the times of items are of interest to anybody.</summary>
     public static bool TimesItems
-        => TimeInQueue.Enabled || s_oldestItemAge.Enabled || ProcessDuration.Enabled;
+    {
+        // Every write asks, and nobody listens as a rule: the call would cost more than the question.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TimeInQueue.Enabled || s_oldestItemAge.Enabled || ProcessDuration.Enabled;
+    }
 
     /// <summary>Gets a value indicating whether the age of the oldest item is of interest to anybody.</summary>
     public static bool ObservesAges => s_oldestItemAge.Enabled;

@@ -26,7 +26,7 @@ internal sealed class ChannelCounters : CounterCell
     private int _foldedInFlight;
 
     public ChannelCounters(DropMode dropMode, bool ownsItems)
-        : base(Environment.CurrentManagedThreadId)
+        : base(CurrentThread.Id())
     {
         DropMode = dropMode;
         OwnsItems = ownsItems;

@@ -105,27 +105,43 @@ internal abstract class ChannelState
     public SpanTemplate Template(TracingSettings settings, ChannelOperation operation)
         => _profile.Identity.Template(operation, settings.EmitMessagingAttributes);
 
+    /// <summary>Gets a value indicating whether the next item that is written is to be timed.</summary>
+    public bool IsTimingDue
+    {
+        // Of a channel made elsewhere nobody knows which item leaves, and when; in a prioritized one every item is marked.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Kind switch
+        {
+            ChannelKind.Foreign => false,
+            ChannelKind.Prioritized => true,
+            _ => Series.Items.IsDue(WriteSequence),
+        };
+    }
+
+    /// <summary>Counts an item that was written.</summary>
+    /// <returns>The cell that it was counted in.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CountSent()
+    public CounterCell CountSent()
     {
         CounterCell cell = _writerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (CurrentThread.Is(cell.ThreadId))
         {
             Volatile.Write(ref cell.Sent, cell.Sent + 1);
         }
         else
         {
-            CountElsewhere(ref _writerCell, new() { Sent = 1 });
+            cell = CountElsewhere(ref _writerCell, new() { Sent = 1 });
         }
 
         AfterCount();
+        return cell;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountReceived()
     {
         CounterCell cell = _readerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (CurrentThread.Is(cell.ThreadId))
         {
             Volatile.Write(ref cell.Received, cell.Received + 1);
         }
@@ -141,7 +157,7 @@ internal abstract class ChannelState
     public void CountStarted(int count)
     {
         CounterCell cell = _readerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (CurrentThread.Is(cell.ThreadId))
         {
             Volatile.Write(ref cell.Started, cell.Started + count);
         }
@@ -157,7 +173,7 @@ internal abstract class ChannelState
     public void CountFinished(int count)
     {
         CounterCell cell = _readerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (CurrentThread.Is(cell.ThreadId))
         {
             Volatile.Write(ref cell.Finished, cell.Finished + count);
         }
@@ -172,7 +188,7 @@ internal abstract class ChannelState
     public void CountDropped()
     {
         CounterCell cell = _writerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (CurrentThread.Is(cell.ThreadId))
         {
             Volatile.Write(ref cell.Dropped, cell.Dropped + 1);
         }
@@ -188,41 +204,29 @@ internal abstract class ChannelState
         }
     }
 
-    /// <summary>Counts an item whose write had to wait, or that is traced.</summary>
-    /// <param name="stamp">When it was accepted; 0 where it is not timed.</param>
-    public void CountSent(long stamp)
+    /// <summary>Marks when an item was sent that is not timed.</summary>
+    /// <param name="cell">The cell that it was counted in.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MarkSent(CounterCell cell)
     {
-        CounterCell cell = _writerCell;
-        if (cell.ThreadId == Environment.CurrentManagedThreadId)
+        if (cell.ToSkip > 0)
         {
-            Volatile.Write(ref cell.Sent, cell.Sent + 1);
+            cell.ToSkip--;
         }
         else
         {
-            cell = CountElsewhere(ref _writerCell, new() { Sent = 1 });
-        }
-
-        AfterCount();
-        if (Kind == ChannelKind.Prioritized)
-        {
-            if (stamp != 0)
-            {
-                Ages.OnSentUnordered(stamp);
-            }
-        }
-        else if (ChannelMetrics.ObservesAges && Kind != ChannelKind.Foreign)
-        {
-            Ages.OnSent(this, cell);
+            MarkSent(cell, stamp: 0);
         }
     }
+
+    /// <summary>Counts and marks an item that was written.</summary>
+    /// <param name="stamp">When it was accepted; 0 where it is not timed.</param>
+    public void CountSentAndMark(long stamp) => MarkSent(CountSent(), stamp);
 
     /// <summary>Gets a timestamp for an item that is to be timed, else 0.</summary>
     public long Stamp()
     {
-        // Of a channel made elsewhere nobody knows which item leaves, and when; in a prioritized one every item is marked.
-        if (!ChannelMetrics.TimesItems
-            || Kind == ChannelKind.Foreign
-            || (Kind != ChannelKind.Prioritized && !Series.Items.IsDue(WriteSequence)))
+        if (!ChannelMetrics.TimesItems || !IsTimingDue)
         {
             return 0;
         }
@@ -290,6 +294,22 @@ internal abstract class ChannelState
         Series.Register(this);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MarkSent(CounterCell cell, long stamp)
+    {
+        if (Kind == ChannelKind.Prioritized)
+        {
+            if (stamp != 0)
+            {
+                Ages.OnSentUnordered(stamp);
+            }
+        }
+        else if (ChannelMetrics.ObservesAges && Kind != ChannelKind.Foreign)
+        {
+            Ages.OnSent(this, cell);
+        }
+    }
+
     private void RetireIfEnded()
     {
         // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
@@ -331,7 +351,7 @@ internal abstract class ChannelState
     [MethodImpl(MethodImplOptions.NoInlining)]
     private CounterCell CountElsewhere(ref CounterCell atHand, CounterChange change)
     {
-        int threadId = Environment.CurrentManagedThreadId;
+        int threadId = CurrentThread.Id();
         CounterCell cell = Counters.Find(threadId) ?? Counters.SharedOrNew(threadId);
         if (cell.ThreadId != threadId)
         {

@@ -61,7 +61,7 @@ internal static class SendSpan
             return;
         }
 
-        state.CountSent(context.IsTimed ? context.AcceptedAt : 0);
+        state.CountSentAndMark(context.IsTimed ? context.AcceptedAt : 0);
         if (context.IsSampled)
         {
             End(state, context, item, error: null, errorType: null, result: context.IsDropped ? ChannelAttributes.ResultDropped : null);

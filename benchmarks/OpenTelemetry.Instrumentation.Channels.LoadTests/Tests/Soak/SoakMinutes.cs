@@ -45,7 +45,7 @@ internal sealed class SoakMinutes
             }
 
             long items = received();
-            _live.Add(GC.GetTotalMemory(forceFullCollection: true));
+            _live.Add(Memory.Surviving());
             Table.Add(
                 now.TotalMinutes.ToString("N1", CultureInfo.InvariantCulture),
                 Format.Count(items),

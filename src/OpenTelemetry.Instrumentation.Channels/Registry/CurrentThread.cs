@@ -1,0 +1,29 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.CompilerServices;
+
+namespace OpenTelemetry.Instrumentation.Channels.Registry;
+
+/// <summary>The running thread.</summary>
+internal static class CurrentThread
+{
+#if NET
+    // Read in place, whereas Environment.CurrentManagedThreadId is a call.
+    [ThreadStatic]
+    private static int t_id;
+
+    /// <summary>Whether the running thread is known to have a managed id; false once in the life of each thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(int id) => t_id == id;
+
+    /// <summary>Gets the managed id of the running thread.</summary>
+    public static int Id() => t_id = Environment.CurrentManagedThreadId;
+#else
+    /// <summary>Whether the running thread has a managed id.</summary>
+    public static bool Is(int id) => Environment.CurrentManagedThreadId == id;
+
+    /// <summary>Gets the managed id of the running thread.</summary>
+    public static int Id() => Environment.CurrentManagedThreadId;
+#endif
+}
