@@ -18,7 +18,7 @@ public class RelativeCostTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Pairs_OnOneThread_CostFewTimesTheBareOnes(ChannelKind kind, Audience audience)
-        => AssertRatio(audience, idle: 3, metrics: 4, isInstrumented =>
+        => AssertRatio(audience, idle: 3, metrics: 3.5, isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(kind, isInstrumented);
             return () => Scenarios.Pairs(channel, 4_000);
@@ -27,7 +27,7 @@ public class RelativeCostTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Audiences))]
     public void Bursts_OnOneThread_CostFewTimesTheBareOnes(Audience audience)
-        => AssertRatio(audience, idle: 3, metrics: 4, static isInstrumented =>
+        => AssertRatio(audience, idle: 3, metrics: 3.5, static isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented);
             IAsyncEnumerator<int> reader = channel.Reader.ReadAllAsync().GetAsyncEnumerator();
@@ -37,7 +37,7 @@ public class RelativeCostTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Audiences))]
     public void HandOvers_OnOneThread_CostFewTimesTheBareOnes(Audience audience)
-        => AssertRatio(audience, idle: 5, metrics: 8, static isInstrumented =>
+        => AssertRatio(audience, idle: 4, metrics: 5, static isInstrumented =>
         {
             Channel<int> channel = TestChannels.Create(ChannelKind.Bounded, isInstrumented, 1);
             return () => Scenarios.HandOvers(channel, 1_000);
@@ -66,7 +66,7 @@ public class RelativeCostTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Audiences))]
     public void Churn_ChannelsWithTenItems_CostFewTimesTheBareOnes(Audience audience)
-        => AssertRatio(audience, idle: 5, metrics: 7, static isInstrumented
+        => AssertRatio(audience, idle: 4, metrics: 5, static isInstrumented
             => () => Scenarios.Churn(() => TestChannels.Create(ChannelKind.Bounded, isInstrumented, 16), 200));
 
     // Threads fall in and out of step, so that the bare channel itself varies by several times: the tight gates of these
