@@ -12,6 +12,7 @@ internal static class LoadTestCommands
 {
     private static readonly LoadTest[] s_tests =
     [
+        new PairsTest(),
         new ContentionTest(),
         new ChurnTest(),
         new CollectTest(),

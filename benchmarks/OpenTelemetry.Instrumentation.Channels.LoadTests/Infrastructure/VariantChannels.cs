@@ -15,6 +15,17 @@ internal static class VariantChannels
         _ => InstrumentedChannel.CreateBounded<T>(name, capacity),
     };
 
+    public static Channel<T> DropOldest<T>(Variant variant, string name, int capacity)
+    {
+        var options = new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest };
+        return variant switch
+        {
+            Variant.Bare => Channel.CreateBounded<T>(options),
+            Variant.HandWritten => new HandWrittenChannel<T>(name, Channel.CreateBounded<Stamped<T>>(options)),
+            _ => InstrumentedChannel.CreateBounded<T>(name, options),
+        };
+    }
+
     public static Channel<T> Unbounded<T>(Variant variant, string name) => variant switch
     {
         Variant.Bare => Channel.CreateUnbounded<T>(),
