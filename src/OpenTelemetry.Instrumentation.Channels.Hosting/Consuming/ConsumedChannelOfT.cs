@@ -1,0 +1,69 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
+
+namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
+
+/// <summary>A channel of one type of items, with all its hosted consumers.</summary>
+internal sealed class ConsumedChannel<T> : ConsumedChannel
+{
+    private readonly Channel<T> _channel;
+    private readonly ConsumedChannelContext _context;
+    private readonly ChannelConsumer<T>[] _consumers;
+    private readonly bool _completes;
+
+    public ConsumedChannel(
+        Channel<T> channel, ConsumedChannelContext context, IReadOnlyList<ConsumerSettings<T>> consumers)
+    {
+        _channel = channel;
+        _context = context;
+        var reader = new SharedReader<T>(channel.Reader);
+        _consumers = [.. consumers.Select(settings => new ChannelConsumer<T>(context, settings, reader))];
+        _completes = _consumers.Any(consumer => consumer.CompletesChannel);
+        DeadLetterChannels = [.. consumers
+            .Where(settings => settings.DeadLetters is not null)
+            .Select(settings => settings.Options.DeadLetterChannel!)];
+    }
+
+    public override ChannelKey Key => _context.Key;
+
+    public override IEnumerable<string> DeadLetterChannels { get; }
+
+    public override void Start()
+    {
+        foreach (ChannelConsumer<T> consumer in _consumers)
+        {
+            consumer.Start();
+        }
+    }
+
+    public override async Task StopAsync(ShutdownTime time)
+    {
+        if (_completes)
+        {
+            _channel.Writer.TryComplete();
+        }
+
+        await Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync(time))).ConfigureAwait(false);
+        _context.Events.Stopped(
+            await ItemsLeftAsync().ConfigureAwait(false),
+            _consumers.Sum(consumer => consumer.Tally.Unsettled),
+            _consumers.Sum(consumer => consumer.Tally.Handled));
+    }
+
+    public override void Dispose()
+    {
+        foreach (ChannelConsumer<T> consumer in _consumers)
+        {
+            consumer.Dispose();
+        }
+    }
+
+    // To look at a channel that somebody else completes must not complete it.
+    private async Task<long?> ItemsLeftAsync()
+        => _completes ? (await _channel.DrainAsync(TimeSpan.Zero).ConfigureAwait(false)).ItemsLeft
+            : _channel.Reader.CanCount ? _channel.Reader.Count
+            : null;
+}
