@@ -60,7 +60,11 @@ public static class InstrumentedChannelServiceCollectionExtensions
         this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add<T>(services, name, OptionsOrigin.Of(section), options => options.Bind(section));
+        return Add<T>(
+            services,
+            name,
+            OptionsOrigin.Of(section),
+            options => options.Bind(section).Configure(bound => EmptyCapacity.Apply(section, bound)));
     }
 
     private static InstrumentedChannelBuilder<T> Add<T>(

@@ -52,6 +52,12 @@ internal sealed class ChannelConsumerService : IHostedLifecycleService, IDisposa
         {
             await channel.StopAsync(time).ConfigureAwait(false);
         }
+
+        var known = _channels.Select(channel => channel.Key).ToHashSet();
+        foreach (ConsumedChannel channel in _channels)
+        {
+            channel.ReportDeadLetters(known);
+        }
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -18,5 +18,9 @@ internal abstract class ConsumedChannel : IDisposable
     /// <summary>Completes the channel, lets the consumers empty it while there is time, and reports what was left.</summary>
     public abstract Task StopAsync(ShutdownTime time);
 
+    /// <summary>Tells what is in the channels of dead letters that no hosted consumer reads.</summary>
+    /// <param name="known">The channels that have been told of; those that are told of now are added.</param>
+    public abstract void ReportDeadLetters(ISet<ChannelKey> known);
+
     public abstract void Dispose();
 }

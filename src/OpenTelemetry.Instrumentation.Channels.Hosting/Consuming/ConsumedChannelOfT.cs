@@ -12,6 +12,7 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
     private readonly Channel<T> _channel;
     private readonly ConsumedChannelContext _context;
     private readonly ChannelConsumer<T>[] _consumers;
+    private readonly ConsumerSettings<T>[] _withDeadLetters;
     private readonly bool _completes;
 
     public ConsumedChannel(
@@ -22,14 +23,13 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
         var reader = new SharedReader<T>(channel.Reader);
         _consumers = [.. consumers.Select(settings => new ChannelConsumer<T>(context, settings, reader))];
         _completes = _consumers.Any(consumer => consumer.CompletesChannel);
-        DeadLetterChannels = [.. consumers
-            .Where(settings => settings.DeadLetters is not null)
-            .Select(settings => settings.Options.DeadLetterChannel!)];
+        _withDeadLetters = [.. consumers.Where(settings => settings.DeadLetters is not null)];
     }
 
     public override ChannelKey Key => _context.Key;
 
-    public override IEnumerable<string> DeadLetterChannels { get; }
+    public override IEnumerable<string> DeadLetterChannels
+        => _withDeadLetters.Select(settings => settings.Options.DeadLetterChannel!);
 
     public override void Start()
     {
@@ -41,16 +41,37 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
 
     public override async Task StopAsync(ShutdownTime time)
     {
-        if (_completes)
+        try
         {
-            _channel.Writer.TryComplete();
-        }
+            if (_completes)
+            {
+                _channel.Writer.TryComplete();
+            }
 
-        await Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync(time))).ConfigureAwait(false);
-        _context.Events.Stopped(
-            await ItemsLeftAsync().ConfigureAwait(false),
-            _consumers.Sum(consumer => consumer.Tally.Unsettled),
-            _consumers.Sum(consumer => consumer.Tally.Handled));
+            await Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync(time))).ConfigureAwait(false);
+            _context.Events.Stopped(
+                await ItemsLeftAsync().ConfigureAwait(false),
+                _consumers.Sum(consumer => consumer.Tally.Unsettled),
+                _consumers.Sum(consumer => consumer.Tally.Handled));
+        }
+        catch (Exception error)
+        {
+            // A channel of the user's own may throw; the others still have to be stopped.
+            _context.Events.StopFailed(error);
+        }
+    }
+
+    public override void ReportDeadLetters(ISet<ChannelKey> known)
+    {
+        foreach (ConsumerSettings<T> settings in _withDeadLetters)
+        {
+            var target = new ChannelKey(typeof(T), settings.Options.DeadLetterChannel!);
+            ChannelReader<T> reader = settings.DeadLetters!.Reader;
+            if (known.Add(target) && reader.CanCount && reader.Count > 0)
+            {
+                _context.Events.DeadLettersLeft(target.Name, reader.Count);
+            }
+        }
     }
 
     public override void Dispose()

@@ -7,4 +7,4 @@ namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
 /// <summary>How one consumer works.</summary>
 internal sealed record ConsumerSettings<T>(
-    Type HandlerType, ChannelConsumerOptions Options, ChannelWriter<T>? DeadLetters);
+    Type HandlerType, ChannelConsumerOptions Options, Channel<T>? DeadLetters);

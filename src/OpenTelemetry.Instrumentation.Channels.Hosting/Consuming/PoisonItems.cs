@@ -63,7 +63,7 @@ internal sealed class PoisonItems<T>
         string target = _settings.Options.DeadLetterChannel!;
         try
         {
-            await _settings.DeadLetters!.WriteAsync(item, giveUp).ConfigureAwait(false);
+            await _settings.DeadLetters!.Writer.WriteAsync(item, giveUp).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

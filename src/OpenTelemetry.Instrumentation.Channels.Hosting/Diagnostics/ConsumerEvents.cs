@@ -68,6 +68,11 @@ internal sealed class ConsumerEvents
         ConsumerLog.ItemsLost(_logger, _channel, left, unfinished, handled);
     });
 
+    public void StopFailed(Exception error) => Guarded(() => ConsumerLog.StopFailed(_logger, _channel, error));
+
+    public void DeadLettersLeft(string target, long left)
+        => Guarded(() => ConsumerLog.DeadLettersLeft(_logger, target, left));
+
     private void CountLost(long items, string reason, Exception? error)
     {
         TagList tags = _tags;

@@ -35,4 +35,10 @@ internal static partial class ConsumerLog
 
     [LoggerMessage(47, LogLevel.Warning, "Items of channel {Channel} are lost: {Left} were left in it, {Unfinished} were not finished, {Handled} were handled.", EventName = "ItemsLost")]
     public static partial void ItemsLost(ILogger logger, string channel, long? left, long unfinished, long handled);
+
+    [LoggerMessage(48, LogLevel.Error, "The consumers of channel {Channel} could not be stopped.", EventName = "StopFailed")]
+    public static partial void StopFailed(ILogger logger, string channel, Exception exception);
+
+    [LoggerMessage(49, LogLevel.Warning, "Channel {DeadLetterChannel} holds {Left} dead letters, and has no hosted consumer.", EventName = "DeadLettersLeft")]
+    public static partial void DeadLettersLeft(ILogger logger, string deadLetterChannel, long left);
 }

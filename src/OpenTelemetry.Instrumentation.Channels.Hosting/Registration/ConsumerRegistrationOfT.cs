@@ -41,8 +41,8 @@ internal abstract class ConsumerRegistration<T>(string channelName) : ConsumerRe
     {
         ChannelConsumerOptions options =
             provider.GetRequiredService<IOptionsMonitor<ChannelConsumerOptions>>().Get(OptionsName);
-        ChannelWriter<T>? deadLetters = options.PoisonPolicy == ChannelPoisonPolicy.DeadLetter
-            ? Find(provider, options.DeadLetterChannel!, "writes dead letters to").Writer
+        Channel<T>? deadLetters = options.PoisonPolicy == ChannelPoisonPolicy.DeadLetter
+            ? Find(provider, options.DeadLetterChannel!, "writes dead letters to")
             : null;
         return new ConsumerSettings<T>(HandlerType, options, deadLetters);
     }
