@@ -73,9 +73,8 @@ internal sealed class ChannelConsumer<T> : IDisposable
     {
         try
         {
-            while (await _reader.TakeAsync(_stopReading.Token).ConfigureAwait(false) is { } received)
+            while (await _reader.TakeAsync(Tally, _stopReading.Token).ConfigureAwait(false) is { } received)
             {
-                Tally.CountTaken();
                 await _handling.HandleAsync(received, _giveUp.Token).ConfigureAwait(false);
             }
         }

@@ -15,6 +15,7 @@ internal sealed class ChannelConsumerService : IHostedLifecycleService, IDisposa
     private readonly IServiceProvider _provider;
     private readonly ChannelCatalog _catalog;
     private IReadOnlyList<ConsumedChannel> _channels = [];
+    private int _stops;
 
     public ChannelConsumerService(IServiceProvider provider, ChannelCatalog catalog)
     {
@@ -47,6 +48,12 @@ internal sealed class ChannelConsumerService : IHostedLifecycleService, IDisposa
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Increment(ref _stops) > 1)
+        {
+            // What was lost is counted once.
+            return;
+        }
+
         using var time = new ShutdownTime(cancellationToken);
         foreach (ConsumedChannel channel in StopOrder.Of(_channels))
         {

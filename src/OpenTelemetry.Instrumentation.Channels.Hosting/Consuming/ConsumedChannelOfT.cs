@@ -11,6 +11,7 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
 {
     private readonly Channel<T> _channel;
     private readonly ConsumedChannelContext _context;
+    private readonly SharedReader<T> _reader;
     private readonly ChannelConsumer<T>[] _consumers;
     private readonly ConsumerSettings<T>[] _withDeadLetters;
     private readonly bool _completes;
@@ -20,8 +21,8 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
     {
         _channel = channel;
         _context = context;
-        var reader = new SharedReader<T>(channel.Reader);
-        _consumers = [.. consumers.Select(settings => new ChannelConsumer<T>(context, settings, reader))];
+        _reader = new SharedReader<T>(channel.Reader);
+        _consumers = [.. consumers.Select(settings => new ChannelConsumer<T>(context, settings, _reader))];
         _completes = _consumers.Any(consumer => consumer.CompletesChannel);
         _withDeadLetters = [.. consumers.Where(settings => settings.DeadLetters is not null)];
     }
@@ -49,6 +50,7 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
             }
 
             await Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync(time))).ConfigureAwait(false);
+            await _reader.CloseAsync().ConfigureAwait(false);
             _context.Events.Stopped(
                 await ItemsLeftAsync().ConfigureAwait(false),
                 _consumers.Sum(consumer => consumer.Tally.Unsettled),

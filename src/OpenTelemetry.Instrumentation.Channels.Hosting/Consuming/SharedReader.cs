@@ -10,11 +10,14 @@ namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Nothing to dispose of: the wait handle is never asked for.")]
 internal sealed class SharedReader<T>(ChannelReader<T> reader)
 {
+    // Only a guard: a reader whose wait was canceled leaves the gate at once.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
+
     // A single-reader channel allows one read at a time.
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Takes the next item; none when the channel has ended. No item is lost when the token is canceled.</summary>
-    public async ValueTask<ReceivedItem<T>?> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<ReceivedItem<T>?> TakeAsync(ConsumerTally tally, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -23,6 +26,7 @@ internal sealed class SharedReader<T>(ChannelReader<T> reader)
             {
                 if (reader.TryReceive(out ReceivedItem<T> received))
                 {
+                    tally.CountTaken();
                     return received;
                 }
             }
@@ -34,4 +38,7 @@ internal sealed class SharedReader<T>(ChannelReader<T> reader)
             _gate.Release();
         }
     }
+
+    /// <summary>Lets nobody take any more: what is in the channel, and what was taken, can be counted then.</summary>
+    public Task CloseAsync() => _gate.WaitAsync(s_limit);
 }

@@ -16,22 +16,13 @@ internal sealed class ConsumerEvents
 
     private readonly string _channel;
     private readonly ILogger _logger;
-    private readonly TagList _tags;
+    private readonly KeyValuePair<string, object?>[] _tags;
 
     public ConsumerEvents(string channel, InstrumentedChannelOptions options, ILogger logger)
     {
         _channel = channel;
         _logger = logger;
-        _tags = new TagList { { ConsumerAttributes.ChannelName, channel } };
-        if (options.Layer is { } layer and not ChannelLayer.None)
-        {
-            _tags.Add(ConsumerAttributes.Layer, layer.ToString().ToLowerInvariant());
-        }
-
-        foreach ((string key, string value) in options.Tags)
-        {
-            _tags.Add(key, value);
-        }
+        _tags = [.. TagsOf(channel, options)];
     }
 
     public void AttemptFailed(Type handler, int attempt, TimeSpan delay, Exception error)
@@ -75,7 +66,7 @@ internal sealed class ConsumerEvents
 
     private void CountLost(long items, string reason, Exception? error)
     {
-        TagList tags = _tags;
+        var tags = new TagList(_tags);
         tags.Add(ConsumerAttributes.LossReason, reason);
         if (error is not null)
         {
@@ -83,6 +74,21 @@ internal sealed class ConsumerEvents
         }
 
         ConsumerMetrics.ItemsLost.Add(items, tags);
+    }
+
+    // The same as those of the series of the channel.
+    private static IEnumerable<KeyValuePair<string, object?>> TagsOf(string channel, InstrumentedChannelOptions options)
+    {
+        yield return new(ConsumerAttributes.ChannelName, channel);
+        if (options.Layer is { } layer and not ChannelLayer.None)
+        {
+            yield return new(ConsumerAttributes.Layer, layer.ToString().ToLowerInvariant());
+        }
+
+        foreach ((string key, string value) in options.Tags)
+        {
+            yield return new(key, value);
+        }
     }
 
     private static void Guarded(Action tell)

@@ -256,7 +256,40 @@ public sealed class ShutdownTests
         await service.StopAsync(CancellationToken.None).Guarded();
         await service.StopAsync(new CancellationToken(canceled: true)).Guarded();
 
-        Assert.Empty(host.Log.Of("ItemsLost"));
+        Assert.Single(host.Log.Of("Drained"));
+    }
+
+    [Fact]
+    public async Task StopAsync_HandlersThatIgnoreTheirTokenHoldTwoChannels_EachItemIsReportedOnce()
+    {
+        await using TestHost host = Host(options => options.Concurrency = 2).ShutdownTimeout(TimeSpan.FromMilliseconds(1));
+        using var lost = new Measurements("dotnet.channel.item.lost", "orders");
+        using var lostToo = new Measurements("dotnet.channel.item.lost", "late orders");
+        host.Services.AddInstrumentedChannel<Order>("late orders").AddConsumer<Cook>();
+        var gate = new Gate();
+        _kitchen.Work = async (_, _) => await gate.PassAsync();
+        await host.StartAsync();
+        await WriteAsync(host, 20);
+        for (int i = 0; i < 30; i++)
+        {
+            await host.Channel<Order>("late orders").Writer.WriteAsync(new Order(i));
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            await _kitchen.NextAttemptAsync();
+        }
+
+        await host.StopAsync();
+        gate.Open();
+        for (int i = 0; i < 3; i++)
+        {
+            await _kitchen.NextHandledAsync();
+        }
+
+        Assert.Equal(20, lost.Sum("dotnet.channel.loss.reason", "shutdown"));
+        Assert.Equal(30, lostToo.Sum("dotnet.channel.loss.reason", "shutdown"));
+        Assert.Equal(3, _kitchen.Attempts.Count);
     }
 
     [Fact]

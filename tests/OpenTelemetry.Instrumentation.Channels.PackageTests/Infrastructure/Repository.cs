@@ -16,6 +16,8 @@ internal static class Repository
 
     public static string Hosting { get; } = Path.Combine(Root, "src", HostingName);
 
+    public static string Templates { get; } = Path.Combine(Root, "templates");
+
     public static string SmokeApp { get; } = Path.Combine(Root, "tests", LibraryName + ".AotApp");
 
     public static string Readme { get; } = Path.Combine(Root, "README.md");

@@ -24,6 +24,14 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
 
     public string SymbolsFile => Path.ChangeExtension(PackageFile, ".snupkg");
 
+    /// <summary>Gets the properties that make a project find the packages.</summary>
+    /// <remarks>What the machine already has is not loaded again: its cache is the fallback of an empty one.</remarks>
+    public string RestoreProperties => $"""
+        <RestoreAdditionalProjectSources>{Source}</RestoreAdditionalProjectSources>
+        <RestoreFallbackFolders>{MachineCache()}</RestoreFallbackFolders>
+        <NuGetAudit>false</NuGetAudit>
+        """;
+
     /// <summary>Gets what package validation leaves behind when it has run and found nothing.</summary>
     public IReadOnlyList<string> ValidationMarks
         => Directory.GetFiles(_folder.At("artifacts"), "*ValidatePackage.semaphore", SearchOption.AllDirectories);
@@ -59,6 +67,10 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         return root.Element(root.GetDefaultNamespace() + "metadata")!;
     }
 
+    private static string MachineCache()
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private static byte[] Content(string file, string entryName)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
@@ -68,7 +80,7 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         return content.ToArray();
     }
 
-    private async Task PackAsync(string project)
+    internal async Task PackAsync(string project)
         => (await Command.DotNetAsync(
             project,
             "pack",
