@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Hosting;
 
 /// <summary>
-/// How a hosted consumer takes, retries, gives up and stops. The values are validated and read when the host starts; later
-/// changes have no effect.
+/// How a hosted consumer takes, retries, gives up and stops. The values are validated and read when the host starts;
+/// later changes have no effect.
 /// </summary>
 public sealed class ChannelConsumerOptions
 {
@@ -16,8 +16,8 @@ public sealed class ChannelConsumerOptions
     public int MaxAttempts { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets the time before the second attempt; it doubles with each further one. The item keeps its place among
-    /// <see cref="Concurrency"/> meanwhile. Default: 1 second.
+    /// Gets or sets the time before the second attempt; it doubles with each further one. The item keeps its place
+    /// among <see cref="Concurrency"/> meanwhile. Default: 1 second.
     /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -36,9 +36,9 @@ public sealed class ChannelConsumerOptions
     public string? DeadLetterChannel { get; set; }
 
     /// <summary>
-    /// Gets or sets how long the consumer goes on with what is there when the host stops. The host's own shutdown time is the
-    /// limit in any case; a shorter one here leaves handlers time to end by their token. Default: <see langword="null"/>, the
-    /// host's shutdown time.
+    /// Gets or sets how long the consumer goes on with what is there when the host stops. The host's own shutdown time
+    /// is the limit in any case; a shorter one here leaves handlers time to end by their token. Default:
+    /// <see langword="null"/>, the host's shutdown time.
     /// </summary>
     public TimeSpan? DrainTimeout { get; set; }
 

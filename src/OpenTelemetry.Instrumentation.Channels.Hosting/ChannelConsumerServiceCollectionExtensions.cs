@@ -13,8 +13,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Adds consumers of channels that run with the host. When the host stops, channels are completed and drained one after
-/// the other, in the order in which their consumers were added: add the consumer of a channel before that of the channel it
-/// writes to. Hosted services that were added after the first consumer stop before the consumers do, as the web server does.
+/// the other, in the order in which their consumers were added: add the consumer of a channel before that of the
+/// channel it writes to. Hosted services that were added after the first consumer stop before the consumers do, as the
+/// web server does.
 /// </summary>
 public static class ChannelConsumerServiceCollectionExtensions
 {
@@ -60,8 +61,8 @@ public static class ChannelConsumerServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the channel; it may be added later.</param>
     /// <param name="section">
-    /// The section that holds the options, by the names of their properties. Values that cannot be read, or are not allowed,
-    /// fail when the host starts, and name the key.
+    /// The section that holds the options, by the names of their properties. Values that cannot be read, or are not
+    /// allowed, fail when the host starts, and name the key.
     /// </param>
     /// <returns>The services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

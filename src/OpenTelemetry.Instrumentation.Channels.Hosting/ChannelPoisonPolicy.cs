@@ -10,8 +10,8 @@ public enum ChannelPoisonPolicy
     Drop = 0,
 
     /// <summary>
-    /// The item is logged and counted as lost, the consumer takes no more, and the host is asked to stop. A channel that was
-    /// completed with an error stops the host too.
+    /// The item is logged and counted as lost, the consumer takes no more, and the host is asked to stop. A channel
+    /// that was completed with an error stops the host too.
     /// </summary>
     Stop = 1,
 

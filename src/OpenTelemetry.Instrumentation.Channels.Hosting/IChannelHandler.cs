@@ -11,12 +11,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Hosting;
 public interface IChannelHandler<in T>
 {
     /// <summary>
-    /// Handles an item. It runs under the item's <c>process</c> span, in the trace of whoever wrote the item. What it throws
-    /// makes the attempt a failed one.
+    /// Handles an item. It runs under the item's <c>process</c> span, in the trace of whoever wrote the item. What it
+    /// throws makes the attempt a failed one.
     /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="cancellationToken">
-    /// Canceled when the host has no more time for the handler: not when it begins to stop, but at the end of the drain.
+    /// Canceled when the host has no more time for the handler: not when it begins to stop, but at the end of the
+    /// drain.
     /// </param>
     /// <returns>A task that ends when the item is handled.</returns>
     ValueTask HandleAsync(T item, CancellationToken cancellationToken);

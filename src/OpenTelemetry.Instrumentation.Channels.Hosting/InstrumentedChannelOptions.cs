@@ -6,8 +6,8 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting;
 
 /// <summary>
-/// A channel of the services: what kind it is and what it records. The values are validated when the host starts, and read
-/// when the channel is created; later changes have no effect.
+/// A channel of the services: what kind it is and what it records. The values are validated when the host starts, and
+/// read when the channel is created; later changes have no effect.
 /// </summary>
 public sealed class InstrumentedChannelOptions
 {
@@ -15,20 +15,21 @@ public sealed class InstrumentedChannelOptions
     public const int DefaultCapacity = 1_000;
 
     /// <summary>
-    /// Gets or sets how many items may wait, or <see langword="null"/> for an unbounded channel (in a configuration: an empty
-    /// value). 0 makes a rendezvous channel where the runtime has it (.NET 10). Default: <see cref="DefaultCapacity"/>.
+    /// Gets or sets how many items may wait, or <see langword="null"/> for an unbounded channel (in a configuration: an
+    /// empty value). 0 makes a rendezvous channel where the runtime has it (.NET 10). Default:
+    /// <see cref="DefaultCapacity"/>.
     /// </summary>
     public int? Capacity { get; set; } = DefaultCapacity;
 
     /// <summary>
-    /// Gets or sets what a write to a full channel does. Default: <see cref="BoundedChannelFullMode.Wait"/>, the only one that
-    /// an unbounded channel can have.
+    /// Gets or sets what a write to a full channel does. Default: <see cref="BoundedChannelFullMode.Wait"/>, the only
+    /// one that an unbounded channel can have.
     /// </summary>
     public BoundedChannelFullMode FullMode { get; set; } = BoundedChannelFullMode.Wait;
 
     /// <summary>
-    /// Gets or sets a value indicating whether at most one read happens at a time. Hosted consumers keep to it, whatever their
-    /// number and concurrency. Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether at most one read happens at a time. Hosted consumers keep to it,
+    /// whatever their number and concurrency. Default: <see langword="false"/>.
     /// </summary>
     public bool SingleReader { get; set; }
 
@@ -48,7 +49,9 @@ public sealed class InstrumentedChannelOptions
     /// </summary>
     public ChannelLayer? Layer { get; set; }
 
-    /// <summary>Gets or sets the spans of this channel. Default: <see langword="null"/>, what the provider says.</summary>
+    /// <summary>
+    /// Gets or sets the spans of this channel. Default: <see langword="null"/>, what the provider says.
+    /// </summary>
     public ChannelSpans? Spans { get; set; }
 
     /// <summary>
@@ -63,21 +66,21 @@ public sealed class InstrumentedChannelOptions
     public bool? RestoreContext { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether spans are never recorded for this channel and no context travels through it.
-    /// Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether spans are never recorded for this channel and no context travels through
+    /// it. Default: <see langword="false"/>.
     /// </summary>
     public bool DisableTracing { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether reads with a cancelable token avoid the loss of items that .NET 10.0.x has, see
-    /// <see cref="ChannelTelemetryOptions.SafeCancelableReads"/>. Hosted consumers read that way always. Default:
-    /// <see langword="false"/>.
+    /// Gets or sets a value indicating whether reads with a cancelable token avoid the loss of items that .NET 10.0.x
+    /// has, see <see cref="ChannelTelemetryOptions.SafeCancelableReads"/>. Hosted consumers read that way always.
+    /// Default: <see langword="false"/>.
     /// </summary>
     public bool SafeCancelableReads { get; set; }
 
     /// <summary>
-    /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct set of
-    /// values is a series. Default: empty.
+    /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct set
+    /// of values is a series. Default: empty.
     /// </summary>
     public IDictionary<string, string> Tags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

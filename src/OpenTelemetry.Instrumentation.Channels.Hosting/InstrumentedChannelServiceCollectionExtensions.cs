@@ -24,8 +24,11 @@ public static class InstrumentedChannelServiceCollectionExtensions
     /// <returns>The channel, to add its consumers.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
-    /// <exception cref="InvalidOperationException">There is a channel of this name and type of items already.</exception>
-    public static IInstrumentedChannelBuilder<T> AddInstrumentedChannel<T>(this IServiceCollection services, string name)
+    /// <exception cref="InvalidOperationException">
+    /// There is a channel of this name and type of items already.
+    /// </exception>
+    public static IInstrumentedChannelBuilder<T> AddInstrumentedChannel<T>(
+        this IServiceCollection services, string name)
         => Add<T>(services, name, OptionsOrigin.Code, static _ => { });
 
     /// <summary>Adds a channel with options that are set in code.</summary>
@@ -36,7 +39,9 @@ public static class InstrumentedChannelServiceCollectionExtensions
     /// <returns>The channel, to add its consumers.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
-    /// <exception cref="InvalidOperationException">There is a channel of this name and type of items already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is a channel of this name and type of items already.
+    /// </exception>
     public static IInstrumentedChannelBuilder<T> AddInstrumentedChannel<T>(
         this IServiceCollection services, string name, Action<InstrumentedChannelOptions> configure)
     {
@@ -49,13 +54,15 @@ public static class InstrumentedChannelServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the channel in telemetry, and the key of its services.</param>
     /// <param name="section">
-    /// The section that holds the options, by the names of their properties. Values that cannot be read, or are not allowed,
-    /// fail when the host starts, and name the key.
+    /// The section that holds the options, by the names of their properties. Values that cannot be read, or are not
+    /// allowed, fail when the host starts, and name the key.
     /// </param>
     /// <returns>The channel, to add its consumers.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
-    /// <exception cref="InvalidOperationException">There is a channel of this name and type of items already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is a channel of this name and type of items already.
+    /// </exception>
     public static IInstrumentedChannelBuilder<T> AddInstrumentedChannel<T>(
         this IServiceCollection services, string name, IConfiguration section)
     {

@@ -51,7 +51,8 @@ internal sealed class ChannelConsumerOptionsValidator(
         }
         else if (options.DeadLetterChannel == channelName)
         {
-            problems.Add(nameof(options.DeadLetterChannel), options.DeadLetterChannel, "must name another channel than its own");
+            problems.Add(
+                nameof(options.DeadLetterChannel), options.DeadLetterChannel, "must name another channel than its own");
         }
     }
 }

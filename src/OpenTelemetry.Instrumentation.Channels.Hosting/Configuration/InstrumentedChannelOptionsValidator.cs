@@ -29,7 +29,10 @@ internal sealed class InstrumentedChannelOptionsValidator(string optionsName, st
         problems.RequireDefined(nameof(options.Relationship), options.Relationship);
         if ((options.Spans & ~AllSpans) is not (null or 0))
         {
-            problems.Add(nameof(options.Spans), options.Spans, "must be made of " + string.Join(", ", Enum.GetNames<ChannelSpans>()));
+            problems.Add(
+                nameof(options.Spans),
+                options.Spans,
+                "must be made of " + string.Join(", ", Enum.GetNames<ChannelSpans>()));
         }
 
         if (options.Capacity is null && options.FullMode != BoundedChannelFullMode.Wait)
@@ -37,7 +40,7 @@ internal sealed class InstrumentedChannelOptionsValidator(string optionsName, st
             problems.Add(
                 nameof(options.FullMode),
                 options.FullMode,
-                $"must be {nameof(BoundedChannelFullMode.Wait)}, as the channel has no {nameof(options.Capacity)} and is never full");
+                $"must be {nameof(BoundedChannelFullMode.Wait)}: without {nameof(options.Capacity)} it is never full");
         }
 
         return problems.Result;

@@ -14,7 +14,8 @@ internal sealed class OptionProblems(string owner, OptionsOrigin origin)
 
     private readonly List<string> _problems = [];
 
-    public ValidateOptionsResult Result => _problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_problems);
+    public ValidateOptionsResult Result
+        => _problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_problems);
 
     public void RequireAtLeast(string option, int? value, int least)
     {

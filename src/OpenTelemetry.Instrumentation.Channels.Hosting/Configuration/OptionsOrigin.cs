@@ -18,5 +18,7 @@ internal sealed class OptionsOrigin
         => new(section is IConfigurationSection { Path.Length: > 0 } named ? named.Path + ":" : string.Empty);
 
     public string Describe(string option, string owner)
-        => _prefix is null ? $"The option '{option}' of {owner}" : $"The configuration key '{_prefix}{option}' of {owner}";
+        => _prefix is null
+            ? $"The option '{option}' of {owner}"
+            : $"The configuration key '{_prefix}{option}' of {owner}";
 }

@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
 /// <summary>
-/// Runs all consumers of the host. One service for all of them: the host stops its services in the reverse order of their
-/// registration, channels end in the order in which items flow.
+/// Runs all consumers of the host. One service for all of them: the host stops its services in the reverse order of
+/// their registration, channels end in the order in which items flow.
 /// </summary>
 internal sealed class ChannelConsumerService : IHostedLifecycleService, IDisposable
 {

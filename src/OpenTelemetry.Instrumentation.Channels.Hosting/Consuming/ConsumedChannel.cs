@@ -15,7 +15,9 @@ internal abstract class ConsumedChannel : IDisposable
 
     public abstract void Start();
 
-    /// <summary>Completes the channel, lets the consumers empty it while there is time, and reports what was left.</summary>
+    /// <summary>
+    /// Completes the channel, lets the consumers empty it while there is time, and reports what was left.
+    /// </summary>
     public abstract Task StopAsync(ShutdownTime time);
 
     /// <summary>Tells what is in the channels of dead letters that no hosted consumer reads.</summary>

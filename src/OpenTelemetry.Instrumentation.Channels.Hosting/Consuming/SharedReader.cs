@@ -16,7 +16,9 @@ internal sealed class SharedReader<T>(ChannelReader<T> reader)
     // A single-reader channel allows one read at a time.
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Takes the next item; none when the channel has ended. No item is lost when the token is canceled.</summary>
+    /// <summary>
+    /// Takes the next item; none when the channel has ended. No item is lost when the token is canceled.
+    /// </summary>
     public async ValueTask<ReceivedItem<T>?> TakeAsync(ConsumerTally tally, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -7,15 +7,16 @@ namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 internal static class StopOrder
 {
     /// <summary>
-    /// Keeps the order of registration, but for dead letters: a channel that takes them ends after the channels they come
-    /// from. Channels that write dead letters to each other stay in the order of registration.
+    /// Keeps the order of registration, but for dead letters: a channel that takes them ends after the channels they
+    /// come from. Channels that write dead letters to each other stay in the order of registration.
     /// </summary>
     public static IEnumerable<ConsumedChannel> Of(IEnumerable<ConsumedChannel> channels)
     {
         var remaining = channels.ToList();
         while (remaining.Count > 0)
         {
-            ConsumedChannel next = remaining.Find(channel => !remaining.Exists(other => Feeds(other, channel))) ?? remaining[0];
+            ConsumedChannel next =
+                remaining.Find(channel => !remaining.Exists(other => Feeds(other, channel))) ?? remaining[0];
             remaining.Remove(next);
             yield return next;
         }

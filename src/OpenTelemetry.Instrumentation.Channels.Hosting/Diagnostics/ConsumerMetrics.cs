@@ -6,10 +6,13 @@ using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Diagnostics;
 
-/// <summary>What hosted consumers count themselves; the library counts the rest. The Meter has the library's name.</summary>
+/// <summary>
+/// What hosted consumers count themselves; the library counts the rest. The Meter has the library's name.
+/// </summary>
 internal static class ConsumerMetrics
 {
-    private static readonly Meter s_meter = new(new MeterOptions("OpenTelemetry.Instrumentation.Channels") { Version = Version });
+    private static readonly Meter s_meter =
+        new(new MeterOptions("OpenTelemetry.Instrumentation.Channels") { Version = Version });
 
     public static readonly Counter<long> ItemsLost = s_meter.CreateCounter<long>(
         "dotnet.channel.item.lost", "{item}", "Items that a hosted consumer gave up.");

@@ -40,25 +40,28 @@ internal sealed class ChannelCatalog
 
     public void Add(ConsumerRegistration registration)
     {
-        if (_consumers.Exists(consumer => consumer.Key == registration.Key && consumer.HandlerType == registration.HandlerType))
+        if (_consumers.Exists(
+            consumer => consumer.Key == registration.Key && consumer.HandlerType == registration.HandlerType))
         {
             throw new InvalidOperationException(
-                $"The channel {registration.Key} has a consumer with the handler {registration.HandlerType.Name} already. "
-                + $"To handle several items at a time set {nameof(ChannelConsumerOptions.Concurrency)}.");
+                $"The channel {registration.Key} has a consumer with the handler {registration.HandlerType.Name} "
+                + $"already. To handle several items at a time set {nameof(ChannelConsumerOptions.Concurrency)}.");
         }
 
         _consumers.Add(registration);
     }
 
-    /// <summary>Gets the key of the only channel of a type; where there are more, nobody can tell which one is meant.</summary>
+    /// <summary>
+    /// Gets the key of the only channel of a type; where there are more, nobody can tell which one is meant.
+    /// </summary>
     public ChannelKey Single(Type itemType)
     {
         ChannelKey[] channels = [.. OfType(itemType)];
         return channels.Length == 1
             ? channels[0]
             : throw new InvalidOperationException(
-                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Ask for one by its name, which "
-                + "is the key of its services: with [FromKeyedServices(\"name\")], or GetRequiredKeyedService.");
+                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Ask for one by its "
+                + "name, which is the key of its services: with [FromKeyedServices(\"name\")], or GetRequiredKeyedService.");
     }
 
     /// <summary>Gets the names of the channels of a type, for messages.</summary>

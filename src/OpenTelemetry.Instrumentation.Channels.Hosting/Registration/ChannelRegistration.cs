@@ -22,7 +22,9 @@ internal sealed class ChannelRegistration<T>
     public ChannelKey Key { get; }
 
     public void AddOptions(
-        IServiceCollection services, OptionsOrigin origin, Action<OptionsBuilder<InstrumentedChannelOptions>> setOptions)
+        IServiceCollection services,
+        OptionsOrigin origin,
+        Action<OptionsBuilder<InstrumentedChannelOptions>> setOptions)
     {
         OptionsBuilder<InstrumentedChannelOptions> options =
             services.AddOptions<InstrumentedChannelOptions>(Key.OptionsName).ValidateOnStart();

@@ -50,6 +50,8 @@ internal abstract class ConsumerRegistration<T>(string channelName) : ConsumerRe
     private Channel<T> Find(IServiceProvider provider, string name, string verb)
         => provider.GetKeyedService<Channel<T>>(name)
             ?? throw new InvalidOperationException(
-                $"The consumer {HandlerType.Name} {verb} the channel {new ChannelKey(typeof(T), name)}, which was not added. "
-                + $"Channels of {typeof(T).Name}: {provider.GetRequiredService<ChannelCatalog>().NamesOf(typeof(T))}.");
+                $"The consumer {HandlerType.Name} {verb} the channel {new ChannelKey(typeof(T), name)}, which was not "
+                + $"added. Channels of {typeof(T).Name}: {Catalog(provider).NamesOf(typeof(T))}.");
+
+    private static ChannelCatalog Catalog(IServiceProvider provider) => provider.GetRequiredService<ChannelCatalog>();
 }

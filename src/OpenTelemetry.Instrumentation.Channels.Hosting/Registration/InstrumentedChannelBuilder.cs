@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 /// <summary>Adds consumers to the channel it was made for.</summary>
-internal sealed class InstrumentedChannelBuilder<T>(IServiceCollection services, string name) : IInstrumentedChannelBuilder<T>
+internal sealed class InstrumentedChannelBuilder<T>(IServiceCollection services, string name)
+    : IInstrumentedChannelBuilder<T>
 {
     public string Name { get; } = name;
 

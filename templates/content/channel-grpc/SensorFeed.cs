@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace ChannelGrpc;
 
-/// <summary>Writes readings until the channel ends or the call is canceled. Replace it with a feed of your own.</summary>
+/// <summary>
+/// Writes readings until the channel ends or the call is canceled. Replace it with a feed of your own.
+/// </summary>
 internal sealed class SensorFeed(TimeProvider clock, ILogger<SensorFeed> logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

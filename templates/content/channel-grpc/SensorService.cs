@@ -20,7 +20,8 @@ internal sealed class SensorService(SensorFeed feed, IHostApplicationLifetime ap
         // Bounded: a slow caller slows the feed down, and not the memory up.
         Channel<Reading> readings = InstrumentedChannel.CreateBounded<Reading>("readings", capacity: 16);
 
-        // Nobody reads any more when the call is canceled. When the application stops, the stream ends with what is there.
+        // Nobody reads any more when the call is canceled.
+        // When the application stops, the stream ends with what is there.
         readings.CompleteOn(canceled, ChannelCompletionCause.None, ChannelLeftovers.Discard);
         readings.CompleteOn(application.ApplicationStopping);
 

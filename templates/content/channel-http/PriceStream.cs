@@ -27,7 +27,8 @@ internal static class PriceStream
         // Bounded: a slow caller slows the feed down, and not the memory up.
         Channel<Price> prices = InstrumentedChannel.CreateBounded<Price>("prices", capacity: 16);
 
-        // Nobody reads any more when the caller has hung up. When the application stops, the stream ends with what is there.
+        // Nobody reads any more when the caller has hung up.
+        // When the application stops, the stream ends with what is there.
         prices.CompleteOn(hungUp, ChannelCompletionCause.None, ChannelLeftovers.Discard);
         prices.CompleteOn(application.ApplicationStopping);
 

@@ -5,8 +5,8 @@ using OpenTelemetry.Instrumentation.Channels;
 namespace ChannelWorker;
 
 /// <summary>
-/// A timed job: at each tick it takes all readings there are, in batches. When the host stops, it completes the channel and
-/// uploads what is left, within the host's shutdown time.
+/// A timed job: at each tick it takes all readings there are, in batches. When the host stops, it completes the channel
+/// and uploads what is left, within the host's shutdown time.
 /// </summary>
 internal sealed class UploadJob(
     Channel<Reading> readings, IOptions<UploadOptions> options, TimeProvider clock, ILogger<UploadJob> logger)

@@ -48,7 +48,8 @@ public sealed class InvalidOptionsTests
         await using var host = new TestHost();
         host.Configure("Channels:orders:Consumer:" + option, value);
         host.Services.AddSingleton<Kitchen>();
-        host.Services.AddInstrumentedChannel<Order>("orders").AddConsumer<Cook>(host.Section("Channels:orders:Consumer"));
+        host.Services.AddInstrumentedChannel<Order>("orders")
+            .AddConsumer<Cook>(host.Section("Channels:orders:Consumer"));
 
         await AssertFailsAsync(host, "Channels:orders:Consumer:" + option, value == "5" ? "5.00:00:00" : value);
     }
@@ -79,7 +80,8 @@ public sealed class InvalidOptionsTests
         var error = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
 
         Assert.Equal(
-            "The option 'Capacity' of the channel 'orders' of Order has the value '-1'; it must be at least 0.", error.Message);
+            "The option 'Capacity' of the channel 'orders' of Order has the value '-1'; it must be at least 0.",
+            error.Message);
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class InvalidOptionsTests
     {
         Exception? error = await Record.ExceptionAsync(host.StartAsync);
 
-        Assert.True(error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
+        Assert.True(
+            error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
         Assert.Contains($"'{key}'", error!.Message, StringComparison.Ordinal);
         Assert.Contains($"'{value}'", error.Message, StringComparison.Ordinal);
     }

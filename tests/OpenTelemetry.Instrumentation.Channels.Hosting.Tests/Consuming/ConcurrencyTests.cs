@@ -81,7 +81,7 @@ public sealed class ConcurrencyTests
 
         Assert.Single(_kitchen.Handled);
         Assert.Equal(Enumerable.Range(0, 100), _kitchen.Handled.Concat(waiters.Served).Order());
-        Assert.Contains("100 items were handled", Assert.Single(host.Log.Of("Drained")).Message, StringComparison.Ordinal);
+        Assert.Contains("100 items were handled", host.Log.MessageOf("Drained"), StringComparison.Ordinal);
     }
 
     private static void InterlockedMax(ref int target, int value)

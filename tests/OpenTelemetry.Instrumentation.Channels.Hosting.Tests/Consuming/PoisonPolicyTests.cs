@@ -49,7 +49,9 @@ public sealed class PoisonPolicyTests
         await host.StopAsync();
 
         Assert.Contains(
-            "Unable to resolve service", Assert.Single(host.Log.Of("ItemPoisoned")).Exception!.Message, StringComparison.Ordinal);
+            "Unable to resolve service",
+            Assert.Single(host.Log.Of("ItemPoisoned")).Exception!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class PoisonPolicyTests
         Assert.Equal(LogLevel.Critical, Assert.Single(host.Log.Of("HostStopping")).Level);
         Assert.Equal(1, lost.Sum("dotnet.channel.loss.reason", "poison"));
         Assert.Equal(2, lost.Sum("dotnet.channel.loss.reason", "shutdown"));
-        Assert.Contains("2 were left in it", Assert.Single(host.Log.Of("ItemsLost")).Message, StringComparison.Ordinal);
+        Assert.Contains("2 were left in it", host.Log.MessageOf("ItemsLost"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class PoisonPolicyTests
         Assert.Equal([2], _kitchen.Handled);
         Assert.Empty(lost.All);
         Assert.Single(host.Log.Of("ItemDeadLettered"));
-        Assert.Contains("holds 1 dead letters", Assert.Single(host.Log.Of("DeadLettersLeft")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds 1 dead letters", host.Log.MessageOf("DeadLettersLeft"), StringComparison.Ordinal);
     }
 
     [Fact]

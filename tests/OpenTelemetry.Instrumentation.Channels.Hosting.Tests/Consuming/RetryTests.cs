@@ -16,7 +16,8 @@ public sealed class RetryTests
     public async Task HandleAsync_FailsTwice_IsTriedAgainAfterGrowingTimes()
     {
         await using TestHost host = Host(options => options.MaxAttempts = 3);
-        _kitchen.Work = (_, _) => _kitchen.Attempts.Count < 3 ? throw new FormatException("burnt") : ValueTask.CompletedTask;
+        _kitchen.Work = (_, _)
+            => _kitchen.Attempts.Count < 3 ? throw new FormatException("burnt") : ValueTask.CompletedTask;
         await host.StartAsync();
         await host.Channel<Order>("orders").Writer.WriteAsync(new Order(1));
 
@@ -66,7 +67,8 @@ public sealed class RetryTests
     [Fact]
     public async Task StopAsync_ItemWaitsForItsRetry_HostHasNoMoreTime_IsReportedAsUnfinished()
     {
-        await using TestHost host = Host(options => options.MaxAttempts = 2).ShutdownTimeout(TimeSpan.FromMilliseconds(1));
+        await using TestHost host = Host(options => options.MaxAttempts = 2)
+            .ShutdownTimeout(TimeSpan.FromMilliseconds(1));
         _kitchen.Work = (_, _) => throw new FormatException("burnt");
         await host.StartAsync();
         await host.Channel<Order>("orders").Writer.WriteAsync(new Order(1));
@@ -75,7 +77,7 @@ public sealed class RetryTests
         await host.StopAsync();
 
         Assert.Single(_kitchen.Attempts);
-        Assert.Contains("1 were not finished", Assert.Single(host.Log.Of("ItemsLost")).Message, StringComparison.Ordinal);
+        Assert.Contains("1 were not finished", host.Log.MessageOf("ItemsLost"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,12 +92,17 @@ public sealed class RetryTests
             TimeSpan.FromSeconds(seconds),
             RetrySchedule.DelayAfter(
                 attempts,
-                new ChannelConsumerOptions { RetryDelay = TimeSpan.FromSeconds(10), MaxRetryDelay = TimeSpan.FromSeconds(45) }));
+                new ChannelConsumerOptions
+                {
+                    RetryDelay = TimeSpan.FromSeconds(10),
+                    MaxRetryDelay = TimeSpan.FromSeconds(45),
+                }));
 
     [Fact]
     public void DelayAfter_NoDelay_StaysNone()
         => Assert.Equal(
-            TimeSpan.Zero, RetrySchedule.DelayAfter(int.MaxValue, new ChannelConsumerOptions { RetryDelay = TimeSpan.Zero }));
+            TimeSpan.Zero,
+            RetrySchedule.DelayAfter(int.MaxValue, new ChannelConsumerOptions { RetryDelay = TimeSpan.Zero }));
 
     private TestHost Host(Action<ChannelConsumerOptions> configure)
     {

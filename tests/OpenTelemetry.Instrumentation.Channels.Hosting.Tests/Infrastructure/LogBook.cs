@@ -15,6 +15,9 @@ internal sealed class LogBook : ILoggerProvider
 
     public IReadOnlyList<LogEntry> Of(string eventName) => [.. _entries.Where(entry => entry.Event == eventName)];
 
+    /// <summary>Gets the text of the only event of a name.</summary>
+    public string MessageOf(string eventName) => Assert.Single(Of(eventName)).Message;
+
     public ILogger CreateLogger(string categoryName)
         => new Logger(_entries, categoryName == "OpenTelemetry.Instrumentation.Channels.Hosting");
 
@@ -30,7 +33,11 @@ internal sealed class LogBook : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => isOurs;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (isOurs)
             {

@@ -42,8 +42,8 @@ public sealed class ArgumentTests
     [InlineData(" ")]
     public void Add_EmptyName_NamesTheParameter(string name)
     {
-        Assert.Equal("name", Assert.Throws<ArgumentException>(() => s_services.AddInstrumentedChannel<int>(name)).ParamName);
-        Assert.Equal("name", Assert.Throws<ArgumentException>(() => s_services.AddChannelConsumer<Order, Cook>(name)).ParamName);
+        Assert.Throws<ArgumentException>(nameof(name), () => s_services.AddInstrumentedChannel<int>(name));
+        Assert.Throws<ArgumentException>(nameof(name), () => s_services.AddChannelConsumer<Order, Cook>(name));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class MissingChannelTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(host.StartAsync);
 
-        Assert.Contains("writes dead letters to the channel 'orders.dead' of Order", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "writes dead letters to the channel 'orders.dead' of Order", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class MissingChannelTests
 
         var error = Assert.Throws<InvalidOperationException>(() => services.AddChannelConsumer<Order, Cook>("orders"));
 
-        Assert.Contains("'orders' of Order has a consumer with the handler Cook already", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'orders' of Order has a consumer with the handler Cook already", error.Message, StringComparison.Ordinal);
         Assert.Contains("Concurrency", error.Message, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 /// Every template, instantiated by dotnet new and built, all of them once and together. The templates of the user's own
 /// machine stay as they are.
 /// </summary>
-public sealed class InstantiatedTemplates(PackedLibrary package) : IAsyncLifetime
+public sealed class InstantiatedTemplates(PackedLibrary package) : IAsyncLifetime, IDisposable
 {
     public const string Http = "Shop.Prices";
     public const string Grpc = "Shop.Readings";
@@ -35,7 +35,7 @@ public sealed class InstantiatedTemplates(PackedLibrary package) : IAsyncLifetim
             </Project>
             """);
         _folder.File("All.proj", """
-            <Project>
+            <Project DefaultTargets="Build">
               <ItemGroup>
                 <Service Include="*/*.csproj" />
               </ItemGroup>
@@ -50,11 +50,9 @@ public sealed class InstantiatedTemplates(PackedLibrary package) : IAsyncLifetim
         (await Command.DotNetAsync(_folder.Path, "build", "All.proj", "--disable-build-servers")).Succeeded();
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     public string Project(string name) => _folder.At($"{name}/{name}.csproj");
 
