@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Fails when a project on disk is not in the solution, or when a test project of the solution has run no test.
+# Projects in templates/content are what dotnet new makes others of.
 set -euo pipefail
 solution=$1
 results=$2
 status=0
 
 listed=$(dotnet sln "$solution" list | tr -d '\r' | tr '\\' '/' | grep '\.csproj$' | sort)
-on_disk=$(find . -name '*.csproj' -not -path '*/bin/*' -not -path '*/obj/*' -not -path './artifacts/*' | sed 's|^\./||' | sort)
+on_disk=$(find . -name '*.csproj' -not -path '*/bin/*' -not -path '*/obj/*' -not -path './artifacts/*' -not -path './templates/content/*' | sed 's|^\./||' | sort)
 
 for project in $(comm -13 <(echo "$listed") <(echo "$on_disk")); do
     echo "not in the solution: $project"

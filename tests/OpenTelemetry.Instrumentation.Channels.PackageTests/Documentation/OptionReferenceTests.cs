@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Reflection;
+using OpenTelemetry.Instrumentation.Channels.Hosting;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
@@ -10,7 +11,8 @@ public sealed class OptionReferenceTests
     private static readonly Type[] s_withKeys =
         [typeof(ChannelTraceInstrumentationOptions), typeof(ChannelMeterInstrumentationOptions)];
 
-    public static TheoryData<Type> Types => [.. s_withKeys, typeof(ChannelTelemetryOptions)];
+    public static TheoryData<Type> Types =>
+        [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions), typeof(ChannelConsumerOptions)];
 
     /// <summary>Gets each option that has a key: its type, its name, the key.</summary>
     public static TheoryData<Type, string, string> Keys()
@@ -37,6 +39,7 @@ public sealed class OptionReferenceTests
     [Theory]
     [InlineData(typeof(ChannelTraceInstrumentationOptions))]
     [InlineData(typeof(ChannelMeterInstrumentationOptions))]
+    [InlineData(typeof(ChannelConsumerOptions))]
     public void Readme_OptionTable_HasTheDefaults(Type type)
     {
         object options = Activator.CreateInstance(type)!;

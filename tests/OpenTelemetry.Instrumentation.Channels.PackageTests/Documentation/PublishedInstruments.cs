@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Instrumentation.Channels.Hosting;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
@@ -10,8 +12,9 @@ internal static class PublishedInstruments
 {
     public static IReadOnlyList<Instrument> All()
     {
-        // The instruments exist from the first channel on.
+        // The instruments exist from the first channel on, those of hosted consumers from the first one on.
         InstrumentedChannel.CreateUnbounded<int>(nameof(PublishedInstruments));
+        new ServiceCollection().AddChannelConsumer<int, NoHandler>(nameof(PublishedInstruments));
 
         var instruments = new List<Instrument>();
         using var listener = new MeterListener();
@@ -24,5 +27,10 @@ internal static class PublishedInstruments
         };
         listener.Start();
         return instruments;
+    }
+
+    private sealed class NoHandler : IChannelHandler<int>
+    {
+        public ValueTask HandleAsync(int item, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

@@ -39,7 +39,10 @@ internal static class SnippetCompiler
     private const string Fragment = """
         global using System.Diagnostics;
         global using System.Threading.Channels;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
         global using OpenTelemetry.Instrumentation.Channels;
+        global using OpenTelemetry.Instrumentation.Channels.Hosting;
         global using static FragmentContext;
 
         public sealed record Order(int Id);
@@ -51,6 +54,8 @@ internal static class SnippetCompiler
             public static Channel<Order> priced = Channel.CreateUnbounded<Order>();
             public static Channel<string> labels = Channel.CreateUnbounded<string>();
             public static IReadOnlyList<IReadOnlyList<Order>> parts = [];
+            public static IServiceCollection services = new ServiceCollection();
+            public static IConfiguration configuration = new ConfigurationBuilder().Build();
             public static CancellationToken cancellationToken = default;
 
             public static Task HandleAsync(Order order, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -58,6 +63,16 @@ internal static class SnippetCompiler
             public static Task<Order> PriceAsync(Order order, CancellationToken cancellationToken) => Task.FromResult(order);
 
             public static Task StoreAsync(IReadOnlyList<Order> orders, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+
+        public sealed class OrderHandler : IChannelHandler<Order>
+        {
+            public ValueTask HandleAsync(Order item, CancellationToken cancellationToken) => default;
+        }
+
+        public sealed class LabelHandler : IChannelHandler<string>
+        {
+            public ValueTask HandleAsync(string item, CancellationToken cancellationToken) => default;
         }
         """;
 

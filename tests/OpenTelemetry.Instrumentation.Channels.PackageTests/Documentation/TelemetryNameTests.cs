@@ -3,6 +3,7 @@
 
 using System.Reflection;
 using System.Text.RegularExpressions;
+using OpenTelemetry.Instrumentation.Channels.Hosting;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
@@ -10,6 +11,9 @@ public sealed partial class TelemetryNameTests
 {
     // Of OpenTelemetry's own conventions: named, not emitted.
     private const string NotOurs = "messaging.process.duration";
+
+    private static readonly Type s_consumerAttributes = typeof(ChannelConsumerOptions).Assembly.GetType(
+        Repository.HostingName + ".Diagnostics.ConsumerAttributes", throwOnError: true)!;
 
     [Fact]
     public void Readme_EveryAttributeOfTheCode_IsNamed()
@@ -32,10 +36,10 @@ public sealed partial class TelemetryNameTests
         Assert.Contains($"`{Constant("Diagnostics.ChannelInstrumentationEventSource", "SourceName")}`", readme, StringComparison.Ordinal);
     }
 
-    // The attributes are constants of one internal class; its other constants are values, which have no dot.
+    // The attributes are constants of one internal class of each package; its other constants are values, without a dot.
     private static IReadOnlyList<string> Attributes()
-        => [.. Type("Tracing.ChannelAttributes")
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
+        => [.. new[] { Type("Tracing.ChannelAttributes"), s_consumerAttributes }
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(value => value.Contains('.', StringComparison.Ordinal) && !value.EndsWith('.'))];

@@ -43,7 +43,7 @@ internal static class Command
     }
 
     // The test host inherits variables of the build that started it; a build inside of it must find its own.
-    private static void CleanEnvironment(ProcessStartInfo start)
+    internal static void CleanEnvironment(ProcessStartInfo start)
     {
         foreach (string name in start.Environment.Keys.ToArray())
         {

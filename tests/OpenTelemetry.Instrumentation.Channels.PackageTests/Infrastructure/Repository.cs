@@ -8,9 +8,15 @@ internal static class Repository
 {
     public const string LibraryName = "OpenTelemetry.Instrumentation.Channels";
 
+    public const string HostingName = LibraryName + ".Hosting";
+
     public static string Root { get; } = FindRoot();
 
     public static string Library { get; } = Path.Combine(Root, "src", LibraryName);
+
+    public static string Hosting { get; } = Path.Combine(Root, "src", HostingName);
+
+    public static string Templates { get; } = Path.Combine(Root, "templates");
 
     public static string SmokeApp { get; } = Path.Combine(Root, "tests", LibraryName + ".AotApp");
 

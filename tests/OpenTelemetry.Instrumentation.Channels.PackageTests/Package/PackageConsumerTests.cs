@@ -38,24 +38,17 @@ public sealed class PackageConsumerTests(PackedLibrary package)
         return [.. assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name)];
     }
 
-    // What the machine already has is not loaded again: its cache is the fallback of an empty one.
     private string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
-            <RestoreAdditionalProjectSources>{package.Source}</RestoreAdditionalProjectSources>
-            <RestoreFallbackFolders>{MachineCache()}</RestoreFallbackFolders>
+            {package.RestoreProperties}
             <InvariantGlobalization>true</InvariantGlobalization>
-            <NuGetAudit>false</NuGetAudit>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="{Repository.LibraryName}" Version="[{package.Version}]" />
           </ItemGroup>
         </Project>
         """;
-
-    private static string MachineCache()
-        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

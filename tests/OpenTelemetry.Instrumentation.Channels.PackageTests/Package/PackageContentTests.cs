@@ -25,6 +25,22 @@ public sealed class PackageContentTests(PackedLibrary package)
     }
 
     [Fact]
+    public void Pack_Hosting_HasAssembliesDocumentationAndReadme()
+    {
+        IReadOnlyList<string> entries = PackedLibrary.EntriesOf(package.FileOf(Repository.HostingName));
+
+        Assert.Contains("README.md", entries);
+        Assert.Equal(
+            [
+                $"lib/net10.0/{Repository.HostingName}.dll",
+                $"lib/net10.0/{Repository.HostingName}.xml",
+                $"lib/net8.0/{Repository.HostingName}.dll",
+                $"lib/net8.0/{Repository.HostingName}.xml",
+            ],
+            entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Pack_Library_HasNoOtherFrameworks()
         => Assert.Equal(
             Frameworks.Select<object[], string>(row => (string)row[0]).Order(StringComparer.Ordinal),

@@ -23,11 +23,32 @@ public sealed class PackageDependencyTests(PackedLibrary package)
     public void Pack_Dependencies_AreAbstractionsOnly(string framework, params string[] others)
         => Assert.Equal(
             s_everywhere.Concat(others).Order(StringComparer.Ordinal),
-            Dependencies(framework).Order(StringComparer.Ordinal));
+            Dependencies(Repository.LibraryName, framework).Order(StringComparer.Ordinal));
 
-    private IEnumerable<string> Dependencies(string framework)
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public void Pack_DependenciesOfHosting_AreTheLibraryAndAbstractionsOfTheHost(string framework)
+        => Assert.Equal(
+            [
+                "Microsoft.Extensions.Configuration.Binder",
+                "Microsoft.Extensions.Hosting.Abstractions",
+                "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options.ConfigurationExtensions",
+                Repository.LibraryName,
+            ],
+            Dependencies(Repository.HostingName, framework).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Pack_Hosting_NeedsTheLibraryOfItsOwnVersion()
+        => Assert.All(
+            package.Metadata(Repository.HostingName).Descendants()
+                .Where(element => element.Attribute("id")?.Value == Repository.LibraryName),
+            dependency => Assert.Equal(package.Version, dependency.Attribute("version")!.Value));
+
+    private IEnumerable<string> Dependencies(string name, string framework)
     {
-        XElement metadata = package.Metadata();
+        XElement metadata = package.Metadata(name);
         XNamespace ns = metadata.GetDefaultNamespace();
         return metadata.Element(ns + "dependencies")!
             .Elements(ns + "group")

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>The library's package, packed once for all tests.</summary>
+/// <summary>The packages of the repository, packed once for all tests; what is asked for is the library's.</summary>
 [CollectionDefinition(CollectionName)]
 public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLifetime, IDisposable
 {
@@ -20,24 +20,27 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
 
     public string Source => _folder.At("packages");
 
-    public string PackageFile => Path.Combine(Source, $"{Repository.LibraryName}.{Version}.nupkg");
+    public string PackageFile => FileOf(Repository.LibraryName);
 
     public string SymbolsFile => Path.ChangeExtension(PackageFile, ".snupkg");
+
+    /// <summary>Gets the properties that make a project find the packages.</summary>
+    /// <remarks>What the machine already has is not loaded again: its cache is the fallback of an empty one.</remarks>
+    public string RestoreProperties => $"""
+        <RestoreAdditionalProjectSources>{Source}</RestoreAdditionalProjectSources>
+        <RestoreFallbackFolders>{MachineCache()}</RestoreFallbackFolders>
+        <NuGetAudit>false</NuGetAudit>
+        """;
 
     /// <summary>Gets what package validation leaves behind when it has run and found nothing.</summary>
     public IReadOnlyList<string> ValidationMarks
         => Directory.GetFiles(_folder.At("artifacts"), "*ValidatePackage.semaphore", SearchOption.AllDirectories);
 
     public async Task InitializeAsync()
-        => (await Command.DotNetAsync(
-            Repository.Library,
-            "pack",
-            "--configuration", "Release",
-            "--artifacts-path", _folder.At("artifacts"),
-            "--output", Source,
-            "--disable-build-servers",
-            "-p:Version=" + Version,
-            "-p:ContinuousIntegrationBuild=true")).Succeeded();
+    {
+        await PackAsync(Repository.Library);
+        await PackAsync(Repository.Hosting);
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -49,19 +52,42 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
-    public byte[] Content(string entryName)
+    public byte[] Content(string entryName) => Content(PackageFile, entryName);
+
+    public XElement Metadata() => Metadata(Repository.LibraryName);
+
+    /// <summary>Gets the file of one of the packages.</summary>
+    public string FileOf(string package) => Path.Combine(Source, $"{package}.{Version}.nupkg");
+
+    /// <summary>Gets what the manifest of one of the packages says.</summary>
+    public XElement Metadata(string package)
     {
-        using ZipArchive archive = ZipFile.OpenRead(PackageFile);
+        using var nuspec = new MemoryStream(Content(FileOf(package), package + ".nuspec"));
+        XElement root = XDocument.Load(nuspec).Root!;
+        return root.Element(root.GetDefaultNamespace() + "metadata")!;
+    }
+
+    private static string MachineCache()
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static byte[] Content(string file, string entryName)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(file);
         using Stream entry = archive.GetEntry(entryName)!.Open();
         using var content = new MemoryStream();
         entry.CopyTo(content);
         return content.ToArray();
     }
 
-    public XElement Metadata()
-    {
-        using var nuspec = new MemoryStream(Content(Repository.LibraryName + ".nuspec"));
-        XElement package = XDocument.Load(nuspec).Root!;
-        return package.Element(package.GetDefaultNamespace() + "metadata")!;
-    }
+    internal async Task PackAsync(string project)
+        => (await Command.DotNetAsync(
+            project,
+            "pack",
+            "--configuration", "Release",
+            "--artifacts-path", _folder.At("artifacts"),
+            "--output", Source,
+            "--disable-build-servers",
+            "-p:Version=" + Version,
+            "-p:ContinuousIntegrationBuild=true")).Succeeded();
 }

@@ -1,0 +1,3 @@
+namespace ChannelHttp;
+
+internal sealed record Price(string Symbol, decimal Amount, DateTimeOffset At);

@@ -1,0 +1,3 @@
+namespace ChannelWorker;
+
+internal sealed record Reading(double Value, DateTimeOffset At);
