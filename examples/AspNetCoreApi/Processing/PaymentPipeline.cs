@@ -14,32 +14,26 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 {
     private readonly PaymentChannels _channels;
     private readonly PaymentProcessor _processor;
-    private readonly RiskDesk _risk;
-    private readonly LedgerDesk _ledger;
-    private readonly PaymentIntake _intake;
+    private readonly OutcomeReceiver _outcomes;
     private readonly PaymentTally _tally;
     private readonly ILogger<PaymentPipeline> _logger;
     private readonly TimeSpan _drainTimeout;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _hangUp = new();
     private Task _processing = Task.CompletedTask;
-    private Task _assessing = Task.CompletedTask;
-    private Task _booking = Task.CompletedTask;
+    private Task _watching = Task.CompletedTask;
 
     public PaymentPipeline(
         PaymentChannels channels,
         PaymentProcessor processor,
-        RiskDesk risk,
-        LedgerDesk ledger,
-        PaymentIntake intake,
+        OutcomeReceiver outcomes,
         PaymentTally tally,
         IOptions<PaymentOptions> options,
         ILogger<PaymentPipeline> logger)
     {
         _channels = channels;
         _processor = processor;
-        _risk = risk;
-        _ledger = ledger;
-        _intake = intake;
+        _outcomes = outcomes;
         _tally = tally;
         _logger = logger;
         _drainTimeout = options.Value.DrainTimeout;
@@ -47,8 +41,7 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _booking = Task.Run(_ledger.RunAsync, CancellationToken.None);
-        _assessing = Task.Run(() => _risk.RunAsync(_stop.Token), CancellationToken.None);
+        _watching = Task.Run(() => _outcomes.RunAsync(_hangUp.Token), CancellationToken.None);
         _processing = Task.Run(() => _processor.RunAsync(_stop.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -60,24 +53,46 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
         {
             _stop.CancelAfter(_drainTimeout);
             await _processing;
-            _channels.Risk.Writer.TryComplete();
-            await _assessing;
-            _channels.Ledger.Writer.TryComplete();
-            await _booking;
+            await WaitForOutcomesAsync();
+            await _hangUp.CancelAsync();
+            await _watching;
         }
 
         Report();
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _hangUp.Dispose();
+    }
+
+    private async Task WaitForOutcomesAsync()
+    {
+        try
+        {
+            await _tally.WhenNoneIsOpenAsync().WaitAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // They are left, and the report says so.
+        }
+    }
 
     private void Report()
     {
-        foreach (Payment payment in _tally.Left)
+        IReadOnlyCollection<Payment> left = _tally.Left;
+        foreach (Payment payment in left)
         {
-            PipelineLog.PaymentLeft(_logger, payment.Id, payment.Status);
+            PipelineLog.PaymentLeft(_logger, payment.Id, payment.Status.ToText());
         }
 
-        PipelineLog.Stopped(_logger, _intake.Accepted, _tally.Settled, _tally.Declined, _tally.Left.Count);
+        PipelineLog.Stopped(
+            _logger,
+            _tally.Accepted,
+            _tally.CountOf(PaymentStatus.Settled),
+            _tally.CountOf(PaymentStatus.Compensated),
+            _tally.CountOf(PaymentStatus.Declined),
+            left.Count);
     }
 }

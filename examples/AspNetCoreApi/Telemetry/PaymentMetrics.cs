@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AspNetCoreApi.Payments;
+using Payments.ServiceDefaults;
 
 namespace AspNetCoreApi.Telemetry;
 
@@ -21,14 +22,5 @@ internal sealed class PaymentMetrics
     public void RecordTransition(PaymentStatus from, PaymentStatus to, TimeSpan duration)
         => _transition.Record(
             duration.TotalSeconds,
-            new TagList { { "payment.status.from", TextOf(from) }, { "payment.status.to", TextOf(to) } });
-
-    private static string TextOf(PaymentStatus status) => status switch
-    {
-        PaymentStatus.Accepted => "accepted",
-        PaymentStatus.RiskChecked => "risk_checked",
-        PaymentStatus.Booked => "booked",
-        PaymentStatus.Settled => "settled",
-        _ => "declined",
-    };
+            new TagList { { "payment.status.from", from.ToText() }, { "payment.status.to", to.ToText() } });
 }
