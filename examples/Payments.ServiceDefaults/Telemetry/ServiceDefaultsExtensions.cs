@@ -1,11 +1,13 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Instrumentation.Channels;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -36,6 +38,7 @@ public static class ServiceDefaultsExtensions
             .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(PaymentTelemetry.Name)
+                .AddSpanLayers(layers => layers.Add(PaymentTelemetry.Name, ActivityKind.Internal, ChannelLayer.Business))
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsNotScrape)
 
                 // The span of the call is enough: the HTTP request that carries it would be one more with the same times.

@@ -8,7 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.DeployTests.Tools;
 namespace OpenTelemetry.Instrumentation.Channels.DeployTests.Dashboards;
 
 /// <summary>Every query, asked of a real Prometheus that scrapes the examples while they are under load.</summary>
-public sealed class DashboardDataTests(WatchedPayments payments) : IClassFixture<WatchedPayments>
+[Collection(WatchedPayments.CollectionName)]
+public sealed class DashboardDataTests(WatchedPayments payments)
 {
     public static TheoryData<string, string> Queries()
     {

@@ -5,15 +5,21 @@ using OpenTelemetry.Instrumentation.Channels.DeployTests.Tools;
 
 namespace OpenTelemetry.Instrumentation.Channels.DeployTests.Running;
 
-/// <summary>The three examples as processes, load on them, and a Prometheus that scrapes them.</summary>
-public sealed class WatchedPayments : IAsyncLifetime
+/// <summary>The three examples as processes, load on them, a Prometheus that scrapes them, and a collector that gets their spans.</summary>
+[CollectionDefinition(CollectionName)]
+public sealed class WatchedPayments : IAsyncLifetime, ICollectionFixture<WatchedPayments>
 {
+    public const string CollectionName = "watched payments";
+
     private static readonly HttpClient s_client = new() { Timeout = Patience.Limit };
 
     private readonly Stack<IAsyncDisposable> _running = new();
     private PrometheusServer? _prometheus;
+    private CollectorServer? _collector;
 
     internal PrometheusServer Prometheus => _prometheus ?? throw new InvalidOperationException("Nothing was started.");
+
+    internal CollectorServer Collector => _collector ?? throw new InvalidOperationException("There is no collector.");
 
     public async Task InitializeAsync()
     {
@@ -46,6 +52,11 @@ public sealed class WatchedPayments : IAsyncLifetime
 
     private async Task StartAsync()
     {
+        if (!Tool.IsMissing(Tool.Collector))
+        {
+            _running.Push(_collector = await CollectorServer.StartAsync(s_client));
+        }
+
         int api = RunningProgram.FreePort();
         int ledger = RunningProgram.FreePort();
         int ledgerMetrics = RunningProgram.FreePort();
@@ -83,7 +94,12 @@ public sealed class WatchedPayments : IAsyncLifetime
 
     private RunningProgram Example(string name, params (string Name, string Value)[] environment)
     {
-        var example = RunningProgram.StartExample(name, [.. environment, ("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based")]);
+        (string Name, string Value)[] telemetry =
+        [
+            ("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector?.Endpoint.ToString() ?? string.Empty),
+        ];
+        var example = RunningProgram.StartExample(name, [.. environment, .. telemetry]);
         _running.Push(example);
         return example;
     }
