@@ -15,7 +15,8 @@ internal static class Repository
     public static string Read(string path) => File.ReadAllText(At(path));
 
     /// <summary>Gets the built assembly of an example.</summary>
-    public static string Example(string name) => Metadata("Example." + name);
+    public static string Example(string name)
+        => At($"examples/{name}/bin/{Metadata("Configuration")}/net10.0/{name}.dll");
 
     private static string Metadata(string key)
         => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
