@@ -15,7 +15,7 @@ public sealed class ConsoleViewTests
         await system.StartOthersAsync(system.LedgerAddress, ("Demo__Enabled", "true"), ("Clearing__Interval", "00:00:00.010"));
         await system.Api.Process.Output.WaitForLineAsync(line => line.EndsWith("payments.v1.Ledger/Book", StringComparison.Ordinal));
         await system.Api.WaitUntilFinalAsync((await system.Api.PostAcceptedAsync(PaymentsApi.TooRisky)).Id);
-        await system.Worker.Output.WaitForLineAsync(line => line.EndsWith("clear payment", StringComparison.Ordinal));
+        await system.Worker.Output.WaitForLineAsync(line => line.EndsWith("clear payment [settled]", StringComparison.Ordinal));
         Assert.Equal(0, await system.Api.Process.TerminateAsync());
         Assert.Equal(0, await system.Worker.TerminateAsync());
         Assert.Equal(0, await system.Ledger.TerminateAsync());
@@ -34,7 +34,7 @@ public sealed class ConsoleViewTests
             ],
             TreeWith(api, "payments.v1.Ledger/Book").Where(line => !line.StartsWith("receive outcome", StringComparison.Ordinal)));
         Assert.Contains("      publish booking", TreeWith(system.Ledger.Output.Lines, "book entry"));
-        Assert.Contains("      payments.v1.Ledger/ReportClearing", TreeWith(system.Worker.Output.Lines, "clear payment"));
+        Assert.Contains("      payments.v1.Ledger/ReportClearing", TreeWith(system.Worker.Output.Lines, "clear payment [settled]"));
         Assert.Equal(["2", "2"], SentAndReceived(api, "payments.accepted"));
         Assert.Equal(["2", "2"], SentAndReceived(system.Ledger.Output.Lines, "payments.risk"));
         Assert.Equal(["1", "1"], SentAndReceived(system.Worker.Output.Lines, "clearing.bookings"));

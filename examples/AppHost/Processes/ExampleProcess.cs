@@ -11,6 +11,9 @@ internal sealed class ExampleProcess : IDisposable
 {
     private const string StartedText = "Application started.";
 
+    // That it starts and stops, its environment and its folder: three times the same.
+    private const string HostNews = " Microsoft.Hosting.Lifetime[0] ";
+
     private readonly Process _process;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -108,6 +111,9 @@ internal sealed class ExampleProcess : IDisposable
             _started.TrySetResult();
         }
 
-        output.Write(Name, line);
+        if (!line.Contains(HostNews, StringComparison.Ordinal))
+        {
+            output.Write(Name, line);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Payments.ServiceDefaults;
 using Payments.ServiceDefaults.ConsoleView;
 
 namespace AppHost.Processes;
@@ -12,7 +13,7 @@ internal sealed record TelemetrySettings(IReadOnlyDictionary<string, string> Var
     /// <param name="quiet">Whether there will be too much to print of every payment.</param>
     public static TelemetrySettings FromEnvironment(bool quiet)
     {
-        var variables = new Dictionary<string, string>();
+        var variables = new Dictionary<string, string> { [Variable(BannerExtensions.EnabledKey)] = "false" };
         if (quiet)
         {
             variables["Logging__Console__LogLevel__AspNetCoreApi.Processing.PaymentTransitions"] = "Warning";
@@ -23,8 +24,10 @@ internal sealed record TelemetrySettings(IReadOnlyDictionary<string, string> Var
             return new TelemetrySettings(variables, $"goes to {endpoint}");
         }
 
-        variables[MergedTraces.FormatKey.Replace(":", "__", StringComparison.Ordinal)] = MergedTraces.LinesFormat;
+        variables[Variable(MergedTraces.FormatKey)] = MergedTraces.LinesFormat;
         return new TelemetrySettings(
             variables, "traces are drawn here; set OTEL_EXPORTER_OTLP_ENDPOINT to send everything to a back end");
     }
+
+    private static string Variable(string configurationKey) => configurationKey.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -13,6 +13,8 @@ internal static class SpanLine
     private const char Separator = '\t';
     private const int Fields = 10;
 
+    private static readonly string s_noParent = default(ActivitySpanId).ToHexString();
+
     public static string Format(ActivityTraceId traceId, FinishedSpan span) => string.Join(
         Separator,
         Mark,
@@ -39,7 +41,7 @@ internal static class SpanLine
         traceId = ActivityTraceId.CreateFromString(fields[1]);
         span = new FinishedSpan(
             ActivitySpanId.CreateFromString(fields[2]),
-            ActivitySpanId.CreateFromString(fields[3]),
+            fields[3] == s_noParent ? default : ActivitySpanId.CreateFromString(fields[3]),
             fields[8],
             new DateTime(long.Parse(fields[4], CultureInfo.InvariantCulture), DateTimeKind.Utc),
             TimeSpan.FromTicks(long.Parse(fields[5], CultureInfo.InvariantCulture)),
