@@ -9,7 +9,7 @@ namespace AspNetCoreApi;
 internal static class Banner
 {
     public static void PrintBannerOnceStarted(this WebApplication app)
-        => app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Compose(app)));
+        => app.PrintOnceStarted(() => Compose(app));
 
     private static string Compose(WebApplication app)
     {
@@ -28,7 +28,6 @@ internal static class Banner
               curl -sN {{url}}/payments/ID/events
             The metrics as Prometheus sees them:
               curl -s {{url}}/metrics | grep dotnet_channel
-
 
             """;
     }

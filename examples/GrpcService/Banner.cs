@@ -9,12 +9,12 @@ namespace GrpcService;
 internal static class Banner
 {
     public static void PrintBannerOnceStarted(this WebApplication app)
-        => app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(
+        => app.PrintOnceStarted(() =>
             $"""
 
             Risk and ledger. {app.Configuration.TelemetrySentence()}
               gRPC (HTTP/2 without TLS) on {app.Urls.First()}, services payments.v1.Risk and payments.v1.Ledger
               metrics on {app.Urls.Last()}/metrics
 
-            """));
+            """);
 }

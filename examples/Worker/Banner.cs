@@ -11,7 +11,7 @@ namespace Worker;
 internal static class Banner
 {
     public static void PrintBannerOnceStarted(this WebApplication app)
-        => app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Compose(app)));
+        => app.PrintOnceStarted(() => Compose(app));
 
     private static string Compose(WebApplication app)
     {

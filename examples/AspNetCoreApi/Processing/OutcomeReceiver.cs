@@ -10,7 +10,7 @@ using Payments.ServiceDefaults;
 namespace AspNetCoreApi.Processing;
 
 /// <summary>Follows the outcomes of the ledger, and brings the payments to their end, each in its own trace.</summary>
-internal sealed class OutcomeReceiver
+internal sealed class OutcomeReceiver : BackgroundService
 {
     private readonly PaymentStore _store;
     private readonly PaymentTransitions _transitions;
@@ -34,7 +34,7 @@ internal sealed class OutcomeReceiver
             logger);
     }
 
-    public Task RunAsync(CancellationToken stop) => _watch.RunAsync(stop);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _watch.RunAsync(stoppingToken);
 
     private ValueTask ReceiveAsync(OutcomeEvent message, CancellationToken stop)
     {

@@ -8,32 +8,28 @@ namespace AspNetCoreApi.Processing;
 
 /// <summary>
 /// Runs the consumers, and ends them in the order in which the payments flow. The host stops the web server before it
-/// stops this: when <see cref="StopAsync"/> runs, no request can write any more.
+/// stops this: when <see cref="StopAsync"/> runs, no request can write any more. It stops the
+/// <see cref="OutcomeReceiver"/> after this: what is booked may come to its end meanwhile.
 /// </summary>
 internal sealed class PaymentPipeline : IHostedService, IDisposable
 {
     private readonly PaymentChannels _channels;
     private readonly PaymentProcessor _processor;
-    private readonly OutcomeReceiver _outcomes;
     private readonly PaymentTally _tally;
     private readonly ILogger<PaymentPipeline> _logger;
     private readonly TimeSpan _drainTimeout;
     private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenSource _hangUp = new();
     private Task _processing = Task.CompletedTask;
-    private Task _watching = Task.CompletedTask;
 
     public PaymentPipeline(
         PaymentChannels channels,
         PaymentProcessor processor,
-        OutcomeReceiver outcomes,
         PaymentTally tally,
         IOptions<PaymentOptions> options,
         ILogger<PaymentPipeline> logger)
     {
         _channels = channels;
         _processor = processor;
-        _outcomes = outcomes;
         _tally = tally;
         _logger = logger;
         _drainTimeout = options.Value.DrainTimeout;
@@ -41,7 +37,6 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _watching = Task.Run(() => _outcomes.RunAsync(_hangUp.Token), CancellationToken.None);
         _processing = Task.Run(() => _processor.RunAsync(_stop.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -54,18 +49,12 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
             _stop.CancelAfter(_drainTimeout);
             await _processing;
             await WaitForOutcomesAsync();
-            await _hangUp.CancelAsync();
-            await _watching;
         }
 
         Report();
     }
 
-    public void Dispose()
-    {
-        _stop.Dispose();
-        _hangUp.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private async Task WaitForOutcomesAsync()
     {
@@ -81,18 +70,18 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 
     private void Report()
     {
-        IReadOnlyCollection<Payment> left = _tally.Left;
-        foreach (Payment payment in left)
+        PaymentSummary summary = _tally.Summarize();
+        foreach (Payment payment in summary.Left)
         {
             PipelineLog.PaymentLeft(_logger, payment.Id, payment.Status.ToText());
         }
 
         PipelineLog.Stopped(
             _logger,
-            _tally.Accepted,
-            _tally.CountOf(PaymentStatus.Settled),
-            _tally.CountOf(PaymentStatus.Compensated),
-            _tally.CountOf(PaymentStatus.Declined),
-            left.Count);
+            summary.Accepted,
+            summary.CountOf(PaymentStatus.Settled),
+            summary.CountOf(PaymentStatus.Compensated),
+            summary.CountOf(PaymentStatus.Declined),
+            summary.Left.Count);
     }
 }

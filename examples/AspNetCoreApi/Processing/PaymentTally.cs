@@ -13,34 +13,12 @@ internal sealed class PaymentTally
     private readonly Dictionary<PaymentStatus, long> _ended = [];
     private TaskCompletionSource? _noneIsOpen;
 
-    public long Accepted
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _open.Count + _ended.Values.Sum();
-            }
-        }
-    }
-
-    /// <summary>Gets the payments that are not at their end.</summary>
-    public IReadOnlyCollection<Payment> Left
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _open.Values];
-            }
-        }
-    }
-
-    public long CountOf(PaymentStatus end)
+    /// <summary>Balances the books of this moment.</summary>
+    public PaymentSummary Summarize()
     {
         lock (_gate)
         {
-            return _ended.GetValueOrDefault(end);
+            return new PaymentSummary([.. _open.Values], new Dictionary<PaymentStatus, long>(_ended));
         }
     }
 

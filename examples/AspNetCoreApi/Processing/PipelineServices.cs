@@ -25,7 +25,9 @@ internal static class PipelineServices
         services.AddSingleton<PaymentTransitions>();
         services.AddSingleton<PaymentTally>();
         services.AddSingleton<PaymentProcessor>();
-        services.AddSingleton<OutcomeReceiver>();
+
+        // Stopped in the opposite order.
+        services.AddHostedService<OutcomeReceiver>();
         services.AddHostedService<PaymentPipeline>();
     }
 }

@@ -16,7 +16,10 @@ internal static class ConsoleViewExtensions
     public static void AddConsoleView(this OpenTelemetryBuilder telemetry, IConfiguration configuration)
     {
         TimeSpan interval = configuration.GetValue("ConsoleView:TableInterval", s_defaultInterval);
-        telemetry.WithTracing(tracing => tracing.AddProcessor(new TraceCollector(Console.Out.Write, TimeProvider.System)));
+        telemetry.WithTracing(tracing => tracing.AddProcessor(
+            configuration[MergedTraces.FormatKey] == MergedTraces.LinesFormat
+                ? new SpanLineProcessor(Console.Out.WriteLine)
+                : new TraceCollector(Console.Out.Write, TimeProvider.System)));
         telemetry.WithMetrics(metrics => metrics.AddReader(
             new PeriodicExportingMetricReader(new ChannelTableExporter(Console.Out.Write), (int)interval.TotalMilliseconds)));
     }

@@ -11,11 +11,14 @@ internal sealed record FinishedSpan(
 {
     private const string ResultTag = "dotnet.channel.result";
 
+    /// <summary>Gets which process it comes from, where there are several.</summary>
+    public string Process { get; init; } = string.Empty;
+
     /// <summary>Gets a value indicating whether the span put an item into a channel: a reader is still to come.</summary>
-    public bool IsSend { get; private init; }
+    public bool IsSend { get; init; }
 
     /// <summary>Gets a value indicating whether the span took an item out of a channel.</summary>
-    public bool IsReceive { get; private init; }
+    public bool IsReceive { get; init; }
 
     public static FinishedSpan Of(Activity activity) => new(
         activity.SpanId, activity.ParentSpanId, activity.DisplayName, activity.StartTimeUtc, activity.Duration, NoteOf(activity))
@@ -35,6 +38,8 @@ internal sealed record FinishedSpan(
         [
             activity.GetTagItem("http.response.status_code")?.ToString(),
             activity.GetTagItem("risk.verdict")?.ToString(),
+            activity.GetTagItem("clearing.result")?.ToString(),
+            activity.GetTagItem("payment.outcome")?.ToString(),
             activity.GetTagItem(ResultTag)?.ToString(),
             activity.Status == ActivityStatusCode.Error ? "ERROR " + activity.StatusDescription : null,
         ];

@@ -48,6 +48,8 @@ internal sealed class TraceTree
 
     private static string NoteOf(FinishedSpan span) => span.Note.Length == 0 ? string.Empty : $" [{span.Note}]";
 
+    private static string ProcessOf(FinishedSpan span) => span.Process.Length == 0 ? string.Empty : $"{span.Process,-7}";
+
     private void AddTitle(ActivityTraceId id, int count)
         => _text.AppendLine(CultureInfo.InvariantCulture, $"trace {id}: {count} spans, {_duration.TotalMilliseconds:F1} ms");
 
@@ -57,7 +59,8 @@ internal sealed class TraceTree
         string duration = span.Duration.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
         string indent = new(' ', 2 * depth);
         _text.AppendLine(
-            CultureInfo.InvariantCulture, $"  +{start,-7} {duration,7} ms |{BarOf(span)}| {indent}{span.Name}{NoteOf(span)}");
+            CultureInfo.InvariantCulture,
+            $"  {ProcessOf(span)}+{start,-7} {duration,7} ms |{BarOf(span)}| {indent}{span.Name}{NoteOf(span)}");
         foreach (FinishedSpan child in _children[span.Id])
         {
             AddSpan(child, depth + 1);

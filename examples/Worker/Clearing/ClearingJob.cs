@@ -13,7 +13,7 @@ namespace Worker.Clearing;
 /// Clears payments in batches, one with each tick of a timer. On shutdown it goes on without the timer until the channel is
 /// empty or its time is over.
 /// </summary>
-internal sealed class ClearingJob : BackgroundService
+internal sealed class ClearingJob : IHostedService, IDisposable
 {
     private readonly ChannelReader<Booking> _bookings;
     private readonly ClearingHandler _handler;
@@ -21,6 +21,8 @@ internal sealed class ClearingJob : BackgroundService
     private readonly ClearingOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<ClearingJob> _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
 
     public ClearingJob(
         ClearingChannel channel,
@@ -38,12 +40,27 @@ internal sealed class ClearingJob : BackgroundService
         _logger = logger;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Starts the timer. Not a <see cref="BackgroundService"/>: one that is stopped at once would clear nothing.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = RunAsync();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task RunAsync()
     {
         using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _clock);
-        using (stoppingToken.Register(() => abandon.CancelAfter(_options.DrainTimeout)))
+        using (_stop.Token.Register(() => abandon.CancelAfter(_options.DrainTimeout)))
         {
-            await ClearOnTicksAsync(stoppingToken, abandon.Token);
+            await ClearOnTicksAsync(_stop.Token, abandon.Token);
             await ClearWhatIsLeftAsync(abandon.Token);
         }
 

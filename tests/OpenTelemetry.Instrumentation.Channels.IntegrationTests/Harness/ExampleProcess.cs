@@ -26,7 +26,9 @@ public sealed class ExampleProcess : IAsyncDisposable
     /// <summary>Starts the example.</summary>
     /// <param name="example">The name of the example project.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ExampleProcess Start(string example, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">Command-line arguments.</param>
+    public static ExampleProcess Start(
+        string example, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         string assembly = Path.Combine(
             BuiltWith("Examples"), example, "bin", BuiltWith("Configuration"), "net10.0", example + ".dll");
@@ -38,6 +40,7 @@ public sealed class ExampleProcess : IAsyncDisposable
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(assembly);
+        Array.ForEach(arguments, start.ArgumentList.Add);
         RemoveForeignSettings(start.Environment);
         foreach ((string name, string value) in settings)
         {

@@ -61,8 +61,7 @@ public sealed class PaymentLoad
                     await WatchAsync(api, toTheEnd: false);
                     break;
                 case 2:
-                    await HangingUpClient.PostAsync(api.Address, PaymentsApi.Valid, isWhole: i % 20 == 2);
-                    _ = i % 20 == 2 ? Interlocked.Increment(ref _hungUpPosts) : 0;
+                    await HangUpPostingAsync(api, i);
                     break;
                 case 3:
                     accepted.Add(await api.PostAcceptedAsync(PaymentsApi.TooRisky));
@@ -83,6 +82,13 @@ public sealed class PaymentLoad
         {
             Followed.Enqueue(await api.WaitUntilFinalAsync(payment.Id));
         }
+    }
+
+    private async Task HangUpPostingAsync(PaymentsApi api, int number)
+    {
+        HangUp moment = (HangUp)(number / Kinds % 3);
+        await HangingUpClient.PostAsync(api.Address, PaymentsApi.Valid, moment);
+        _ = moment == HangUp.InTheBody ? 0 : Interlocked.Increment(ref _hungUpPosts);
     }
 
     private async Task WatchAsync(PaymentsApi api, bool toTheEnd)
