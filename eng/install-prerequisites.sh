@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Installs what NativeAOT links with, on a build server with apt and root. Elsewhere its test is skipped, or fails there.
+# Gets what tests need beyond the SDK, on a build server with apt: what NativeAOT links with, and the programs that read
+# deploy/. Elsewhere these tests are skipped; on a build server they fail without.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 has_compiler() {
     command -v clang > /dev/null || command -v gcc > /dev/null
@@ -10,17 +12,29 @@ has_zlib() {
     [ -e /usr/include/zlib.h ]
 }
 
-if [ "$(uname -s)" != Linux ] || [ "${CI:-}" != true ] || { has_compiler && has_zlib; }; then
+install_native_tools() {
+    if has_compiler && has_zlib; then
+        return
+    fi
+
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
+        echo 'NativeAOT needs a C compiler and zlib, and they cannot be installed here (no root, or no apt).'
+        return
+    fi
+
+    export DEBIAN_FRONTEND=noninteractive
+    local packages=(zlib1g-dev)
+    has_compiler || packages+=(gcc libc6-dev)
+    apt-get update -q
+    apt-get install -y -q --no-install-recommends "${packages[@]}"
+}
+
+if [ "$(uname -s)" != Linux ] || [ "${CI:-}" != true ]; then
     exit 0
 fi
 
-if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
-    echo 'NativeAOT needs a C compiler and zlib, and they cannot be installed here (no root, or no apt).'
-    exit 0
-fi
+install_native_tools
 
-export DEBIAN_FRONTEND=noninteractive
-packages=(zlib1g-dev)
-has_compiler || packages+=(gcc libc6-dev)
-apt-get update -q
-apt-get install -y -q --no-install-recommends "${packages[@]}"
+# What is missing is told by the tests that need it.
+eng/get-deploy-tools.sh || echo 'The programs that read deploy/ could not be got.'
+eng/build-collector.sh || echo 'The collector could not be built.'

@@ -1,7 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using AspNetCoreApi.Telemetry;
+using Payments.ServiceDefaults;
 
 namespace AspNetCoreApi;
 
@@ -9,27 +9,25 @@ namespace AspNetCoreApi;
 internal static class Banner
 {
     public static void PrintBannerOnceStarted(this WebApplication app)
-        => app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Compose(app)));
+        => app.PrintOnceStarted(() => Compose(app));
 
     private static string Compose(WebApplication app)
     {
         string url = app.Urls.First();
-        string telemetry = app.Configuration.OtlpEndpoint() is { } endpoint
-            ? $"goes to {endpoint}"
-            : "is shown here; set OTEL_EXPORTER_OTLP_ENDPOINT to send it to a back end";
         return $$"""
 
-            Payments API on {{url}}. Telemetry {{telemetry}}.
+            Payments API on {{url}}. {{app.Configuration.TelemetrySentence()}}
 
-            A payment that settles, one that the risk desk declines, one that is not valid:
+            A payment that settles, one that the bank refuses, one that the risk desk declines, one that is not valid:
               curl -s {{url}}/payments --json '{"amount": 12.50, "currency": "EUR", "account": "DE02120300000000202051"}'
+              curl -s {{url}}/payments --json '{"amount": 12.50, "currency": "EUR", "account": "DE02120300000000202000"}'
               curl -s {{url}}/payments --json '{"amount": 99000, "currency": "EUR", "account": "DE02120300000000202051"}'
               curl -s {{url}}/payments --json '{"amount": -1, "currency": "EURO"}'
-            Its status, with the id from the answer:
+            Its status, and the stream of its changes, with the id from the answer:
               curl -s {{url}}/payments/ID
+              curl -sN {{url}}/payments/ID/events
             The metrics as Prometheus sees them:
               curl -s {{url}}/metrics | grep dotnet_channel
-
 
             """;
     }

@@ -4,14 +4,14 @@
 using AspNetCoreApi;
 using AspNetCoreApi.Payments;
 using AspNetCoreApi.Processing;
-using AspNetCoreApi.Telemetry;
+using Payments.ServiceDefaults;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults("payments-api");
 builder.Services.AddProblemDetails();
 builder.Services.AddPayments();
 builder.Services.AddPaymentPipeline();
-builder.AddTelemetry();
 builder.Services.AddSingleton<WebApplicationAddress>();
 builder.Services.AddHostedService<DemoPayment>();
 

@@ -72,13 +72,6 @@ public sealed class InstrumentedChannelOptions
     public bool DisableTracing { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether reads with a cancelable token avoid the loss of items that .NET 10.0.x
-    /// has, see <see cref="ChannelTelemetryOptions.SafeCancelableReads"/>. Hosted consumers read that way always.
-    /// Default: <see langword="false"/>.
-    /// </summary>
-    public bool SafeCancelableReads { get; set; }
-
-    /// <summary>
     /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct set
     /// of values is a series. Default: empty.
     /// </summary>

@@ -19,11 +19,11 @@ public sealed class BackPressureTests
             .. PaymentsApi.OtlpTo(receiver, OtlpReceiver.Grpc),
             ("Payments__Capacity", "1"),
             ("Payments__Concurrency", "1"),
-            ("Payments__RiskLatency", "1.00:00:00"),
+            ("Payments__LedgerAddress", "http://127.0.0.1:1"),
             ("Payments__DrainTimeout", "00:00:00"),
         ]);
 
-        // One is with the risk desk for ever and one waits: a third can never be accepted.
+        // Nobody listens there: one payment is called about for ever and one waits, so that a third can never be accepted.
         int accepted = 0;
         HttpResponseMessage? refusal = null;
         while (refusal is null && accepted < 3)
@@ -57,6 +57,6 @@ public sealed class BackPressureTests
         ReceivedSpan send = Assert.Single(
             receiver.Telemetry.Spans, span => span.TraceId == problem!.Trace && span.Name == "send payments.accepted");
         Assert.Equal("queue_full", send.Attributes["dotnet.channel.result"]);
-        Assert.Equal(new ShutdownReport(accepted, 0, 0, accepted), ShutdownReport.Of(api.Process.Output.Lines));
+        Assert.Equal(new ShutdownReport(accepted, 0, 0, 0, accepted), ShutdownReport.Of(api.Process.Output.Lines));
     }
 }

@@ -80,6 +80,15 @@ public sealed class BadInputTests : IClassFixture<QuietApi>
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task GetEvents_UnknownId_IsAProblem()
+    {
+        using HttpResponseMessage response = await _api.GetEventsAsync("00000000-0000-0000-0000-000000000001");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
     private async Task AssertNothingWasSentAsync()
     {
         PrometheusText scrape = await _api.ScrapeAsync();

@@ -5,53 +5,47 @@ using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
-/// <summary>What a newcomer sees who has no back end: the example posts a payment to itself and draws its trace.</summary>
+/// <summary>What a newcomer sees who has no back end: the gateway posts a payment to itself, and each process draws its part.</summary>
 public sealed class ConsoleViewTests
 {
     [Fact]
-    public async Task Start_NoOtlpEndpoint_DrawsTheTraceOfTheDemoPayment()
+    public async Task Run_NoOtlpEndpoint_DrawsTracesAndChannels()
     {
-        await using PaymentsApi api = await PaymentsApi.StartAsync(("Demo__Enabled", "true"));
-        await api.Process.Output.WaitForLineAsync(line => line.EndsWith("book entry", StringComparison.Ordinal));
-        Assert.Equal(0, await api.Process.TerminateAsync());
+        await using PaymentSystem system = await PaymentSystem.StartLedgerAsync();
+        await system.StartOthersAsync(system.LedgerAddress, ("Demo__Enabled", "true"), ("Clearing__Interval", "00:00:00.010"));
+        await system.Api.Process.Output.WaitForLineAsync(line => line.EndsWith("payments.v1.Ledger/Book", StringComparison.Ordinal));
+        await system.Api.WaitUntilFinalAsync((await system.Api.PostAcceptedAsync(PaymentsApi.TooRisky)).Id);
+        await system.Worker.Output.WaitForLineAsync(line => line.EndsWith("clear payment [settled]", StringComparison.Ordinal));
+        Assert.Equal(0, await system.Api.Process.TerminateAsync());
+        Assert.Equal(0, await system.Worker.TerminateAsync());
+        Assert.Equal(0, await system.Ledger.TerminateAsync());
 
-        IReadOnlyList<string> lines = api.Process.Output.Lines;
-        Assert.Contains(lines, line => line.Contains("Telemetry is shown here", StringComparison.Ordinal));
-        IEnumerable<string> tree = lines
-            .SkipWhile(line => !line.StartsWith("trace ", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => line.Length > 0);
+        IReadOnlyList<string> api = system.Api.Process.Output.Lines;
+        Assert.Contains(api, line => line.Contains("Telemetry is shown here", StringComparison.Ordinal));
         Assert.Equal(
             [
-                "POST /payments [202]",
-                "  send payments.accepted",
-                "    receive payments.accepted",
-                "    process payments.accepted",
-                "      send payments.risk",
-                "        receive payments.risk",
-                "        process payments.risk",
-                "          assess risk [ok]",
-                "      send payments.ledger",
-                "        receive payments.ledger",
-                "        process payments.ledger",
-                "          book entry",
+                "POST [202]",
+                "  POST /payments [202]",
+                "    send payments.accepted",
+                "      receive payments.accepted",
+                "      process payments.accepted",
+                "        payments.v1.Risk/Assess",
+                "        payments.v1.Ledger/Book",
             ],
-            tree.Select(line => line[(line.LastIndexOf('|') + 2)..]));
-        Assert.Single(lines, line => line.StartsWith("trace ", StringComparison.Ordinal) && line.Contains(": 12 spans, ", StringComparison.Ordinal));
+            TreeWith(api, "payments.v1.Ledger/Book").Where(line => !line.StartsWith("receive outcome", StringComparison.Ordinal)));
+        Assert.Contains("      publish booking", TreeWith(system.Ledger.Output.Lines, "book entry"));
+        Assert.Contains("      payments.v1.Ledger/ReportClearing", TreeWith(system.Worker.Output.Lines, "clear payment [settled]"));
+        Assert.Equal(["2", "2"], SentAndReceived(api, "payments.accepted"));
+        Assert.Equal(["2", "2"], SentAndReceived(system.Ledger.Output.Lines, "payments.risk"));
+        Assert.Equal(["1", "1"], SentAndReceived(system.Worker.Output.Lines, "clearing.bookings"));
     }
 
-    [Fact]
-    public async Task Stop_NoOtlpEndpoint_DrawsTheTableOfTheChannels()
+    // The lines of the first tree that has a span, without times and bars.
+    private static IEnumerable<string> TreeWith(IReadOnlyList<string> lines, string span)
     {
-        await using PaymentsApi api = await PaymentsApi.StartAsync();
-        await api.WaitUntilFinalAsync((await api.PostAcceptedAsync(PaymentsApi.Valid)).Id);
-        await api.WaitUntilFinalAsync((await api.PostAcceptedAsync(PaymentsApi.TooRisky)).Id);
-        Assert.Equal(0, await api.Process.TerminateAsync());
-
-        IReadOnlyList<string> lines = api.Process.Output.Lines;
-        Assert.Equal(["2", "2"], SentAndReceived(lines, "payments.accepted"));
-        Assert.Equal(["2", "2"], SentAndReceived(lines, "payments.risk"));
-        Assert.Equal(["1", "1"], SentAndReceived(lines, "payments.ledger"));
+        int index = lines.TakeWhile(line => !line.EndsWith(span, StringComparison.Ordinal)).Count();
+        int title = lines.Take(index).ToList().FindLastIndex(line => line.StartsWith("trace ", StringComparison.Ordinal));
+        return lines.Skip(title + 1).TakeWhile(line => line.Length > 0).Select(line => line[(line.LastIndexOf('|') + 2)..]);
     }
 
     private static IEnumerable<string> SentAndReceived(IEnumerable<string> lines, string channel)

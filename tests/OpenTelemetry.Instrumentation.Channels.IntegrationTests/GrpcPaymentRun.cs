@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 public sealed class GrpcPaymentRun : PaymentRun
 {
     public GrpcPaymentRun()
-        : base(OtlpReceiver.Grpc)
+        : base(OtlpReceiver.Grpc, payments: 1000)
     {
     }
 }

@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 public sealed class HttpProtobufPaymentRun : PaymentRun
 {
     public HttpProtobufPaymentRun()
-        : base(OtlpReceiver.HttpProtobuf)
+        : base(OtlpReceiver.HttpProtobuf, payments: 100)
     {
     }
 }

@@ -1,103 +1,86 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Net;
-using System.Net.Http.Json;
+using System.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 using OpenTelemetry.Otlp.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
 /// <summary>
-/// One run of the example from its start to SIGTERM: valid, risky and invalid payments are posted, all of them are
-/// followed to their end, and all telemetry is in when it is over.
+/// One run of the three examples from their start to SIGTERM: payments of every kind are posted, some callers hang up, all
+/// payments come to their end, and all telemetry is in when it is over.
 /// </summary>
 public abstract class PaymentRun : IAsyncLifetime
 {
-    private const int Clients = 8;
-    private const int PostsOfAClient = 25;
+    private const int Clients = 16;
 
-    private readonly List<PaymentAnswer> _settled = [];
-    private readonly List<PaymentAnswer> _declined = [];
-    private readonly List<ProblemAnswer> _refused = [];
-
-    protected PaymentRun(string protocol) => Protocol = protocol;
+    protected PaymentRun(string protocol, int payments)
+    {
+        Protocol = protocol;
+        Payments = payments;
+    }
 
     public string Protocol { get; }
 
-    public IReadOnlyList<PaymentAnswer> Settled => _settled;
+    /// <summary>Gets how many payments are posted; invalid ones come on top.</summary>
+    public int Payments { get; }
 
-    public IReadOnlyList<PaymentAnswer> Declined => _declined;
+    public PaymentLoad Load { get; } = new();
 
-    public IReadOnlyList<ProblemAnswer> Refused => _refused;
+    /// <summary>Gets what the gateway tells Prometheus when all payments have ended.</summary>
+    public PrometheusText? CalmApi { get; private set; }
 
-    public PrometheusText? Scrape { get; private set; }
+    /// <summary>Gets what the ledger tells Prometheus when gateway and worker have hung up.</summary>
+    public PrometheusText? LonelyLedger { get; private set; }
 
     public ReceivedTelemetry? Telemetry { get; private set; }
 
-    public IReadOnlyList<string>? Output { get; private set; }
+    public IReadOnlyList<PaymentJourney> Journeys { get; private set; } = [];
 
-    public int ExitCode { get; private set; }
+    /// <summary>Gets the exit codes of gateway, worker and ledger.</summary>
+    public IReadOnlyList<int> ExitCodes { get; private set; } = [];
+
+    internal ShutdownReport? ApiReport { get; private set; }
+
+    internal WorkerReport? WorkerReport { get; private set; }
+
+    internal LedgerReport? LedgerReport { get; private set; }
+
+    /// <summary>Gets the time from the first post to the end of the last payment.</summary>
+    public TimeSpan Duration { get; private set; }
 
     public async Task InitializeAsync()
     {
         await using OtlpReceiver receiver = await OtlpReceiver.StartAsync();
-        await using PaymentsApi api = await PaymentsApi.StartAsync(
-        [
-            .. PaymentsApi.OtlpTo(receiver, Protocol),
-            ("Payments__Capacity", "1000"),
-            ("Payments__RiskLatency", "00:00:00.001"),
-            ("Payments__LedgerLatency", "00:00:00.001"),
-        ]);
-
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => PostAsync(api)));
-        Scrape = await Patience.UntilAsync(
-            api.ScrapeAsync,
-            scrape => scrape.ValueOf("dotnet_channel_item_received_total", "payments.ledger") >= Settled.Count);
-        ExitCode = await api.Process.TerminateAsync();
-        Output = api.Process.Output.Lines;
+        await using PaymentSystem system = await PaymentSystem.StartAsync(receiver, Protocol);
         Telemetry = receiver.Telemetry;
+
+        long start = Stopwatch.GetTimestamp();
+        await Load.RunAsync(system.Api, Payments, Clients);
+        CalmApi = await Patience.UntilAsync(system.Api.ScrapeAsync, IsCalm);
+        Duration = Stopwatch.GetElapsedTime(start);
+
+        int api = await system.Api.Process.TerminateAsync();
+        int worker = await system.Worker.TerminateAsync();
+        LonelyLedger = await Patience.UntilAsync(
+            system.ScrapeLedgerAsync,
+            scrape => scrape.LiveChannels("ledger.bookings") == 0 && scrape.LiveChannels("ledger.outcomes") == 0);
+        ExitCodes = [api, worker, await system.Ledger.TerminateAsync()];
+        ApiReport = ShutdownReport.Of(system.Api.Process.Output.Lines);
+        WorkerReport = WorkerReport.Of(system.Worker.Output.Lines);
+        LedgerReport = LedgerReport.Of(system.Ledger.Output.Lines);
+        Journeys = PaymentJourney.Of(Telemetry);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private async Task PostAsync(PaymentsApi api)
+    // Every accepted payment has ended, and no request waits for events any more.
+    private static bool IsCalm(PrometheusText scrape)
     {
-        var accepted = new List<PaymentAnswer>();
-        for (int i = 0; i < PostsOfAClient; i++)
-        {
-            switch (i % 5)
-            {
-                case 3:
-                    accepted.Add(await api.PostAcceptedAsync(PaymentsApi.TooRisky));
-                    break;
-                case 4:
-                    await PostInvalidAsync(api);
-                    break;
-                default:
-                    accepted.Add(await api.PostAcceptedAsync(PaymentsApi.Valid));
-                    break;
-            }
-        }
-
-        foreach (PaymentAnswer payment in accepted)
-        {
-            PaymentAnswer final = await api.WaitUntilFinalAsync(payment.Id);
-            lock (_settled)
-            {
-                (final.Status == "settled" ? _settled : _declined).Add(final);
-            }
-        }
-    }
-
-    private async Task PostInvalidAsync(PaymentsApi api)
-    {
-        using HttpResponseMessage response = await api.PostAsync(PaymentsApi.Invalid);
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        ProblemAnswer? problem = await response.Content.ReadFromJsonAsync<ProblemAnswer>();
-        lock (_refused)
-        {
-            _refused.Add(problem!);
-        }
+        double ended = new[] { "settled", "compensated", "declined" }.Sum(end => scrape.ValueOf(
+            "payment_status_transition_duration_seconds_count", ("payment_status_to", end)) ?? 0);
+        return ended == scrape.ValueOf("dotnet_channel_item_sent_total", "payments.accepted")
+            && scrape.LiveChannels("payments.events") == 0;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using AspNetCoreApi.Processing;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AspNetCoreApi.Payments;
@@ -15,6 +16,7 @@ internal static class PaymentEndpoints
     {
         routes.MapPost("/payments", PostAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodySize));
         routes.MapGet("/payments/{id:guid}", Get);
+        routes.MapGet("/payments/{id:guid}/events", GetEventsAsync);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, PaymentIntake intake)
@@ -37,7 +39,11 @@ internal static class PaymentEndpoints
     }
 
     private static IResult Get(Guid id, PaymentStore store)
-        => store.Find(id) is { } payment
-            ? TypedResults.Ok(payment.ToView())
-            : TypedResults.Problem($"No payment has the id {id}.", statusCode: StatusCodes.Status404NotFound);
+        => store.Find(id) is { } payment ? TypedResults.Ok(payment.ToView()) : NotFound(id);
+
+    private static Task GetEventsAsync(Guid id, PaymentStore store, PaymentEventStream events, HttpContext http)
+        => store.Find(id) is { } payment ? events.WriteAsync(payment, http) : NotFound(id).ExecuteAsync(http);
+
+    private static ProblemHttpResult NotFound(Guid id)
+        => TypedResults.Problem($"No payment has the id {id}.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -8,6 +8,10 @@ namespace AspNetCoreApi.Payments;
 /// <summary>The section <c>Payments</c> of the configuration.</summary>
 internal sealed class PaymentOptions
 {
+    /// <summary>Gets or sets where risk and ledger listen for gRPC.</summary>
+    [Required]
+    public Uri LedgerAddress { get; set; } = new("http://localhost:5081");
+
     /// <summary>Gets or sets how many accepted payments may wait. More get the answer 503.</summary>
     [Range(1, 1_000_000)]
     public int Capacity { get; set; } = 100;
@@ -16,19 +20,15 @@ internal sealed class PaymentOptions
     [Range(1, 1_000)]
     public int Concurrency { get; set; } = 8;
 
-    /// <summary>Gets or sets the amount above which a payment is declined.</summary>
-    [Range(typeof(decimal), "0", "1000000000000")]
-    public decimal RiskLimit { get; set; } = 10_000;
+    /// <summary>Gets or sets how long one attempt of a call may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets or sets how long a risk check takes; stands for a call to another system.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan RiskLatency { get; set; } = TimeSpan.FromMilliseconds(15);
+    /// <summary>Gets or sets the pause before risk and ledger are called again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Gets or sets how long a booking takes; stands for a call to another system.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
-    public TimeSpan LedgerLatency { get; set; } = TimeSpan.FromMilliseconds(10);
-
-    /// <summary>Gets or sets for how long a shutdown goes on with the payments that wait.</summary>
+    /// <summary>Gets or sets for how long a shutdown goes on with the payments that are not at their end.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Contracts;
 
 namespace AspNetCoreApi.Payments;
 
@@ -11,9 +12,14 @@ internal static class PaymentServices
 {
     public static void AddPayments(this IServiceCollection services)
     {
-        services.AddOptions<PaymentOptions>().BindConfiguration("Payments").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PaymentOptions>().BindConfiguration("Payments").ValidateDataAnnotations()
+            .Validate(
+                options => LedgerChannel.IsAddress(options.LedgerAddress),
+                "Payments:LedgerAddress must be an absolute address of http or https, such as http://localhost:5081.")
+            .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<PaymentStore>();
+        services.AddSingleton<PaymentEventStream>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
     }

@@ -23,5 +23,8 @@ internal sealed class PaymentStore
         }
     }
 
+    /// <summary>Forgets a payment that was refused at the door.</summary>
+    public void Remove(Payment payment) => _payments.TryRemove(payment.Id, out _);
+
     public Payment? Find(Guid id) => _payments.GetValueOrDefault(id);
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.CodeAnalysis;
+using Payments.Contracts;
 
 namespace AspNetCoreApi.Payments;
 
 /// <summary>Turns what was posted into an order, or says for each field what is wrong with it.</summary>
 internal static class PaymentValidator
 {
-    private const decimal MaxAmount = 1_000_000_000;
     private const int MaxReferenceLength = 35;
 
     public static bool TryValidate(
@@ -17,9 +17,9 @@ internal static class PaymentValidator
         out Dictionary<string, string[]> errors)
     {
         errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        CheckCurrency(request.Currency, errors, out int decimals);
-        CheckAmount(request.Amount, decimals, errors);
-        CheckAccount(request.Account, errors);
+        Check("currency", MoneyRules.ProblemOfCurrency(request.Currency), errors);
+        Check("amount", MoneyRules.ProblemOfAmount(request.Amount, request.Currency), errors);
+        Check("account", MoneyRules.ProblemOfAccount(request.Account), errors);
         CheckReference(request.Reference, errors);
 
         order = errors.Count == 0
@@ -28,37 +28,11 @@ internal static class PaymentValidator
         return order is not null;
     }
 
-    private static void CheckCurrency(string? currency, Dictionary<string, string[]> errors, out int decimals)
+    private static void Check(string field, string? problem, Dictionary<string, string[]> errors)
     {
-        if (!Currencies.TryGetDecimals(currency ?? string.Empty, out decimals))
+        if (problem is not null)
         {
-            // As many as any currency has, so that an unknown one does not put the blame on the amount.
-            decimals = 3;
-            errors["currency"] = ["must be a currency code of ISO 4217, such as EUR"];
-        }
-    }
-
-    private static void CheckAmount(decimal? amount, int decimals, Dictionary<string, string[]> errors)
-    {
-        if (amount is not { } value || value <= 0)
-        {
-            errors["amount"] = ["must be a number greater than 0"];
-        }
-        else if (value > MaxAmount)
-        {
-            errors["amount"] = [$"must not be greater than {MaxAmount}"];
-        }
-        else if (decimal.Round(value, decimals) != value)
-        {
-            errors["amount"] = [$"must not have more than {decimals} decimals in this currency"];
-        }
-    }
-
-    private static void CheckAccount(string? account, Dictionary<string, string[]> errors)
-    {
-        if (account is not { Length: >= 4 and <= 34 } || !account.All(char.IsAsciiLetterOrDigit))
-        {
-            errors["account"] = ["must be 4 to 34 letters and digits, such as an IBAN without spaces"];
+            errors[field] = [problem];
         }
     }
 

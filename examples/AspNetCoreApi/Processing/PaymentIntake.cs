@@ -3,6 +3,7 @@
 
 using System.Diagnostics;
 using AspNetCoreApi.Payments;
+using Payments.ServiceDefaults;
 
 namespace AspNetCoreApi.Processing;
 
@@ -11,17 +12,23 @@ internal sealed class PaymentIntake
 {
     private readonly PaymentChannels _channels;
     private readonly PaymentStore _store;
+    private readonly PaymentTransitions _transitions;
+    private readonly PaymentTally _tally;
     private readonly TimeProvider _clock;
-    private long _accepted;
 
-    public PaymentIntake(PaymentChannels channels, PaymentStore store, TimeProvider clock)
+    public PaymentIntake(
+        PaymentChannels channels,
+        PaymentStore store,
+        PaymentTransitions transitions,
+        PaymentTally tally,
+        TimeProvider clock)
     {
         _channels = channels;
         _store = store;
+        _transitions = transitions;
+        _tally = tally;
         _clock = clock;
     }
-
-    public long Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>Accepts a payment, or returns null when the channel is full or closed.</summary>
     /// <remarks>
@@ -32,14 +39,19 @@ internal sealed class PaymentIntake
     {
         Activity? request = Activity.Current;
         var payment = new Payment(Guid.CreateVersion7(), order, request?.TraceId.ToHexString(), _clock.GetUtcNow());
-        request?.SetTag("payment.id", payment.Id.ToString());
+
+        // First, because its outcome may be here before TryWrite returns.
+        _store.Add(payment);
+        _tally.Open(payment);
         if (!_channels.Accepted.Writer.TryWrite(payment))
         {
+            _tally.Refuse(payment);
+            _store.Remove(payment);
             return null;
         }
 
-        Interlocked.Increment(ref _accepted);
-        _store.Add(payment);
+        request?.SetTag(PaymentTelemetry.PaymentIdKey, payment.Id.ToString());
+        _transitions.Announce(payment);
         return payment;
     }
 }

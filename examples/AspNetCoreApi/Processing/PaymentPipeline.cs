@@ -8,38 +8,28 @@ namespace AspNetCoreApi.Processing;
 
 /// <summary>
 /// Runs the consumers, and ends them in the order in which the payments flow. The host stops the web server before it
-/// stops this: when <see cref="StopAsync"/> runs, no request can write any more.
+/// stops this: when <see cref="StopAsync"/> runs, no request can write any more. It stops the
+/// <see cref="OutcomeReceiver"/> after this: what is booked may come to its end meanwhile.
 /// </summary>
 internal sealed class PaymentPipeline : IHostedService, IDisposable
 {
     private readonly PaymentChannels _channels;
     private readonly PaymentProcessor _processor;
-    private readonly RiskDesk _risk;
-    private readonly LedgerDesk _ledger;
-    private readonly PaymentIntake _intake;
     private readonly PaymentTally _tally;
     private readonly ILogger<PaymentPipeline> _logger;
     private readonly TimeSpan _drainTimeout;
     private readonly CancellationTokenSource _stop = new();
     private Task _processing = Task.CompletedTask;
-    private Task _assessing = Task.CompletedTask;
-    private Task _booking = Task.CompletedTask;
 
     public PaymentPipeline(
         PaymentChannels channels,
         PaymentProcessor processor,
-        RiskDesk risk,
-        LedgerDesk ledger,
-        PaymentIntake intake,
         PaymentTally tally,
         IOptions<PaymentOptions> options,
         ILogger<PaymentPipeline> logger)
     {
         _channels = channels;
         _processor = processor;
-        _risk = risk;
-        _ledger = ledger;
-        _intake = intake;
         _tally = tally;
         _logger = logger;
         _drainTimeout = options.Value.DrainTimeout;
@@ -47,8 +37,6 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _booking = Task.Run(_ledger.RunAsync, CancellationToken.None);
-        _assessing = Task.Run(() => _risk.RunAsync(_stop.Token), CancellationToken.None);
         _processing = Task.Run(() => _processor.RunAsync(_stop.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -60,10 +48,7 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
         {
             _stop.CancelAfter(_drainTimeout);
             await _processing;
-            _channels.Risk.Writer.TryComplete();
-            await _assessing;
-            _channels.Ledger.Writer.TryComplete();
-            await _booking;
+            await WaitForOutcomesAsync();
         }
 
         Report();
@@ -71,13 +56,32 @@ internal sealed class PaymentPipeline : IHostedService, IDisposable
 
     public void Dispose() => _stop.Dispose();
 
+    private async Task WaitForOutcomesAsync()
+    {
+        try
+        {
+            await _tally.WhenNoneIsOpenAsync().WaitAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // They are left, and the report says so.
+        }
+    }
+
     private void Report()
     {
-        foreach (Payment payment in _tally.Left)
+        PaymentSummary summary = _tally.Summarize();
+        foreach (Payment payment in summary.Left)
         {
-            PipelineLog.PaymentLeft(_logger, payment.Id, payment.Status);
+            PipelineLog.PaymentLeft(_logger, payment.Id, payment.Status.ToText());
         }
 
-        PipelineLog.Stopped(_logger, _intake.Accepted, _tally.Settled, _tally.Declined, _tally.Left.Count);
+        PipelineLog.Stopped(
+            _logger,
+            summary.Accepted,
+            summary.CountOf(PaymentStatus.Settled),
+            summary.CountOf(PaymentStatus.Compensated),
+            summary.CountOf(PaymentStatus.Declined),
+            summary.Left.Count);
     }
 }

@@ -5,31 +5,38 @@ using System.Diagnostics;
 using AspNetCoreApi.Payments;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels;
+using Payments.Contracts;
 
 namespace AspNetCoreApi.Processing;
 
 /// <summary>
 /// Takes accepted payments through risk and ledger, several at a time. Each handler runs under the trace of the request
-/// that posted its payment: <see cref="ChannelReaderExtensions"/> sees to that.
+/// that posted its payment: <see cref="ChannelReaderExtensions"/> sees to that, and the calls carry it on.
 /// </summary>
 internal sealed class PaymentProcessor
 {
     private readonly PaymentChannels _channels;
     private readonly PaymentTransitions _transitions;
-    private readonly PaymentTally _tally;
+    private readonly Risk.RiskClient _risk;
+    private readonly Ledger.LedgerClient _ledger;
+    private readonly LedgerCalls _calls;
     private readonly ILogger<PaymentProcessor> _logger;
     private readonly int _concurrency;
 
     public PaymentProcessor(
         PaymentChannels channels,
         PaymentTransitions transitions,
-        PaymentTally tally,
+        Risk.RiskClient risk,
+        Ledger.LedgerClient ledger,
         IOptions<PaymentOptions> options,
+        TimeProvider clock,
         ILogger<PaymentProcessor> logger)
     {
         _channels = channels;
         _transitions = transitions;
-        _tally = tally;
+        _risk = risk;
+        _ledger = ledger;
+        _calls = new LedgerCalls(options.Value.CallTimeout, options.Value.RetryDelay, clock, logger);
         _logger = logger;
         _concurrency = options.Value.Concurrency;
     }
@@ -43,40 +50,52 @@ internal sealed class PaymentProcessor
     {
         try
         {
-            stop.ThrowIfCancellationRequested();
-            RiskVerdict verdict = await _channels.Risk.Writer.AskAsync(payment.Order, stop);
-            if (verdict.DeclinedBecause is { } reason)
+            if (await AssessAsync(payment, stop) is { Length: > 0 } reason)
             {
-                Decline(payment, reason);
+                _transitions.Move(payment, PaymentStatus.Declined, reason);
                 return;
             }
 
             _transitions.Move(payment, PaymentStatus.RiskChecked);
-            stop.ThrowIfCancellationRequested();
-
-            // A booking under way is never given up: nobody could tell whether it was made.
-            LedgerEntry entry = await _channels.Ledger.Writer.AskAsync(payment, CancellationToken.None);
-            Activity.Current?.SetTag("ledger.entry", entry.Number);
+            BookReply reply = await BookAsync(payment, stop);
+            Activity.Current?.SetTag("ledger.entry", reply.Entry);
             _transitions.Move(payment, PaymentStatus.Booked);
-            _transitions.Move(payment, PaymentStatus.Settled);
-            _tally.CountSettled();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _tally.Leave(payment);
+            // It is among those that are left.
         }
         catch (Exception error)
         {
             // One bad payment must not stop the others, as an exception that leaves the handler would.
             Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
             PipelineLog.PaymentFailed(_logger, payment.Id, error);
-            Decline(payment, "internal_error");
+            _transitions.Move(payment, PaymentStatus.Declined, "internal_error");
         }
     }
 
-    private void Decline(Payment payment, string reason)
+    private async Task<string> AssessAsync(Payment payment, CancellationToken stop)
     {
-        _transitions.Move(payment, PaymentStatus.Declined, reason);
-        _tally.CountDeclined();
+        var request = new AssessRequest
+        {
+            PaymentId = payment.Id.ToString(),
+            Money = Money.Of(payment.Order.Amount, payment.Order.Currency),
+            Account = payment.Order.Account,
+        };
+        AssessReply reply = await _calls.AskAsync(options => _risk.AssessAsync(request, options), stop, stop);
+        return reply.DeclinedBecause;
+    }
+
+    private async Task<BookReply> BookAsync(Payment payment, CancellationToken stop)
+    {
+        var request = new BookRequest
+        {
+            PaymentId = payment.Id.ToString(),
+            Money = Money.Of(payment.Order.Amount, payment.Order.Currency),
+            Account = payment.Order.Account,
+        };
+
+        // A booking under way is not given up: nobody could tell whether it was made.
+        return await _calls.AskAsync(options => _ledger.BookAsync(request, options), stop, CancellationToken.None);
     }
 }

@@ -1,28 +1,73 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections.Concurrent;
 using AspNetCoreApi.Payments;
 
 namespace AspNetCoreApi.Processing;
 
-/// <summary>What became of the accepted payments; the books that a shutdown has to balance.</summary>
+/// <summary>What became of the accepted payments; the books that a shutdown has to balance. Thread-safe.</summary>
 internal sealed class PaymentTally
 {
-    private readonly ConcurrentQueue<Payment> _left = new();
-    private long _settled;
-    private long _declined;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, Payment> _open = [];
+    private readonly Dictionary<PaymentStatus, long> _ended = [];
+    private TaskCompletionSource? _noneIsOpen;
 
-    public long Settled => Volatile.Read(ref _settled);
+    /// <summary>Balances the books of this moment.</summary>
+    public PaymentSummary Summarize()
+    {
+        lock (_gate)
+        {
+            return new PaymentSummary([.. _open.Values], new Dictionary<PaymentStatus, long>(_ended));
+        }
+    }
 
-    public long Declined => Volatile.Read(ref _declined);
+    public void Open(Payment payment)
+    {
+        lock (_gate)
+        {
+            _open.Add(payment.Id, payment);
+        }
+    }
 
-    /// <summary>Gets the payments that a shutdown stopped on their way.</summary>
-    public IReadOnlyCollection<Payment> Left => _left;
+    /// <summary>Takes back <see cref="Open"/>.</summary>
+    public void Refuse(Payment payment) => Remove(payment, end: null);
 
-    public void CountSettled() => Interlocked.Increment(ref _settled);
+    public void Close(Payment payment, PaymentStatus end) => Remove(payment, end);
 
-    public void CountDeclined() => Interlocked.Increment(ref _declined);
+    /// <summary>Ends when every payment has ended; to be called when no more are accepted.</summary>
+    public Task WhenNoneIsOpenAsync()
+    {
+        lock (_gate)
+        {
+            _noneIsOpen ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_open.Count == 0)
+            {
+                _noneIsOpen.TrySetResult();
+            }
 
-    public void Leave(Payment payment) => _left.Enqueue(payment);
+            return _noneIsOpen.Task;
+        }
+    }
+
+    private void Remove(Payment payment, PaymentStatus? end)
+    {
+        lock (_gate)
+        {
+            if (!_open.Remove(payment.Id))
+            {
+                return;
+            }
+
+            if (end is { } status)
+            {
+                _ended[status] = _ended.GetValueOrDefault(status) + 1;
+            }
+
+            if (_open.Count == 0)
+            {
+                _noneIsOpen?.TrySetResult();
+            }
+        }
+    }
 }

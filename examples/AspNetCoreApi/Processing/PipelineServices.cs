@@ -1,6 +1,12 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using AspNetCoreApi.Payments;
+using AspNetCoreApi.Telemetry;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Options;
+using Payments.Contracts;
+
 namespace AspNetCoreApi.Processing;
 
 /// <summary>Registers the pipeline.</summary>
@@ -8,13 +14,20 @@ internal static class PipelineServices
 {
     public static void AddPaymentPipeline(this IServiceCollection services)
     {
+        services.AddSingleton(provider => LedgerChannel.Open(
+            provider.GetRequiredService<IOptions<PaymentOptions>>().Value.LedgerAddress,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new Risk.RiskClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton(provider => new Ledger.LedgerClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton<PaymentMetrics>();
         services.AddSingleton<PaymentChannels>();
         services.AddSingleton<PaymentIntake>();
         services.AddSingleton<PaymentTransitions>();
         services.AddSingleton<PaymentTally>();
         services.AddSingleton<PaymentProcessor>();
-        services.AddSingleton<RiskDesk>();
-        services.AddSingleton<LedgerDesk>();
+
+        // Stopped in the opposite order.
+        services.AddHostedService<OutcomeReceiver>();
         services.AddHostedService<PaymentPipeline>();
     }
 }

@@ -17,7 +17,6 @@ internal static class ChannelSettings
             Relationship = options.Relationship,
             RestoreContext = options.RestoreContext,
             DisableTracing = options.DisableTracing,
-            SafeCancelableReads = options.SafeCancelableReads,
         };
 
         foreach ((string key, string value) in options.Tags)

@@ -24,7 +24,6 @@ public sealed class BoundOptionsTests
             ["Relationship"] = "Link",
             ["RestoreContext"] = "false",
             ["DisableTracing"] = "true",
-            ["SafeCancelableReads"] = "true",
             ["Tags:order.class"] = "urgent",
         };
         foreach ((string key, string value) in values)
@@ -50,7 +49,6 @@ public sealed class BoundOptionsTests
                 Relationship = ChannelSpanRelationship.Link,
                 RestoreContext = false,
                 DisableTracing = true,
-                SafeCancelableReads = true,
                 Tags = { ["order.class"] = "urgent" },
             },
             options,

@@ -26,10 +26,12 @@ public sealed class ExampleProcess : IAsyncDisposable
     /// <summary>Starts the example.</summary>
     /// <param name="example">The name of the example project.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ExampleProcess Start(string example, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">Command-line arguments.</param>
+    public static ExampleProcess Start(
+        string example, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        string assembly = typeof(ExampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "Example." + example).Value!;
+        string assembly = Path.Combine(
+            BuiltWith("Examples"), example, "bin", BuiltWith("Configuration"), "net10.0", example + ".dll");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
@@ -38,8 +40,8 @@ public sealed class ExampleProcess : IAsyncDisposable
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(assembly);
+        Array.ForEach(arguments, start.ArgumentList.Add);
         RemoveForeignSettings(start.Environment);
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach ((string name, string value) in settings)
         {
             start.Environment[name] = value;
@@ -51,9 +53,15 @@ public sealed class ExampleProcess : IAsyncDisposable
         return running;
     }
 
-    public async Task<Uri> WaitForAddressAsync()
+    public Task<Uri> WaitForAddressAsync() => WaitForAddressAsync(0);
+
+    /// <summary>Waits for an address that the process listens on.</summary>
+    /// <param name="index">Which one, where it has several: in the order of their names in the configuration.</param>
+    public async Task<Uri> WaitForAddressAsync(int index)
     {
-        string line = await Output.WaitForLineAsync(line => line.Contains(ListeningText, StringComparison.Ordinal));
+        IReadOnlyList<string> lines = await Output.WaitForLinesAsync(
+            line => line.Contains(ListeningText, StringComparison.Ordinal), index + 1);
+        string line = lines[index];
         return new Uri(line[(line.IndexOf(ListeningText, StringComparison.Ordinal) + ListeningText.Length)..].Trim());
     }
 
@@ -86,6 +94,10 @@ public sealed class ExampleProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private static string BuiltWith(string key)
+        => typeof(ExampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == key).Value!;
 
     // What the shell of the developer or the test host sets must not change what is tested.
     private static void RemoveForeignSettings(IDictionary<string, string?> environment)

@@ -12,6 +12,7 @@ namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 public sealed class PaymentsApi : IAsyncDisposable
 {
     public const string Valid = """{"amount": 12.50, "currency": "EUR", "account": "DE02120300000000202051"}""";
+    public const string RefusedByBank = """{"amount": 12.50, "currency": "EUR", "account": "DE02120300000000202000"}""";
     public const string TooRisky = """{"amount": 99000, "currency": "EUR", "account": "DE02120300000000202051"}""";
     public const string Invalid = """{"amount": -1, "currency": "EUR", "account": "DE02120300000000202051"}""";
 
@@ -25,10 +26,15 @@ public sealed class PaymentsApi : IAsyncDisposable
 
     public ExampleProcess Process { get; }
 
+    /// <summary>Gets the address of the web server.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     public static async Task<PaymentsApi> StartAsync(params (string Name, string Value)[] settings)
     {
         var process = ExampleProcess.Start(
-            "AspNetCoreApi", settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+            "AspNetCoreApi",
+            settings.Prepend(("Kestrel__Endpoints__Http__Url", "http://127.0.0.1:0"))
+                .ToDictionary(setting => setting.Item1, setting => setting.Item2));
         try
         {
             Uri address = await process.WaitForAddressAsync();
@@ -47,7 +53,9 @@ public sealed class PaymentsApi : IAsyncDisposable
         ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.EndpointFor(protocol).ToString()),
         ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol),
         ("OTEL_BSP_SCHEDULE_DELAY", "50"),
-        ("OTEL_BSP_MAX_QUEUE_SIZE", "50000"),
+        ("OTEL_BSP_MAX_QUEUE_SIZE", "100000"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "50"),
+        ("OTEL_BLRP_MAX_QUEUE_SIZE", "100000"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "250"),
     ];
 
@@ -66,10 +74,14 @@ public sealed class PaymentsApi : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string id) => _client.GetAsync(new Uri("/payments/" + id, UriKind.Relative));
 
-    /// <summary>Polls a payment until it is settled or declined.</summary>
+    /// <summary>Asks for the stream of the status changes of a payment; returns when it begins.</summary>
+    public Task<HttpResponseMessage> GetEventsAsync(string id) => _client.GetAsync(
+        new Uri($"/payments/{id}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>Polls a payment until it has ended.</summary>
     public Task<PaymentAnswer> WaitUntilFinalAsync(string id) => Patience.UntilAsync(
         async () => (await _client.GetFromJsonAsync<PaymentAnswer>(new Uri("/payments/" + id, UriKind.Relative)))!,
-        payment => payment.Status is "settled" or "declined");
+        payment => payment.Status is "settled" or "compensated" or "declined");
 
     public async Task<PrometheusText> ScrapeAsync()
         => new(await _client.GetStringAsync(new Uri("/metrics", UriKind.Relative)));

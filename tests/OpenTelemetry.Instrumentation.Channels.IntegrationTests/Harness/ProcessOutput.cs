@@ -23,7 +23,10 @@ public sealed class ProcessOutput
     }
 
     /// <summary>Waits for a line, or for all lines if the process ends.</summary>
-    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted)
+    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted) => (await WaitForLinesAsync(isWanted, 1))[0];
+
+    /// <summary>Waits for several lines, or for all lines if the process ends.</summary>
+    public async Task<IReadOnlyList<string>> WaitForLinesAsync(Func<string, bool> isWanted, int count)
     {
         using var guard = new CancellationTokenSource(Patience.Timeout);
         while (true)
@@ -37,9 +40,10 @@ public sealed class ProcessOutput
             }
 
             IReadOnlyList<string> lines = Lines;
-            if (lines.FirstOrDefault(isWanted) is { } line)
+            List<string> wanted = lines.Where(isWanted).ToList();
+            if (wanted.Count >= count)
             {
-                return line;
+                return wanted;
             }
 
             if (hasEnded)

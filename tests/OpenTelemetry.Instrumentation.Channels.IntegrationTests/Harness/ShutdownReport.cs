@@ -1,22 +1,19 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
-/// <summary>What the example says of its payments when it stops.</summary>
-internal sealed partial record ShutdownReport(int Accepted, int Settled, int Declined, int Left)
+/// <summary>What the gateway says of its payments when it stops.</summary>
+internal sealed partial record ShutdownReport(int Accepted, int Settled, int Compensated, int Declined, int Left)
 {
     public static ShutdownReport Of(IEnumerable<string> output)
     {
-        Match match = output.Select(line => Pattern().Match(line)).Single(match => match.Success);
-        return new ShutdownReport(Number(match, 1), Number(match, 2), Number(match, 3), Number(match, 4));
+        int[] numbers = ReportNumbers.Of(output, Pattern());
+        return new ShutdownReport(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 
-    [GeneratedRegex(@"Pipeline stopped: accepted (\d+), settled (\d+), declined (\d+), left (\d+)")]
+    [GeneratedRegex(@"Pipeline stopped: accepted (\d+), settled (\d+), compensated (\d+), declined (\d+), left (\d+)")]
     private static partial Regex Pattern();
-
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,16 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace GrpcService.Calls;
+
+/// <summary>Registers the calls.</summary>
+internal static class CallServices
+{
+    public static void AddLedgerCalls(this IServiceCollection services)
+    {
+        services.AddGrpc();
+        services.AddSingleton<WatchStreams>();
+        services.AddSingleton<WatchLifetime>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchLifetime>());
+    }
+}

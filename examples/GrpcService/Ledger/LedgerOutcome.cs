@@ -1,0 +1,7 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace GrpcService.Ledger;
+
+/// <summary>The end of a booking.</summary>
+internal sealed record LedgerOutcome(Guid PaymentId, string? CompensatedBecause, string? Traceparent);

@@ -1,0 +1,23 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcService;
+using GrpcService.Calls;
+using GrpcService.Desks;
+using Payments.ServiceDefaults;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("payments-ledger");
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddDesks();
+builder.Services.AddLedgerCalls();
+
+WebApplication app = builder.Build();
+
+app.MapGrpcService<RiskService>();
+app.MapGrpcService<LedgerService>();
+app.MapPrometheusScrapingEndpoint();
+app.PrintBannerOnceStarted();
+
+await app.RunAsync();

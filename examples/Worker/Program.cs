@@ -1,0 +1,19 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Payments.ServiceDefaults;
+using Worker;
+using Worker.Clearing;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults("payments-worker");
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddClearing();
+
+WebApplication app = builder.Build();
+
+app.MapPrometheusScrapingEndpoint();
+app.PrintBannerOnceStarted();
+
+await app.RunAsync();

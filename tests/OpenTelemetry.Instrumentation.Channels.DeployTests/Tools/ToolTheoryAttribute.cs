@@ -1,0 +1,13 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.DeployTests.Tools;
+
+/// <summary>A theory that needs programs which not every user has: there it is skipped, and says why.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(params string[] tools) => Skip = Tool.ReasonToSkip(Tools = tools);
+
+    public string[] Tools { get; }
+}

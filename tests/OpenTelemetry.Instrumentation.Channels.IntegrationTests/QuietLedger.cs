@@ -1,0 +1,34 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Grpc.Net.Client;
+using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
+using Payments.Contracts;
+
+namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
+
+/// <summary>The ledger alone, running, and a caller of it.</summary>
+public sealed class QuietLedger : IAsyncLifetime
+{
+    private GrpcChannel? _channel;
+
+    public PaymentSystem System { get; private set; } = null!;
+
+    public Ledger.LedgerClient Ledger { get; private set; } = null!;
+
+    public Risk.RiskClient Risk { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        System = await PaymentSystem.StartLedgerAsync(("Ledger__Latency", "00:00:00"), ("Risk__Latency", "00:00:00"));
+        _channel = System.OpenLedger();
+        Ledger = new Ledger.LedgerClient(_channel);
+        Risk = new Risk.RiskClient(_channel);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _channel?.Dispose();
+        await System.DisposeAsync();
+    }
+}
