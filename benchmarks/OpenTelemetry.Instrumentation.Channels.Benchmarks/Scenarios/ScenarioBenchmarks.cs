@@ -16,6 +16,10 @@ public abstract class ScenarioBenchmarks<T>
     /// <summary>Items of one invocation: figures are for each item.</summary>
     public const int Items = 20_000;
 
+    private const int SettlingRounds = 4;
+
+    private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(150);
+
     private Listeners? _listeners;
     private Func<Task> _run = null!;
 
@@ -107,6 +111,19 @@ public abstract class ScenarioBenchmarks<T>
             throw new InvalidOperationException($"There were {spans} spans of {Items} items.");
         }
 
+        await SettleAsync();
         Probe.Require(_ => isInstrumented && plan.Metrics is not null, isInstrumented && plan.Traces is not null);
+    }
+
+    // Tiered compilation takes methods on when no new one has come for a tenth of a second, and profiles them before it
+    // compiles them for good. Without a pause it gets to them in an order that differs from process to process, and so do
+    // the speeds.
+    private async Task SettleAsync()
+    {
+        for (int round = 0; round < SettlingRounds; round++)
+        {
+            await _run();
+            await Task.Delay(TieringDelay);
+        }
     }
 }
