@@ -33,8 +33,8 @@ public sealed class ConsoleViewTests
                 "        payments.v1.Ledger/Book",
             ],
             TreeWith(api, "payments.v1.Ledger/Book").Where(line => !line.StartsWith("receive outcome", StringComparison.Ordinal)));
-        Assert.Contains("      publish booking", TreeWith(system.Ledger.Output.Lines, "book entry"));
-        Assert.Contains("      payments.v1.Ledger/ReportClearing", TreeWith(system.Worker.Output.Lines, "clear payment [settled]"));
+        Assert.Contains("        publish booking", TreeWith(system.Ledger.Output.Lines, "book entry"));
+        Assert.Contains("        payments.v1.Ledger/ReportClearing", TreeWith(system.Worker.Output.Lines, "clear payment [settled]"));
         Assert.Equal(["2", "2"], SentAndReceived(api, "payments.accepted"));
         Assert.Equal(["2", "2"], SentAndReceived(system.Ledger.Output.Lines, "payments.risk"));
         Assert.Equal(["1", "1"], SentAndReceived(system.Worker.Output.Lines, "clearing.bookings"));
