@@ -18,7 +18,7 @@ public abstract class ScenarioBenchmarks<T>
 
     private const int SettlingRounds = 4;
 
-    private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_tieringDelay = TimeSpan.FromMilliseconds(150);
 
     private Listeners? _listeners;
     private Func<Task> _run = null!;
@@ -123,7 +123,7 @@ public abstract class ScenarioBenchmarks<T>
         for (int round = 0; round < SettlingRounds; round++)
         {
             await _run();
-            await Task.Delay(TieringDelay);
+            await Task.Delay(s_tieringDelay);
         }
     }
 }

@@ -13,8 +13,7 @@ public abstract class PrioritizedKind : ChannelKind
             Abilities.BuffersItems
                 | Abilities.OffersItems
                 | Abilities.CanCount
-                | Abilities.AllowsSeveralReaders
-               ,
+                | Abilities.AllowsSeveralReaders,
             capacity: null)
     {
     }

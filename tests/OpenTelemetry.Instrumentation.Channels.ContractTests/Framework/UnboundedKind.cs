@@ -34,6 +34,5 @@ public abstract class UnboundedKind : ChannelKind
         => Abilities.BuffersItems
             | Abilities.OffersItems
             | Abilities.KeepsOrder
-           
             | (singleReader ? Abilities.None : Abilities.CanCount | Abilities.AllowsSeveralReaders);
 }
