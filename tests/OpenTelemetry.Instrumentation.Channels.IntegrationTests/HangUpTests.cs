@@ -20,6 +20,21 @@ public sealed class HangUpTests : IClassFixture<QuietLedger>
     public HangUpTests(QuietLedger quiet) => _quiet = quiet;
 
     [Fact]
+    public async Task HangUp_NothingToRead_LeavesNoChannel()
+    {
+        AsyncServerStreamingCall<OutcomeEvent>[] calls =
+            [.. Enumerable.Range(0, Watchers).Select(_ => _quiet.Ledger.WatchOutcomes(new WatchRequest()))];
+        await Patience.UntilAsync(
+            _quiet.System.ScrapeLedgerAsync, scrape => scrape.LiveChannels("ledger.outcomes") == Watchers);
+
+        Array.ForEach(calls, call => call.Dispose());
+
+        PrometheusText after = await Patience.UntilAsync(
+            _quiet.System.ScrapeLedgerAsync, scrape => scrape.LiveChannels("ledger.outcomes") == 0);
+        Assert.Equal(Watchers, after.ValueOf("dotnet_channel_completed_total", "ledger.outcomes"));
+    }
+
+    [Fact]
     public async Task HangUp_WriterWaitsForRoom_LeavesNoChannelAndNoWaiter()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, Bookings), async (_, stop) => await _quiet.Ledger.BookAsync(

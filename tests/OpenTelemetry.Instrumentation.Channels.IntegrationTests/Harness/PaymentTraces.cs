@@ -22,10 +22,12 @@ internal static class PaymentTraces
     ];
 
     /// <summary>Then the ledger, the worker, the ledger again, and back in the gateway.</summary>
-    public static readonly string[] Settled = [.. Declined, .. Booked, "settle entry < process payments.ledger", "publish outcome < settle entry"];
+    public static readonly string[] Settled =
+        [.. Declined, .. Booked, "settle entry < process payments.ledger", "publish outcome < settle entry"];
 
     /// <summary>The same way with another end.</summary>
-    public static readonly string[] Compensated = [.. Declined, .. Booked, "reverse entry < process payments.ledger", "publish outcome < reverse entry"];
+    public static readonly string[] Compensated =
+        [.. Declined, .. Booked, "reverse entry < process payments.ledger", "publish outcome < reverse entry"];
 
     private static string[] Booked =>
     [
