@@ -93,12 +93,7 @@ public static partial class ChannelLifetimeExtensions
                 "The items of a channel with a single reader cannot be discarded: that reader may be reading.");
         }
 
-        return CompletionRegistration.Create(
-            end.ToTarget(discards),
-            end.IsCompletionKnown ? end.Completion : null,
-            end.Holder,
-            cause == ChannelCompletionCause.Cancellation,
-            token);
+        return Register(end, discards, cause, token);
     }
 
     /// <summary>
@@ -112,10 +107,10 @@ public static partial class ChannelLifetimeExtensions
     /// <param name="token">The token, as in <see cref="CompleteOn{T}(Channel{T}, CancellationToken)"/>.</param>
     /// <returns>Undoes it when disposed of, as in <see cref="CompleteOn{T}(Channel{T}, CancellationToken)"/>.</returns>
     /// <remarks>
-    /// The token does not keep the writer, and completes it only while it is reachable. The writer of an instrumented
-    /// channel is not reachable by its reader: where nobody keeps the writer, a reader that waits is not released. What
-    /// is registered with the token goes when the writer is collected, with an instrumented channel also when it has
-    /// ended.
+    /// The token does not keep the channel. With the writer of an instrumented channel it is as with the channel: a
+    /// reader that waits is released although nobody keeps the writer, and what is registered with the token goes when
+    /// the channel has ended or is collected. Any other writer is completed only while it is reachable, and what is
+    /// registered goes when it is collected.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is <see langword="null"/>.</exception>
     public static IDisposable CompleteOn<T>(this ChannelWriter<T> writer, CancellationToken token)
@@ -140,11 +135,22 @@ public static partial class ChannelLifetimeExtensions
     {
         Guard.ThrowIfNull(writer, nameof(writer));
         Guard.ThrowIfNotDefined(cause, nameof(cause));
-        return CompletionRegistration.Create(
-            new WriterTarget<T>(writer, discardFrom: null),
-            WriterCompletion.Of(writer),
-            writer,
+        return ChannelEnd.Of(writer) is { } end
+            ? Register(end, discards: false, cause, token)
+            : CompletionRegistration.Create(
+                new WriterTarget<T>(writer, discardFrom: null),
+                completion: null,
+                writer,
+                cause == ChannelCompletionCause.Cancellation,
+                token);
+    }
+
+    private static IDisposable Register(
+        ChannelEnd end, bool discards, ChannelCompletionCause cause, CancellationToken token)
+        => CompletionRegistration.Create(
+            end.ToTarget(discards),
+            end.IsCompletionKnown ? end.Completion : null,
+            end.Holder,
             cause == ChannelCompletionCause.Cancellation,
             token);
-    }
 }

@@ -25,6 +25,8 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         _inner = core.InnerWriter;
     }
 
+    public ChannelCore<T, TStored, TCodec> Core => _core;
+
     object IChannelItems.Source => _core.InnerReader;
 
     private string DebuggerDisplay => ChannelDebugDisplay.Of(_core);

@@ -45,6 +45,14 @@ internal abstract class ChannelEnd
         _ => new PlainEnd<T>(channel),
     };
 
+    /// <summary>Gives the end of the channel of a writer; null where a writer does not lead to it: the in-box ones do not.</summary>
+    public static ChannelEnd? Of<T>(ChannelWriter<T> writer) => writer switch
+    {
+        InstrumentedWriter<T, Envelope<T>, EnvelopeCodec<T>> own => new CoreEnd<T, Envelope<T>, EnvelopeCodec<T>>(own.Core),
+        InstrumentedWriter<T, T, PlainCodec<T>> wrapper => new CoreEnd<T, T, PlainCodec<T>>(wrapper.Core),
+        _ => null,
+    };
+
     public static string NameOf<T>() => $"Channel<{typeof(T).Name}>";
 
     public abstract bool TryComplete(Exception? error);

@@ -140,6 +140,20 @@ public class CompleteOnMemoryTests
 
     [Theory]
     [MemberData(nameof(InstrumentedKinds))]
+    public async Task CompleteOn_WriterThatIsGone_ReaderIsReleased(LifetimeKind kind)
+    {
+        using var cancellation = new CancellationTokenSource();
+        (ChannelReader<int> reader, WeakReference writer) = KeepReaderOfWriter(kind, cancellation.Token);
+        Task<bool> wait = reader.WaitToReadAsync().AsTask();
+        Assert.True(MetricGarbage.IsCollected(writer));
+
+        await cancellation.CancelAsync();
+
+        Assert.False(await wait.Guarded());
+    }
+
+    [Theory]
+    [MemberData(nameof(InstrumentedKinds))]
     public async Task OpenScope_WriterHalfIsGone_IsCollectedAndTheReaderReleasedByTheScope(LifetimeKind kind)
     {
         (ChannelScope scope, ChannelReader<int> reader, WeakReference writer) = KeepScopeAndReader(kind);
@@ -197,6 +211,15 @@ public class CompleteOnMemoryTests
     {
         Channel<int> channel = LifetimeChannels.Create(kind);
         channel.CompleteOn(token);
+        return (channel.Reader, new WeakReference(channel.Writer));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (ChannelReader<int> Reader, WeakReference Writer) KeepReaderOfWriter(
+        LifetimeKind kind, CancellationToken token)
+    {
+        Channel<int> channel = LifetimeChannels.Create(kind);
+        channel.Writer.CompleteOn(token);
         return (channel.Reader, new WeakReference(channel.Writer));
     }
 
