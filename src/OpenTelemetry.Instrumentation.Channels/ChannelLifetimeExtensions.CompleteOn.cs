@@ -93,6 +93,7 @@ public static partial class ChannelLifetimeExtensions
                 "The items of a channel with a single reader cannot be discarded: that reader may be reading.");
         }
 
+        end.Pledge();
         return CompletionRegistration.Create(
             end.ToTarget(discards),
             end.IsCompletionKnown ? end.Completion : null,

@@ -29,6 +29,8 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         Waiters = waiters;
     }
 
+    public sealed override bool IsAwaited => Volatile.Read(ref _continuation) is not null;
+
     protected ChannelState State { get; }
 
     protected WaiterList Waiters { get; }
