@@ -8,7 +8,7 @@ public sealed class ChannelLeakDetectionOptions
 {
     private TimeSpan _blockedAfter = TimeSpan.FromSeconds(3);
     private TimeSpan _idleReadersAfter = Timeout.InfiniteTimeSpan;
-    private TimeSpan _lostWakeUpAfter = TimeSpan.FromSeconds(1);
+    private TimeSpan _lostWakeUpAfter = TimeSpan.FromSeconds(5);
     private TimeSpan _imbalanceAfter = TimeSpan.FromSeconds(5);
     private TimeSpan _undrainedAfter = TimeSpan.FromSeconds(30);
     private TimeSpan _growthWindow = TimeSpan.FromSeconds(1);
@@ -64,7 +64,7 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how long an operation may go on waiting for what is there. Default: 1 second.</summary>
+    /// <summary>Gets or sets how long an operation may go on waiting for what is there. Default: 5 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan LostWakeUpAfter
     {

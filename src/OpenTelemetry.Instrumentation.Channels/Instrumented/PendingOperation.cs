@@ -22,6 +22,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     // Of an operation that is used again, there once it was cancelable.
     private DeferredCancellation? _cancellation;
     private bool _isDeferred;
+    private bool _isContextBound;
 
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
@@ -30,6 +31,8 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     }
 
     public sealed override bool IsAwaited => Volatile.Read(ref _continuation) is not null;
+
+    public sealed override bool IsContextBound => _isContextBound;
 
     protected ChannelState State { get; }
 
@@ -53,6 +56,8 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
             throw new InvalidOperationException("A ValueTask can be awaited once only.");
         }
 
+        _isContextBound = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0
+            && (SynchronizationContext.Current is not null || TaskScheduler.Current != TaskScheduler.Default);
         _continuation = continuation;
         _continuationState = state;
         _onInnerCompleted ??= OnInnerCompleted;

@@ -42,7 +42,7 @@ internal sealed class LeakInspector
             // Of a channel made elsewhere nobody knows what an item that is there means.
             isProved |= Found(
                 ChannelLeakKind.LostWakeUp,
-                state.Kind == ChannelKind.Foreign ? ChannelLeakVerdict.Suspected : ChannelLeakVerdict.Definite,
+                state.Kind == ChannelKind.Foreign || _view.IsContextBound ? ChannelLeakVerdict.Suspected : ChannelLeakVerdict.Definite,
                 OldestWait());
         }
         else
@@ -64,19 +64,41 @@ internal sealed class LeakInspector
             ? ChannelLeakVerdict.Suspected
             : ChannelLeakVerdict.Definite;
         bool hasNoItems = _view.Items is null or 0;
-        if (channel.IsWriterGone && !state.IsClosed && !state.IsEnded && _view.AwaitedReaders > 0 && _view.Writers == 0 && hasNoItems)
+        if (channel.IsWriterGone
+            && !state.IsClosed
+            && !state.IsEnded
+            && _view.AwaitedReaders > 0
+            && _view.Writers == 0
+            && hasNoItems
+            && (state.Kind == ChannelKind.Foreign || Unaccounted(state) == 0))
         {
-            return Found(ChannelLeakKind.WriterCollected, verdict, _view.OldestReader.Since);
+            return IsConfirmed(ChannelLeakKind.WriterCollected, _view.OldestReader.WaitId)
+                && Found(ChannelLeakKind.WriterCollected, verdict, _view.OldestReader.Since);
         }
 
         // What was to be dropped, or was given up with an error, is no loss.
         bool losesItems = _view.Items > 0 && state.DropMode == DropMode.None && !state.Counters.IsGivenUp;
         if (channel.IsReaderGone && _view.Readers == 0 && !state.IsEnded && (_view.Writers > 0 || losesItems))
         {
-            return Found(
-                ChannelLeakKind.ReaderCollected, verdict, _view.Writers > 0 ? _view.OldestWriter.Since : _view.Timestamp);
+            return IsConfirmed(ChannelLeakKind.ReaderCollected, _view.OldestWriter.WaitId)
+                && Found(ChannelLeakKind.ReaderCollected, verdict, _view.Writers > 0 ? _view.OldestWriter.Since : _view.Timestamp);
         }
 
+        state.ExistingExtras?.LeakWatch?.Dismiss();
+        return false;
+    }
+
+    // The completion of a wait may be on its way.
+    private bool IsConfirmed(ChannelLeakKind kind, long witness)
+    {
+        ChannelExtras extras = _view.State.Extras;
+        LeakWatch watch = extras.LeakWatch ??= new LeakWatch();
+        if (watch.Confirms(kind, witness))
+        {
+            return true;
+        }
+
+        _view.IsUndecided = true;
         return false;
     }
 

@@ -24,8 +24,12 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         Guard.ThrowIfNull(observer, nameof(observer));
         lock (_lock)
         {
+            if (_observers.Length == 0)
+            {
+                _timer.Run(LeakDetection.Options);
+            }
+
             _observers = [.. _observers, observer];
-            _timer.Run(LeakDetection.Options);
         }
 
         return new Lease(() => Remove(observer));

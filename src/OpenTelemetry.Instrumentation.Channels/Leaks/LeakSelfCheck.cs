@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Processing;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -39,11 +41,12 @@ internal static class LeakSelfCheck
             {
                 // Each item ends a wait, and another one begins.
                 fed.Writer.TryWrite(i);
-                WaitUntilRead(fed);
+                WaitUntilRead(fed, i + 1);
             }
 
             growing.Writer.TryWrite(i);
-            LeakCheck.Run(planted.Series, options, halvesOnly: false, isStopped: true);
+            PoolPulse.Wait(TimeSpan.FromSeconds(1));
+            LeakCheck.Run(planted.Series, options, halvesOnly: false, isStopped: true, out _);
         }
 
         Collect(planted, options);
@@ -72,8 +75,12 @@ internal static class LeakSelfCheck
     }
 
     // The continuation of the reader runs in the pool.
-    private static void WaitUntilRead(Channel<int> channel)
-        => SpinWait.SpinUntil(() => ((Processing.IItemSource<int>)channel.Reader).State.Readers.CountWaiting() > 0, TimeSpan.FromSeconds(5));
+    private static void WaitUntilRead(Channel<int> channel, int items)
+    {
+        ChannelState state = ((IItemSource<int>)channel.Reader).State;
+        SpinWait.SpinUntil(
+            () => state.Counters.TotalReceived == items && state.Readers.CountWaiting() > 0, TimeSpan.FromSeconds(5));
+    }
 
     private static void Collect(PlantedLeaks planted, ChannelLeakDetectionOptions options)
     {
@@ -81,7 +88,7 @@ internal static class LeakSelfCheck
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
             GC.WaitForPendingFinalizers();
-            LeakCheck.Run(planted.Series, options, halvesOnly: true, isStopped: true);
+            LeakCheck.Run(planted.Series, options, halvesOnly: true, isStopped: true, out _);
 
             // What finalizers find is told by the pool.
             SpinWait.SpinUntil(() => IsProved(planted), TimeSpan.FromMilliseconds(50));

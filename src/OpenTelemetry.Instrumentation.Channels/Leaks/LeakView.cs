@@ -48,6 +48,12 @@ internal sealed class LeakView
     /// <summary>Gets a value indicating whether an operation waits for something that has been there for long.</summary>
     public bool IsWakeUpLost { get; private set; }
 
+    /// <summary>Gets a value indicating whether that operation completes in a context that may just be busy.</summary>
+    public bool IsContextBound { get; private set; }
+
+    /// <summary>Gets or sets a value indicating whether another check may prove what this one only saw.</summary>
+    public bool IsUndecided { get; set; }
+
     /// <summary>Looks at a channel.</summary>
     public void Look(ChannelState state)
     {
@@ -60,6 +66,7 @@ internal sealed class LeakView
     {
         State = state;
         IsWakeUpLost = false;
+        IsContextBound = true;
         AwaitedReaders = 0;
         OldestReader = s_none;
         OldestWriter = s_none;
@@ -113,7 +120,21 @@ internal sealed class LeakView
         WaitMark mark = waiter.Mark!;
         if (mark.ServableSince != 0)
         {
-            IsWakeUpLost |= For(mark.ServableSince) >= Options.LostWakeUpAfter;
+            if (For(mark.ServableSince) < Options.LostWakeUpAfter)
+            {
+                return;
+            }
+
+            if (mark.Pulse == 0)
+            {
+                mark.Pulse = PoolPulse.Request();
+                IsUndecided = true;
+            }
+            else if (PoolPulse.HasPassed(mark.Pulse))
+            {
+                IsWakeUpLost = true;
+                IsContextBound &= waiter.IsContextBound;
+            }
         }
         else if (isReader ? Items > 0 : HasRoom)
         {

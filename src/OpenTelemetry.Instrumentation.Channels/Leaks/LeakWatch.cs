@@ -10,6 +10,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// </summary>
 internal sealed class LeakWatch
 {
+    private ChannelLeakKind? _candidate;
+    private long _witness;
+    private long _pulse;
     private long _received = -1;
     private long _readSince;
     private long _sent = -1;
@@ -28,6 +31,25 @@ internal sealed class LeakWatch
 
     /// <summary>Gets since when nothing has happened.</summary>
     public long RestSince => _restSince;
+
+    /// <summary>Whether what seems to be so was so at a check before, and the pool has run since what was queued then.</summary>
+    /// <param name="kind">What seems to be so.</param>
+    /// <param name="witness">The wait that must be the same one.</param>
+    public bool Confirms(ChannelLeakKind kind, long witness)
+    {
+        if (_candidate == kind && _witness == witness)
+        {
+            return PoolPulse.HasPassed(_pulse);
+        }
+
+        _candidate = kind;
+        _witness = witness;
+        _pulse = PoolPulse.Request();
+        return false;
+    }
+
+    /// <summary>It is not so.</summary>
+    public void Dismiss() => _candidate = null;
 
     public void Look(LeakView view)
     {

@@ -17,6 +17,12 @@ internal sealed class WaitMark
     /// <summary>Gets or sets when it was first seen that what the operation waits for is there; 0 before.</summary>
     public long ServableSince { get; set; }
 
+    /// <summary>Gets or sets the pulse after which a wait that goes on is a wait for sure; 0 before it was requested.</summary>
+    public long Pulse { get; set; }
+
+    /// <summary>Gets the number of the wait.</summary>
+    public long WaitId => _waitId;
+
     /// <summary>Gets the longest of the waits that have ended, as far as checks have seen them.</summary>
     public TimeSpan Longest { get; private set; }
 
@@ -41,5 +47,6 @@ internal sealed class WaitMark
         _waitId = waitId;
         Since = now;
         ServableSince = 0;
+        Pulse = 0;
     }
 }

@@ -58,6 +58,9 @@ internal abstract class Waiter
     /// <summary>Gets a value indicating whether somebody awaits the operation, who would not continue without it.</summary>
     public abstract bool IsAwaited { get; }
 
+    /// <summary>Gets a value indicating whether whoever awaits the operation continues in a context of its own, not in the pool.</summary>
+    public abstract bool IsContextBound { get; }
+
     /// <summary>Gets the number of the wait, as the version of a ValueTask.</summary>
     protected short Version => unchecked((short)(Volatile.Read(ref _state) >> NumberShift));
 

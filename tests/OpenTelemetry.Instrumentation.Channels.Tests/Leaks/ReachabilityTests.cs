@@ -13,7 +13,7 @@ public class ReachabilityTests
     public void WriterCollected_ReaderIsKept_IsDefinite()
     {
         using var harness = new LeakHarness();
-        Task loop = LeakScenes.KeepReadLoop(Bounded(harness));
+        Task loop = KeepReadLoop(harness.Telemetry);
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
 
@@ -23,7 +23,7 @@ public class ReachabilityTests
         Assert.Equal(0, leak.Items);
         Assert.Equal(typeof(int), leak.ItemType);
         Assert.Equal(harness.Clock.GetUtcNow(), leak.Since);
-        Assert.Contains(nameof(ReachabilityTests) + "." + nameof(Bounded), leak.CreationSite, StringComparison.Ordinal);
+        Assert.Contains(nameof(ReachabilityTests) + "." + nameof(KeepReadLoop), leak.CreationSite, StringComparison.Ordinal);
         Assert.Contains("the garbage collector has collected its writer half", leak.Message, StringComparison.Ordinal);
         Assert.False(loop.IsCompleted);
         Assert.Single(harness.Told);
@@ -101,7 +101,7 @@ public class ReachabilityTests
     public void ReaderCollected_WriterIsBlocked_IsDefinite()
     {
         using var harness = new LeakHarness();
-        Task loop = LeakScenes.KeepWriteLoop(Bounded(harness), items: 2);
+        Task loop = KeepWriteLoop(harness.Telemetry);
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.ReaderCollected);
 
@@ -116,7 +116,7 @@ public class ReachabilityTests
     public void ReaderCollected_UnboundedChannelHasItems_IsDefinite()
     {
         using var harness = new LeakHarness();
-        ChannelWriter<int> writer = WriteAndKeepWriter(InstrumentedChannel.CreateUnbounded<int>(harness.Name));
+        ChannelWriter<int> writer = WriteAndKeepWriter(() => InstrumentedChannel.CreateUnbounded<int>(harness.Name));
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.ReaderCollected);
 
@@ -129,7 +129,7 @@ public class ReachabilityTests
     public void ReaderCollected_ChannelDropsItems_IsNotReported()
     {
         using var harness = new LeakHarness();
-        ChannelWriter<int> writer = WriteAndKeepWriter(InstrumentedChannel.CreateBounded<int>(
+        ChannelWriter<int> writer = WriteAndKeepWriter(() => InstrumentedChannel.CreateBounded<int>(
             harness.Name, new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }));
 
         Assert.Empty(harness.CollectAndCheck());
@@ -141,7 +141,7 @@ public class ReachabilityTests
     {
         using var harness = new LeakHarness();
         var inner = Channel.CreateUnbounded<int>();
-        ChannelWriter<int> writer = WriteAndKeepWriter(inner, harness.Name);
+        ChannelWriter<int> writer = WriteAndKeepWriter(() => inner.AsInstrumented(harness.Name));
 
         Assert.Equal(ChannelLeakVerdict.Suspected, harness.Collect(ChannelLeakKind.ReaderCollected).Verdict);
         GC.KeepAlive(writer);
@@ -169,7 +169,7 @@ public class ReachabilityTests
     public void ChannelCollected_NobodyEverWaited_TellsOfTheItems()
     {
         using var harness = new LeakHarness();
-        LeakScenes.DropWithItems(InstrumentedChannel.CreateUnbounded<int>(harness.Name), 3);
+        DropWithItems(harness.Name);
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.ChannelCollected);
 
@@ -213,8 +213,7 @@ public class ReachabilityTests
     public void Disabled_ForAChannel_IsNotReported()
     {
         using var harness = new LeakHarness();
-        Task loop = LeakScenes.KeepReadLoop(
-            InstrumentedChannel.CreateUnbounded<int>(new ChannelTelemetryOptions(harness.Name) { DisableLeakDetection = true }));
+        Task loop = KeepReadLoop(new ChannelTelemetryOptions(harness.Name) { DisableLeakDetection = true });
 
         Assert.Empty(harness.CollectAndCheck());
         GC.KeepAlive(loop);
@@ -224,7 +223,7 @@ public class ReachabilityTests
     public void Disabled_ForAll_FindsNothing()
     {
         using var harness = new LeakHarness(static options => options.IsEnabled = false);
-        Task loop = LeakScenes.KeepReadLoop(Bounded(harness));
+        Task loop = KeepReadLoop(harness.Telemetry);
 
         Assert.Empty(harness.CollectAndCheck());
         Assert.False(ChannelLeakDetector.SelfCheck().IsPassed);
@@ -235,7 +234,7 @@ public class ReachabilityTests
     public void CreationStack_WhenAskedFor_HasTheFileOfTheCaller()
     {
         using var harness = new LeakHarness(static options => options.CaptureCreationStacks = true);
-        Task loop = LeakScenes.KeepReadLoop(Bounded(harness));
+        Task loop = KeepReadLoop(harness.Telemetry);
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
 
@@ -246,6 +245,14 @@ public class ReachabilityTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Channel<int> Bounded(LeakHarness harness) => InstrumentedChannel.CreateBounded<int>(harness.Name, 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task KeepReadLoop(ChannelTelemetryOptions telemetry)
+        => LeakScenes.KeepReadLoop(InstrumentedChannel.CreateBounded<int>(telemetry, 1));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task KeepWriteLoop(ChannelTelemetryOptions telemetry)
+        => LeakScenes.KeepWriteLoop(InstrumentedChannel.CreateBounded<int>(telemetry, 1), items: 2);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Drop(LeakHarness harness, bool isReader)
@@ -307,15 +314,15 @@ public class ReachabilityTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ChannelWriter<int> WriteAndKeepWriter(Channel<int> channel)
+    private static ChannelWriter<int> WriteAndKeepWriter(Func<Channel<int>> create)
     {
+        Channel<int> channel = create();
         LeakScenes.DropWithItems(channel, 3);
         return channel.Writer;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ChannelWriter<int> WriteAndKeepWriter(Channel<int> inner, string name)
-        => WriteAndKeepWriter(inner.AsInstrumented(name));
+    private static void DropWithItems(string name) => LeakScenes.DropWithItems(InstrumentedChannel.CreateUnbounded<int>(name), 3);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DropGivenUp(LeakHarness harness)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
@@ -40,7 +42,9 @@ public class SuspicionTests
 
         Assert.True(channel.Reader.TryRead(out _));
         Assert.True(channel.Reader.TryRead(out _));
-        Assert.True(SpinWait.SpinUntil(() => channel.Reader.Count == 1, TimeSpan.FromMinutes(1)));
+        ChannelState state = SemanticsChannels.StateOf(channel);
+        Assert.True(SpinWait.SpinUntil(
+            () => state.Counters.TotalSent == 3 && state.Writers.CountWaiting() == 1, TimeSpan.FromMinutes(1)));
         harness.CheckFor(TimeSpan.FromSeconds(6), s_second);
 
         Assert.Equal(2, harness.Told.Count);
@@ -84,6 +88,25 @@ public class SuspicionTests
         Assert.Equal(ChannelLeakKind.UnusualWait, leak.Kind);
         channel.Writer.Complete();
         GC.KeepAlive(last);
+    }
+
+    [Fact]
+    public void UnusualWait_OfALoop_IsSuspected()
+    {
+        using var harness = new LeakHarness();
+        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(harness.Name, 1);
+        Task loop = LeakScenes.ReadAsync(channel.Reader);
+        ChannelState state = SemanticsChannels.StateOf(channel);
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.Empty(harness.CheckFor(s_second, s_second));
+            Assert.True(channel.Writer.TryWrite(i));
+            Assert.True(SpinWait.SpinUntil(() => state.Counters.TotalReceived == i + 1 && state.Readers.CountWaiting() == 1, TimeSpan.FromMinutes(1)));
+        }
+
+        Assert.Single(harness.CheckFor(TimeSpan.FromSeconds(20), s_second));
+        channel.Writer.Complete();
+        GC.KeepAlive(loop);
     }
 
     [Fact]
