@@ -165,15 +165,23 @@ internal static class LeakCheck
             }
 
             open += channel.State.IsClosed ? 0 : 1;
-            if (!halvesOnly)
+            try
             {
-                view.Look(channel.State);
-                inspector.LookAtAll(channel);
+                if (!halvesOnly)
+                {
+                    view.Look(channel.State);
+                    inspector.LookAtAll(channel);
+                }
+                else if (channel.IsReaderGone || channel.IsWriterGone)
+                {
+                    view.Look(channel.State);
+                    inspector.LookForLostHalf(channel);
+                }
             }
-            else if (channel.IsReaderGone || channel.IsWriterGone)
+            catch (Exception failure)
             {
-                view.Look(channel.State);
-                inspector.LookForLostHalf(channel);
+                // A channel made elsewhere may throw whatever it is asked.
+                ChannelLog.TelemetryFailed("leaks", channel.State.Name, failure);
             }
 
             Take(channel.State, found, leaks);
