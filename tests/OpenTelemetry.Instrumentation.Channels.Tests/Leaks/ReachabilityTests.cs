@@ -55,7 +55,7 @@ public class ReachabilityTests
     {
         using var harness = new LeakHarness();
         var source = new CancellationTokenSource();
-        Task loop = KeepPledgedReadLoop(harness, source.Token);
+        Task loop = KeepPledgedReadLoop(harness.Telemetry, source.Token);
 
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
 
@@ -90,7 +90,7 @@ public class ReachabilityTests
     {
         using var harness = new LeakHarness();
         using var ended = new ManualResetEventSlim();
-        Task loop = KeepReadLoopOfFinalizedOwner(harness, ended.Set);
+        Task loop = KeepReadLoopOfFinalizedOwner(harness.Telemetry, ended.Set);
 
         Assert.Empty(harness.CollectAndCheck());
         Assert.True(ended.Wait(TimeSpan.FromMinutes(1)));
@@ -285,9 +285,9 @@ public class ReachabilityTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task KeepPledgedReadLoop(LeakHarness harness, CancellationToken token)
+    private static Task KeepPledgedReadLoop(ChannelTelemetryOptions telemetry, CancellationToken token)
     {
-        Channel<int> channel = Bounded(harness);
+        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, 1);
         channel.CompleteOn(token);
         return LeakScenes.KeepReadLoop(channel);
     }
@@ -306,9 +306,9 @@ public class ReachabilityTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task KeepReadLoopOfFinalizedOwner(LeakHarness harness, Action onEnd)
+    private static Task KeepReadLoopOfFinalizedOwner(ChannelTelemetryOptions telemetry, Action onEnd)
     {
-        Channel<int> channel = Bounded(harness);
+        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, 1);
         _ = new FinalizedOwner(channel.Writer);
         return LeakScenes.KeepReadLoop(channel, onEnd);
     }
