@@ -147,10 +147,13 @@ public static partial class ChannelLifetimeExtensions
 
     private static IDisposable Register(
         ChannelEnd end, bool discards, ChannelCompletionCause cause, CancellationToken token)
-        => CompletionRegistration.Create(
+    {
+        end.Pledge();
+        return CompletionRegistration.Create(
             end.ToTarget(discards),
             end.IsCompletionKnown ? end.Completion : null,
             end.Holder,
             cause == ChannelCompletionCause.Cancellation,
             token);
+    }
 }

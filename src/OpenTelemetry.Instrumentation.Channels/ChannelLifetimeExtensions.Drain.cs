@@ -94,6 +94,7 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         var end = ChannelEnd.Of(channel);
+        end.Pledge();
         return new ChannelScope(end, timeLimit, end.Clock);
     }
 
@@ -115,6 +116,8 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         Guard.ThrowIfNull(timeProvider, nameof(timeProvider));
-        return new ChannelScope(ChannelEnd.Of(channel), timeLimit, timeProvider);
+        var end = ChannelEnd.Of(channel);
+        end.Pledge();
+        return new ChannelScope(end, timeLimit, timeProvider);
     }
 }

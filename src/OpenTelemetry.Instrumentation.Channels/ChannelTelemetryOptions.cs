@@ -92,6 +92,19 @@ public sealed class ChannelTelemetryOptions
     public bool? RestoreContext { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether the leak detector leaves this channel alone.
+    /// Default: <see langword="false"/>.
+    /// </summary>
+    public bool DisableLeakDetection { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the channel is completed with a <see cref="ChannelAbandonedException"/> when
+    /// it is proved that those who wait in it would wait for ever. Default: <see langword="null"/>, what
+    /// <see cref="ChannelLeakDetectionOptions.ReleaseAbandoned"/> says.
+    /// </summary>
+    public bool? ReleaseWhenAbandoned { get; set; }
+
+    /// <summary>
     /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct
     /// set of values is a series of its own and counts towards the name limit. Default: empty.
     /// </summary>

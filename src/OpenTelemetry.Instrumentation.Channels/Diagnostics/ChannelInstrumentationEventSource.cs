@@ -48,4 +48,8 @@ internal sealed class ChannelInstrumentationEventSource : EventSource
     [Event(22, Message = "Channel '{0}' was left with {1} items that nobody took in time; -1: it does not count them.", Level = EventLevel.Warning)]
     public void ItemsLeft(string channel, long left)
         => WriteEvent(22, channel, left);
+
+    [Event(30, Message = "{2} Verdict: {1}. Rule: {0}.", Level = EventLevel.Warning)]
+    public void LeakDetected(string rule, string verdict, string message)
+        => WriteEvent(30, rule, verdict, message);
 }

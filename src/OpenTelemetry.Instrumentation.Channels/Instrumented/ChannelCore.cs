@@ -42,6 +42,8 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     public override ref ItemAges Ages => ref _ages;
 
+    public override Type ItemType => typeof(T);
+
     public override long Length
     {
         get
@@ -57,6 +59,8 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
             }
         }
     }
+
+    public override bool CanCount => InnerReader.CanCount;
 
     public override bool IsEnded
     {
@@ -74,11 +78,10 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         }
     }
 
-    public void Attach(Channel<TStored> inner)
-    {
-        _inner = inner;
-        Register();
-    }
+    public void Attach(Channel<TStored> inner) => _inner = inner;
+
+    public override bool TryAbandon(ChannelAbandonedException error)
+        => new InstrumentedWriter<T, TStored, TCodec>(this).TryComplete(error);
 
     /// <summary>Runs on the writer's thread, outside of the channel's lock. What the user's callback throws passes through.</summary>
     public void OnItemDropped(TStored stored)
@@ -156,12 +159,25 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private ReadOperations<T, TStored, TCodec> CreateReaders()
     {
         var readers = new ReadOperations<T, TStored, TCodec>(this);
-        return Interlocked.CompareExchange(ref _readers, readers, null) ?? readers;
+        return FirstOf(Interlocked.CompareExchange(ref _readers, readers, null), readers);
     }
 
     private WriteOperations<T> CreateWriters()
     {
         var writers = new WriteOperations<T>(this);
-        return Interlocked.CompareExchange(ref _writers, writers, null) ?? writers;
+        return FirstOf(Interlocked.CompareExchange(ref _writers, writers, null), writers);
+    }
+
+    // The finalizer of a list tells that the channel is gone: not that of one that came second.
+    private static TOperations FirstOf<TOperations>(TOperations? present, TOperations added)
+        where TOperations : WaitOperations
+    {
+        if (present is null)
+        {
+            return added;
+        }
+
+        added.OnChannelEnded();
+        return present;
     }
 }

@@ -22,12 +22,17 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     // Of an operation that is used again, there once it was cancelable.
     private DeferredCancellation? _cancellation;
     private bool _isDeferred;
+    private bool _isContextBound;
 
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
         State = state;
         Waiters = waiters;
     }
+
+    public sealed override bool IsAwaited => Volatile.Read(ref _continuation) is not null;
+
+    public sealed override bool IsContextBound => _isContextBound;
 
     protected ChannelState State { get; }
 
@@ -51,6 +56,8 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
             throw new InvalidOperationException("A ValueTask can be awaited once only.");
         }
 
+        _isContextBound = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0
+            && (SynchronizationContext.Current is not null || TaskScheduler.Current != TaskScheduler.Default);
         _continuation = continuation;
         _continuationState = state;
         _onInnerCompleted ??= OnInnerCompleted;

@@ -10,7 +10,8 @@ internal sealed class ReadOperations<T, TStored, TCodec> : WaitOperations
     private readonly ChannelCore<T, TStored, TCodec> _core;
     private OperationSlots<PendingRead<T, TStored, TCodec>> _reads;
 
-    public ReadOperations(ChannelCore<T, TStored, TCodec> core) => _core = core;
+    public ReadOperations(ChannelCore<T, TStored, TCodec> core)
+        : base(core) => _core = core;
 
     public PendingRead<T, TStored, TCodec> TakeRead()
         => _reads.TryTake() ?? _reads.Add(new PendingRead<T, TStored, TCodec>(_core, this), this);

@@ -11,7 +11,8 @@ internal sealed class WriteOperations<T> : WaitOperations
     private readonly ChannelState _state;
     private OperationSlots<PendingWrite<T>> _writes;
 
-    public WriteOperations(ChannelState state) => _state = state;
+    public WriteOperations(ChannelState state)
+        : base(state) => _state = state;
 
     public PendingWrite<T> TakeWrite()
         => _writes.TryTake() ?? _writes.Add(new PendingWrite<T>(_state, this), this);

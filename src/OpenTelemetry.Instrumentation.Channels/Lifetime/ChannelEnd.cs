@@ -57,6 +57,11 @@ internal abstract class ChannelEnd
 
     public abstract bool TryComplete(Exception? error);
 
+    /// <summary>Tells that something beside the halves of the channel may complete it from now on.</summary>
+    public virtual void Pledge()
+    {
+    }
+
     public abstract CompletionTarget ToTarget(bool discards);
 
     // A channel that somebody made of one of our readers and another writer is completed by that writer.

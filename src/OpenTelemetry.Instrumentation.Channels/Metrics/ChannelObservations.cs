@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -26,6 +27,20 @@ internal static class ChannelObservations
             yield return new(reading.Open, reading.Series.Tags.Open);
             yield return new(reading.Draining, reading.Series.Tags.Draining);
             yield return new(reading.Stalled, reading.Series.Tags.Stalled);
+            yield return new(reading.Abandoned, reading.Series.Tags.Abandoned);
+        }
+    }
+
+    /// <summary>Looks for leaks, and gives how many findings there were.</summary>
+    public static IEnumerable<Measurement<long>> LeaksDetected()
+    {
+        LeakCheck.RunInBackground();
+        foreach (ChannelSeries series in ChannelRegistry.Series)
+        {
+            foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in series.Leaks.Read(series.Tags))
+            {
+                yield return new(found.Value, found.Key);
+            }
         }
     }
 

@@ -34,6 +34,8 @@ internal sealed class ObservableInstruments
             "dotnet.channel.count", ChannelObservations.Count, "{channel}", "Live channels.");
         meter.CreateObservableCounter(
             "dotnet.channel.completed", ChannelObservations.Completed, "{channel}", "Channels that were completed.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.leak.detected", ChannelObservations.LeaksDetected, "{leak}", "Leaks and stalls that were found.");
         meter.CreateObservableUpDownCounter(
             "dotnet.channel.item.unaccounted", ItemObservations.Unaccounted, "{item}", "Items sent that are neither received, dropped, nor in the channel.");
     }

@@ -36,6 +36,8 @@ internal sealed class SeriesReading
 
     public long Stalled { get; private set; }
 
+    public long Abandoned { get; private set; }
+
     public long Unaccounted { get; private set; }
 
     /// <summary>Reads the channels of a series.</summary>
@@ -90,15 +92,36 @@ internal sealed class SeriesReading
         if ((parts & (ReadingParts.Waiters | ReadingParts.States)) != 0)
         {
             long senders = state.Writers.CountWaiting();
+            long receivers = state.Readers.CountWaiting();
             Senders += senders;
-            Receivers += state.Readers.CountWaiting();
+            Receivers += receivers;
             if ((parts & ReadingParts.States) != 0)
             {
-                AddState(state, hasWork: length > 0 || senders > 0, stalledAfter);
+                bool hasWork = length > 0 || senders > 0;
+                if (IsAbandoned(state, hasWork, isAwaited: receivers > 0 && !hasWork))
+                {
+                    Abandoned++;
+                }
+                else
+                {
+                    AddState(state, hasWork, stalledAfter);
+                }
             }
         }
 
         Unaccounted += byCounters - length;
+    }
+
+    // As the proofs of the leak detector have it.
+    private static bool IsAbandoned(ChannelState state, bool hasWork, bool isAwaited)
+    {
+        if (state.IsPledged || state.Kind == ChannelKind.Foreign)
+        {
+            return false;
+        }
+
+        return isAwaited ? !state.IsClosed && state.Series.IsHalfGone(state.Counters, isReader: false)
+            : hasWork && state.DropMode == DropMode.None && state.Series.IsHalfGone(state.Counters, isReader: true);
     }
 
     private void AddState(ChannelState state, bool hasWork, TimeSpan stalledAfter)

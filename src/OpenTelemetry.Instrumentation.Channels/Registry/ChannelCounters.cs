@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.InteropServices;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -17,9 +18,14 @@ internal sealed class ChannelCounters : CounterCell
 
     private CounterCell[] _others = [];
     private GCHandle _state;
+    private GCHandle _reader;
+    private GCHandle _writer;
 
     // What is already in the totals of the series: the low halves, because what comes after the end is little.
     private bool _isFolded;
+
+    // The kinds of findings that hold and were reported: one bit each.
+    private int _reported;
     private uint _foldedSent;
     private uint _foldedReceived;
     private uint _foldedDropped;
@@ -125,6 +131,64 @@ internal sealed class ChannelCounters : CounterCell
     /// <summary>Gets the channel while it is alive. Under the lock of the series.</summary>
     public ChannelState? State => _state.IsAllocated ? (ChannelState?)_state.Target : null;
 
+    /// <summary>Gets a value indicating whether nothing can read any more by the reader half. Under the lock of the series.</summary>
+    public bool IsReaderGone => _reader.IsAllocated && _reader.Target is null;
+
+    /// <summary>Gets a value indicating whether nothing can write any more by the writer half. Under the lock of the series.</summary>
+    public bool IsWriterGone => _writer.IsAllocated && _writer.Target is null;
+
+    /// <summary>
+    /// Gets a value indicating whether work is lost when the channel is collected now: not where items are dropped anyway,
+    /// nor where the channel was given up with an error. Where operations have waited, their list tells.
+    /// </summary>
+    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && DropMode == DropMode.None && !IsGivenUp && !HasWaited && Length > 0;
+
+    /// <summary>Gets or sets a value indicating whether the items left do not matter: the channel was completed with an error.</summary>
+    public bool IsGivenUp { get; set; }
+
+    /// <summary>Gets or sets what is known of the creation; null where nothing was asked for.</summary>
+    public CreationRecord? Creation { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether operations have waited, so that their list tells of the channel's end.</summary>
+    public bool HasWaited { get; set; }
+
+    /// <summary>Remembers that a finding of a kind is reported.</summary>
+    /// <returns>Whether it was not before.</returns>
+    public bool TryMarkReported(ChannelLeakKind kind)
+    {
+        int bit = 1 << (int)kind;
+        int reported = Volatile.Read(ref _reported);
+        while ((reported & bit) == 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _reported, reported | bit, reported);
+            if (seen == reported)
+            {
+                return true;
+            }
+
+            reported = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Lets a finding of a kind be reported again: what was suspected is no longer so.</summary>
+    public void ClearReported(ChannelLeakKind kind)
+    {
+        int bit = 1 << (int)kind;
+        int reported = Volatile.Read(ref _reported);
+        while ((reported & bit) != 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _reported, reported & ~bit, reported);
+            if (seen == reported)
+            {
+                return;
+            }
+
+            reported = seen;
+        }
+    }
+
     /// <summary>Finds the cell of a thread; null where it has none.</summary>
     public CounterCell? Find(int threadId)
     {
@@ -179,10 +243,19 @@ internal sealed class ChannelCounters : CounterCell
         }
     }
 
-    /// <summary>Remembers the channel. Under the lock of the series.</summary>
-    public void Attach(ChannelState state, int offset)
+    /// <summary>Remembers the channel and its halves. Under the lock of the series.</summary>
+    /// <remarks>
+    /// The halves are followed until they are really gone: one that a finalizer can still reach may complete the channel.
+    /// </remarks>
+    public void Attach(ChannelState state, object? reader, object? writer, int offset)
     {
         _state = GCHandle.Alloc(state, GCHandleType.Weak);
+        if (reader is not null && writer is not null)
+        {
+            _reader = GCHandle.Alloc(reader, GCHandleType.WeakTrackResurrection);
+            _writer = GCHandle.Alloc(writer, GCHandleType.WeakTrackResurrection);
+        }
+
         Offset = offset;
     }
 
@@ -192,6 +265,12 @@ internal sealed class ChannelCounters : CounterCell
         if (_state.IsAllocated)
         {
             _state.Free();
+        }
+
+        if (_reader.IsAllocated)
+        {
+            _reader.Free();
+            _writer.Free();
         }
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -31,6 +33,12 @@ internal sealed class ChannelExtras
     }
 
     public StallWatch Stall { get; } = new();
+
+    /// <summary>Gets or sets what leak checks have seen of the channel; used by one check at a time.</summary>
+    public LeakWatch? LeakWatch { get; set; }
+
+    /// <summary>Gets or sets the context of the sampled item that was accepted last.</summary>
+    public ItemContext? LastSent { get; set; }
 
     /// <summary>Gets what travels beside the items.</summary>
     public AttachmentTable Attachments { get; } = new();

@@ -7,14 +7,21 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 internal sealed class ChannelProfile
 {
     public ChannelProfile(ChannelTelemetryOptions telemetry)
+        : this(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity)
     {
-        Series = ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity);
+    }
+
+    public ChannelProfile(ChannelTelemetryOptions telemetry, ChannelSeries series, ChannelIdentity identity)
+    {
+        Series = series;
         Identity = identity;
         Spans = telemetry.Spans;
         RestoreContext = telemetry.RestoreContext;
         Relationship = telemetry.Relationship;
         TracingDisabled = telemetry.DisableTracing;
         Clock = telemetry.TimeProvider;
+        LeakDetectionDisabled = telemetry.DisableLeakDetection;
+        ReleaseWhenAbandoned = telemetry.ReleaseWhenAbandoned;
     }
 
     public ChannelSeries Series { get; }
@@ -30,4 +37,8 @@ internal sealed class ChannelProfile
     public bool TracingDisabled { get; }
 
     public TimeProvider Clock { get; }
+
+    public bool LeakDetectionDisabled { get; }
+
+    public bool? ReleaseWhenAbandoned { get; }
 }

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
@@ -26,6 +27,7 @@ internal sealed class ChannelSeries
     private long _completed;
     private long _rejectedFull;
     private long _rejectedShutdown;
+    private readonly List<LostChannel> _lost = [];
     private int _sweepAt = FirstSweep;
     private int _registered;
 
@@ -69,7 +71,11 @@ internal sealed class ChannelSeries
 
     public void CountRejectedShutdown() => Interlocked.Increment(ref _rejectedShutdown);
 
-    public void Register(ChannelState state)
+    /// <summary>Takes a new channel in.</summary>
+    /// <param name="state">The channel.</param>
+    /// <param name="reader">Its reader half, which is followed weakly; null where nothing is to be proved of it.</param>
+    /// <param name="writer">Its writer half, as the reader half.</param>
+    public void Register(ChannelState state, object? reader, object? writer)
     {
         ChannelCounters counters = state.Counters;
         lock (_lock)
@@ -81,7 +87,7 @@ internal sealed class ChannelSeries
                 _sweepAt = Math.Max(FirstSweep, _live.Count * 2);
             }
 
-            counters.Attach(state, _registered);
+            counters.Attach(state, reader, writer, _registered);
             _registered = unchecked(_registered + ChannelStride);
             counters.Index = _live.Count;
             _live.Add(counters);
@@ -165,6 +171,41 @@ internal sealed class ChannelSeries
         ReceiveWaits.OnCollect(clock);
     }
 
+    /// <summary>Gets how many findings of each kind there were; what is definite and what is suspected apart.</summary>
+    public LeakTotals Leaks { get; init; } = new();
+
+    /// <summary>Gets the lookout for more channels than there should be of one name.</summary>
+    public CrowdWatch Crowd { get; } = new();
+
+    /// <summary>Copies the live channels with what is known of their halves; the copy holds them, so it must be short-lived.</summary>
+    /// <param name="into">Takes the channels.</param>
+    /// <param name="lost">Takes the channels that were collected with items in them.</param>
+    public void CopyForLeakCheck(List<LiveChannel> into, List<LostChannel> lost)
+    {
+        lock (_lock)
+        {
+            Sweep();
+            lost.AddRange(_lost);
+            _lost.Clear();
+            foreach (ChannelCounters counters in _live)
+            {
+                if (counters.State is { } state)
+                {
+                    into.Add(new LiveChannel(state, counters.IsReaderGone, counters.IsWriterGone));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a half of a live channel is gone.</summary>
+    public bool IsHalfGone(ChannelCounters counters, bool isReader)
+    {
+        lock (_lock)
+        {
+            return isReader ? counters.IsReaderGone : counters.IsWriterGone;
+        }
+    }
+
     /// <summary>Copies the live channels; the copy holds them, so it must be short-lived.</summary>
     public void CopyLive(List<ChannelState> into)
     {
@@ -242,6 +283,12 @@ internal sealed class ChannelSeries
         ChannelTotals buried = counters.Fold();
         buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
         buried.InFlight = 0;
+        if (counters.IsLossOfItems && LeakDetection.IsEnabled && counters.TryMarkReported(ChannelLeakKind.ChannelCollected))
+        {
+            _lost.Add(new LostChannel(this, counters.Length, counters.Creation));
+            LeakSignal.Request();
+        }
+
         _ended.Add(buried);
         Remove(counters);
         return buried;

@@ -3,6 +3,7 @@
 
 using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -69,6 +70,18 @@ internal abstract class ChannelState
 
     public bool IsClosed => _phase != Open;
 
+    public bool LeakDetectionDisabled => _profile.LeakDetectionDisabled;
+
+    public bool? ReleaseWhenAbandoned => _profile.ReleaseWhenAbandoned;
+
+    /// <summary>Gets the type of the items.</summary>
+    public abstract Type ItemType { get; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether something beside the halves may complete the channel: a token or a scope.
+    /// </summary>
+    public bool IsPledged { get; set; }
+
     /// <summary>Gets a value indicating whether <see cref="ObserveUnseenWork"/> may find something.</summary>
     public bool HasUnseenWork => _phase == Closed || !Writers.IsEmpty || !Readers.IsEmpty;
 
@@ -91,6 +104,9 @@ internal abstract class ChannelState
 
     /// <summary>Gets the items in the channel now: counted by the channel where it can, by us otherwise.</summary>
     public abstract long Length { get; }
+
+    /// <summary>Gets a value indicating whether the channel itself counts its items.</summary>
+    public abstract bool CanCount { get; }
 
     /// <summary>Gets a value indicating whether the channel is closed and empty.</summary>
     public abstract bool IsEnded { get; }
@@ -253,7 +269,11 @@ internal abstract class ChannelState
     /// <summary>Told before the channel is completed, so that a write that fails by it is not taken for one to a full channel.</summary>
     public void OnCompleting(Exception? error)
     {
-        Interlocked.CompareExchange(ref _phase, Closed, Open);
+        if (Interlocked.CompareExchange(ref _phase, Closed, Open) == Open && error is not null)
+        {
+            Counters.IsGivenUp = true;
+        }
+
         if (error is OperationCanceledException)
         {
             Extras.TryRememberClosing(error);
@@ -288,10 +308,22 @@ internal abstract class ChannelState
         }
     }
 
-    protected void Register()
+    /// <summary>Completes the channel in place of those who are gone.</summary>
+    public abstract bool TryAbandon(ChannelAbandonedException error);
+
+    /// <summary>Makes the channel known; its halves are followed weakly.</summary>
+    public void Register(object reader, object writer)
     {
         ChannelMetrics.EnsureCreated();
-        Series.Register(this);
+        if (LeakDetection.IsEnabled && !LeakDetectionDisabled)
+        {
+            Counters.Creation = LeakDetection.OnCreated(this);
+            Series.Register(this, reader, writer);
+        }
+        else
+        {
+            Series.Register(this, reader: null, writer: null);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -322,6 +354,8 @@ internal abstract class ChannelState
             && Interlocked.CompareExchange(ref _phase, Retired, Closed) == Closed)
         {
             Series.Retire(Counters);
+            Readers.OnChannelEnded();
+            Writers.OnChannelEnded();
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class SeriesTags
         Open = With(ChannelAttributes.State, "open");
         Draining = With(ChannelAttributes.State, "draining");
         Stalled = With(ChannelAttributes.State, "stalled");
+        Abandoned = With(ChannelAttributes.State, "abandoned");
     }
 
     public KeyValuePair<string, object?>[] Name { get; }
@@ -47,6 +48,8 @@ internal sealed class SeriesTags
     public KeyValuePair<string, object?>[] Draining { get; }
 
     public KeyValuePair<string, object?>[] Stalled { get; }
+
+    public KeyValuePair<string, object?>[] Abandoned { get; }
 
     public KeyValuePair<string, object?>[] With(string key, object? value) => [.. Name, new(key, value)];
 }

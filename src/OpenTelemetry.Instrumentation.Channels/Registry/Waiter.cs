@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
@@ -46,6 +48,18 @@ internal abstract class Waiter
 
     /// <summary>Gets a value indicating whether the inner operation is still pending.</summary>
     public bool IsWaiting => TryLook(out _) == WaitOutcome.Pending;
+
+    /// <summary>Gets a number that is another one for each wait, and for what is no wait.</summary>
+    public long WaitId => Volatile.Read(ref _state);
+
+    /// <summary>Gets or sets what leak checks have seen of the waits; used by one check at a time.</summary>
+    public WaitMark? Mark { get; set; }
+
+    /// <summary>Gets a value indicating whether somebody awaits the operation, who would not continue without it.</summary>
+    public abstract bool IsAwaited { get; }
+
+    /// <summary>Gets a value indicating whether whoever awaits the operation continues in a context of its own, not in the pool.</summary>
+    public abstract bool IsContextBound { get; }
 
     /// <summary>Gets the number of the wait, as the version of a ValueTask.</summary>
     protected short Version => unchecked((short)(Volatile.Read(ref _state) >> NumberShift));

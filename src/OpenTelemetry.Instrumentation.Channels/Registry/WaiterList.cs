@@ -167,6 +167,39 @@ internal class WaiterList
         return count;
     }
 
+    /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
+    public void CopyWaiting(List<Waiter> into)
+    {
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        {
+            if (waiter.IsWaiting)
+            {
+                into.Add(waiter);
+            }
+        }
+
+        if (Volatile.Read(ref _first) is null)
+        {
+            return;
+        }
+
+        lock (this)
+        {
+            for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
+            {
+                if (waiter.IsWaiting)
+                {
+                    into.Add(waiter);
+                }
+            }
+        }
+    }
+
+    /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
+    public virtual void OnChannelEnded()
+    {
+    }
+
     private void Unlink(Waiter waiter)
     {
         if (_toExamine == waiter)

@@ -18,6 +18,8 @@ internal static class ChannelAttributes
     public const string Closed = Prefix + "closed";
     public const string Result = Prefix + "result";
     public const string State = Prefix + "state";
+    public const string LeakKind = Prefix + "leak.kind";
+    public const string LeakVerdict = Prefix + "leak.verdict";
     public const string DropReason = Prefix + "drop.reason";
     public const string ItemSent = Prefix + "item.sent";
     public const string ItemReceived = Prefix + "item.received";

@@ -64,6 +64,7 @@ internal static class SendSpan
         state.CountSentAndMark(context.IsTimed ? context.AcceptedAt : 0);
         if (context.IsSampled)
         {
+            state.Extras.LastSent = context;
             End(state, context, item, error: null, errorType: null, result: context.IsDropped ? ChannelAttributes.ResultDropped : null);
         }
     }

@@ -34,7 +34,7 @@ public class InstrumentTests
         { "process.inflight", UpDown, "{item}", [""] },
         {
             "count", UpDown, "{channel}",
-            ["dotnet.channel.state=draining", "dotnet.channel.state=open", "dotnet.channel.state=stalled"]
+            ["dotnet.channel.state=abandoned", "dotnet.channel.state=draining", "dotnet.channel.state=open", "dotnet.channel.state=stalled"]
         },
         { "completed", Counter, "{channel}", ["", "error.type=System.IO.IOException"] },
         { "item.unaccounted", UpDown, "{item}", [""] },

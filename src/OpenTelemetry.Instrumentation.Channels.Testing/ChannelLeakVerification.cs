@@ -1,0 +1,86 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Testing;
+
+/// <summary>What a verification looks for. Not thread-safe.</summary>
+public sealed class ChannelLeakVerification
+{
+    private readonly List<Func<ChannelLeak, bool>> _ignored = [];
+
+    internal ChannelLeakVerification()
+    {
+    }
+
+    internal TimeSpan TimeLimit { get; private set; } = TimeSpan.FromSeconds(2);
+
+    internal bool IncludesSuspected { get; private set; }
+
+    internal string? ReportPath { get; private set; }
+
+    /// <summary>Leaves channels out whose name fits.</summary>
+    /// <param name="pattern">The name; <c>*</c> stands for any characters.</param>
+    /// <returns>This object.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is <see langword="null"/>.</exception>
+    public ChannelLeakVerification IgnoreName(string pattern)
+    {
+        var name = new NamePattern(pattern);
+        _ignored.Add(leak => name.Fits(leak.ChannelName));
+        return this;
+    }
+
+    /// <summary>Leaves channels out that were made by a method that fits.</summary>
+    /// <param name="pattern">The method with its type and namespace; <c>*</c> stands for any characters.</param>
+    /// <returns>This object.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is <see langword="null"/>.</exception>
+    public ChannelLeakVerification IgnoreCreatedBy(string pattern)
+    {
+        var site = new NamePattern(pattern);
+        _ignored.Add(leak => leak.CreationSite is { } createdBy && site.Fits(createdBy));
+        return this;
+    }
+
+    /// <summary>Leaves channels out whose items are of a type.</summary>
+    /// <param name="itemType">The type.</param>
+    /// <returns>This object.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="itemType"/> is <see langword="null"/>.</exception>
+    public ChannelLeakVerification IgnoreItemsOf(Type itemType)
+    {
+        ArgumentNullException.ThrowIfNull(itemType);
+        _ignored.Add(leak => leak.ItemType == itemType);
+        return this;
+    }
+
+    /// <summary>Lets suspected findings fail the test, too, when they do not go away within the time limit.</summary>
+    /// <returns>This object.</returns>
+    public ChannelLeakVerification IncludeSuspected()
+    {
+        IncludesSuspected = true;
+        return this;
+    }
+
+    /// <summary>Sets for how long to look at the most. Default: 2 seconds.</summary>
+    /// <param name="timeout">The time limit.</param>
+    /// <returns>This object.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not positive.</exception>
+    public ChannelLeakVerification Timeout(TimeSpan timeout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        TimeLimit = timeout;
+        return this;
+    }
+
+    /// <summary>Writes the report to a file as JSON, whether there are findings or not.</summary>
+    /// <param name="path">The file; it is overwritten.</param>
+    /// <returns>This object.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    public ChannelLeakVerification WriteReport(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ReportPath = path;
+        return this;
+    }
+
+    internal bool Wants(ChannelLeak leak)
+        => (IncludesSuspected || leak.Verdict == ChannelLeakVerdict.Definite) && !_ignored.Exists(ignores => ignores(leak));
+}

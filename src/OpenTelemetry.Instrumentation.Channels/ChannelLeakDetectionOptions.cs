@@ -1,0 +1,183 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>What the leak detector looks for, and from when on. Copied when it is given to the detector.</summary>
+public sealed class ChannelLeakDetectionOptions
+{
+    private TimeSpan _blockedAfter = TimeSpan.FromSeconds(3);
+    private TimeSpan _idleReadersAfter = Timeout.InfiniteTimeSpan;
+    private TimeSpan _lostWakeUpAfter = TimeSpan.FromSeconds(5);
+    private TimeSpan _imbalanceAfter = TimeSpan.FromSeconds(5);
+    private TimeSpan _undrainedAfter = TimeSpan.FromSeconds(30);
+    private TimeSpan _growthWindow = TimeSpan.FromSeconds(1);
+    private TimeSpan _checkInterval = TimeSpan.FromSeconds(1);
+    private int _growthWindows = 5;
+    private int _unusualWaitFactor = 10;
+    private int _maxChannelsOfName = 50;
+    private TimeProvider _timeProvider = TimeProvider.System;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether there is any detection at all. Of channels that are made while it is off
+    /// nothing is proved later. Default: <see langword="true"/>.
+    /// </summary>
+    public bool IsEnabled { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether channels are completed with a <see cref="ChannelAbandonedException"/> when it is
+    /// proved that those who wait would wait for ever, so that their <c>finally</c> blocks run. A channel's own
+    /// <see cref="ChannelTelemetryOptions.ReleaseWhenAbandoned"/> wins. Default: <see langword="false"/>.
+    /// </summary>
+    public bool ReleaseAbandoned { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the stack is taken when a channel is made: many times the cost of the channel.
+    /// Default: <see langword="false"/>, the method that made the first channel of a name is known only.
+    /// </summary>
+    public bool CaptureCreationStacks { get; set; }
+
+    /// <summary>Gets or sets how long a write may wait before it is suspected. Default: 3 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan BlockedAfter
+    {
+        get => _blockedAfter;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _blockedAfter = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how long a read may wait in an empty channel before it is suspected. Consumers wait for work for hours
+    /// where there is none, so that the default is <see cref="Timeout.InfiniteTimeSpan"/>: never.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative and not infinite.</exception>
+    public TimeSpan IdleReadersAfter
+    {
+        get => _idleReadersAfter;
+        set
+        {
+            Guard.ThrowIfNotATimeLimit(value, nameof(value));
+            _idleReadersAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how long an operation may go on waiting for what is there. Default: 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan LostWakeUpAfter
+    {
+        get => _lostWakeUpAfter;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _lostWakeUpAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how long a channel has to be at rest before its counts have to match. Default: 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan ImbalanceAfter
+    {
+        get => _imbalanceAfter;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _imbalanceAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how long a completed channel may hold items that nobody reads. Default: 30 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan UndrainedAfter
+    {
+        get => _undrainedAfter;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _undrainedAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how far apart two looks at the length of a channel are at least. Default: 1 second.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan GrowthWindow
+    {
+        get => _growthWindow;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _growthWindow = value;
+        }
+    }
+
+    /// <summary>Gets or sets how often in a row a channel has grown without a read before it is suspected. Default: 5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int GrowthWindows
+    {
+        get => _growthWindows;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _growthWindows = value;
+        }
+    }
+
+    /// <summary>Gets or sets how many times the longest wait before a wait has to last to be unusual; at least <see cref="BlockedAfter"/>. Default: 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int UnusualWaitFactor
+    {
+        get => _unusualWaitFactor;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _unusualWaitFactor = value;
+        }
+    }
+
+    /// <summary>Gets or sets how many open channels of one name there may be. Default: 50.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxChannelsOfName
+    {
+        get => _maxChannelsOfName;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _maxChannelsOfName = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how often the detector looks by itself while somebody is subscribed to
+    /// <see cref="ChannelLeakDetector.Leaks"/>. Default: 1 second.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan CheckInterval
+    {
+        get => _checkInterval;
+        set
+        {
+            if (value <= TimeSpan.Zero)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The value must be positive.");
+            }
+
+            _checkInterval = value;
+        }
+    }
+
+    /// <summary>Gets or sets the clock of all thresholds. Default: <see cref="System.TimeProvider.System"/>.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        set
+        {
+            Guard.ThrowIfNull(value, nameof(value));
+            _timeProvider = value;
+        }
+    }
+
+    internal ChannelLeakDetectionOptions Copy() => (ChannelLeakDetectionOptions)MemberwiseClone();
+}

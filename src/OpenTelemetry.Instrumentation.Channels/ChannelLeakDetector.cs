@@ -1,0 +1,59 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>
+/// Finds channels in which somebody waits for ever. It works from the creation of the first channel on, without a thread and
+/// without a timer: what is unreachable is looked for after full garbage collections, everything when metrics are collected
+/// or somebody asks, and each <see cref="ChannelLeakDetectionOptions.CheckInterval"/> while somebody is subscribed. A
+/// finding is reported once: to the subscribers, to the logger and the EventSource, and in
+/// <c>dotnet.channel.leak.detected</c>. All members are thread-safe.
+/// </summary>
+public static class ChannelLeakDetector
+{
+    /// <summary>
+    /// Gets the findings as they are made. Observers are called one after the other, on a thread of the pool or of whoever
+    /// checks; what they throw goes to the EventSource. What was found before the subscription is not repeated.
+    /// </summary>
+    public static IObservable<ChannelLeak> Leaks => LeakObservers.Instance;
+
+    /// <summary>Puts options in force until the returned object is disposed of; those that came last count.</summary>
+    /// <param name="options">The options; copied.</param>
+    /// <returns>What takes them out of force.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
+    public static IDisposable Configure(ChannelLeakDetectionOptions options)
+    {
+        Guard.ThrowIfNull(options, nameof(options));
+        return LeakDetection.Use(options);
+    }
+
+    /// <summary>
+    /// Looks at all channels now and gives what is found, what was reported before included. What is reported of channels
+    /// that are gone is given by the check that finds it. It collects no garbage: see <see cref="CheckAfterCollection"/>.
+    /// </summary>
+    /// <returns>The findings; empty when there are none, and when the detection is off.</returns>
+    public static IReadOnlyList<ChannelLeak> Check() => LeakCheck.Run();
+
+    /// <summary>
+    /// Collects all garbage, runs the finalizers, and checks: for tests and diagnosis, as it stops the process for a while.
+    /// </summary>
+    /// <returns>The findings, as those of <see cref="Check"/>, and those of channels that were found to be gone.</returns>
+    public static IReadOnlyList<ChannelLeak> CheckAfterCollection() => LeakCheck.RunAfterCollection();
+
+    /// <summary>
+    /// Tells that the application has stopped: channels that are open, with items or with operations that wait, are suspected
+    /// from now on. For the host's <c>ApplicationStopped</c>.
+    /// </summary>
+    /// <returns>The findings of a check.</returns>
+    public static IReadOnlyList<ChannelLeak> OnApplicationStopped() => LeakCheck.RunAfterStop();
+
+    /// <summary>
+    /// Plants one leak of each kind that can be planted and looks whether the detector finds them, so that "no leaks" can be
+    /// told from "not looked". It takes some garbage collections. Its findings reach nobody else.
+    /// </summary>
+    /// <returns>What was planted and what was found.</returns>
+    public static ChannelLeakSelfCheckResult SelfCheck() => LeakSelfCheck.Run();
+}

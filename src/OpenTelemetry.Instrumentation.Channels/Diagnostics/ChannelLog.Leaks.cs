@@ -1,0 +1,37 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
+namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+/// <summary>The events of the leak detector; their ids start at 30.</summary>
+internal static partial class ChannelLog
+{
+    public static void LeakDetected(ChannelLeak leak)
+    {
+        string rule = leak.RuleId ?? string.Empty;
+        string kind = LeakKinds.ToText(leak.Kind);
+        EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
+        Guarded(logger =>
+        {
+            if (leak.Verdict == ChannelLeakVerdict.Definite)
+            {
+                LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+            }
+            else
+            {
+                LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+            }
+        });
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
+    private static partial void LogLeakProved(
+        ILogger logger, string kind, string rule, string finding, string channel, string? lastWriterTraceId);
+
+    [LoggerMessage(31, LogLevel.Warning, "Leak suspected, {Kind} {Rule}: {Finding} Channel {Channel}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakSuspected")]
+    private static partial void LogLeakSuspected(
+        ILogger logger, string kind, string rule, string finding, string channel, string? lastWriterTraceId);
+}

@@ -1,0 +1,59 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>The options in force, and what is done when a channel is made.</summary>
+internal static class LeakDetection
+{
+    private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = new(new ChannelLeakDetectionOptions());
+
+    /// <summary>The scope that the running flow makes channels in; asked only while there is one.</summary>
+    private static readonly AsyncLocal<object?> s_scope = new();
+    private static int s_scopes;
+
+    public static ChannelLeakDetectionOptions Options => s_options.Current;
+
+    public static bool IsEnabled => s_options.Current.IsEnabled;
+
+    public static IDisposable Use(ChannelLeakDetectionOptions options)
+    {
+        IDisposable inForce = s_options.Push(options.Copy());
+        LeakObservers.Instance.OnOptionsChanged();
+        return new Lease(() =>
+        {
+            inForce.Dispose();
+            LeakObservers.Instance.OnOptionsChanged();
+        });
+    }
+
+    /// <summary>Lets the channels that the running flow makes belong to a scope, until the flow or the scope ends.</summary>
+    public static IDisposable EnterScope(object scope)
+    {
+        object? outer = s_scope.Value;
+        s_scope.Value = scope;
+        Interlocked.Increment(ref s_scopes);
+        return new Lease(() =>
+        {
+            Interlocked.Decrement(ref s_scopes);
+            if (ReferenceEquals(s_scope.Value, scope))
+            {
+                s_scope.Value = outer;
+            }
+        });
+    }
+
+    /// <summary>Gives what is to be remembered of the creation of a channel; null as a rule.</summary>
+    public static CreationRecord? OnCreated(ChannelState state)
+    {
+        GarbageSignal.Ensure();
+        state.Series.Leaks.OnCreated();
+        object? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
+        return scope is not null || Options.CaptureCreationStacks
+            ? new CreationRecord(Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
+            : null;
+    }
+}

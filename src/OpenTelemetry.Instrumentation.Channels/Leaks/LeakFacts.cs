@@ -1,0 +1,89 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>What a finding is made of.</summary>
+internal sealed class LeakFacts
+{
+    private LeakFacts(ChannelLeakKind kind, ChannelLeakVerdict verdict, ChannelSeries series, DateTimeOffset detectedAt)
+    {
+        Kind = kind;
+        Verdict = verdict;
+        Series = series;
+        DetectedAt = detectedAt;
+        ChannelName = series.Identity?.Name ?? ChannelRegistry.OverflowName;
+        Layer = series.Identity?.Layer ?? ChannelLayer.None;
+    }
+
+    public ChannelLeakKind Kind { get; }
+
+    public ChannelLeakVerdict Verdict { get; }
+
+    public ChannelSeries Series { get; }
+
+    public DateTimeOffset DetectedAt { get; }
+
+    public string ChannelName { get; private init; }
+
+    public ChannelLayer Layer { get; private init; }
+
+    public Type? ItemType { get; private init; }
+
+    public long? ChannelId { get; private init; }
+
+    public bool IsBounded { get; private init; }
+
+    public CreationRecord? Creation { get; private init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public long? Items { get; init; }
+
+    public int? Readers { get; init; }
+
+    public int? Writers { get; init; }
+
+    public ActivityLink? LastWriter { get; private init; }
+
+    public bool IsReleased { get; init; }
+
+    /// <summary>Gets a figure that the sentence needs: lost items, live channels.</summary>
+    public long Figure { get; init; }
+
+    public string? CreationSite => CreationSites.OfStack(Creation?.Stack) ?? Series.Leaks.FirstCreationSite;
+
+    public static LeakFacts Of(
+        ChannelState state, ChannelLeakKind kind, ChannelLeakVerdict verdict, LeakView view, bool isReleased, long figure, DateTimeOffset? since)
+        => new(kind, verdict, state.Series, view.Now)
+        {
+            ChannelName = state.Name,
+            Layer = state.Layer,
+            ItemType = state.ItemType,
+            ChannelId = state.Id,
+            IsBounded = state.Capacity is not null,
+            Creation = state.Counters.Creation,
+            Since = since,
+            Items = view.Items,
+            Readers = view.Readers,
+            Writers = view.Writers,
+            LastWriter = state.ExistingExtras?.LastSent is { } sent ? new ActivityLink(sent.Sender) : null,
+            IsReleased = isReleased,
+            Figure = figure,
+        };
+
+    public static LeakFacts Of(in LostChannel lost, DateTimeOffset now)
+        => new(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite, lost.Series, now)
+        {
+            Creation = lost.Creation,
+            Items = lost.Items,
+            Readers = 0,
+            Writers = 0,
+        };
+
+    public static LeakFacts OfCrowd(ChannelSeries series, long channels, DateTimeOffset now)
+        => new(ChannelLeakKind.TooManyChannels, ChannelLeakVerdict.Suspected, series, now) { Figure = channels };
+}

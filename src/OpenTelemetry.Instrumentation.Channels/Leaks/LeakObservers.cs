@@ -1,0 +1,78 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>Those who are subscribed to findings. While there are some, the detector looks by itself now and then.</summary>
+internal sealed class LeakObservers : IObservable<ChannelLeak>
+{
+    public static readonly LeakObservers Instance = new();
+
+    private readonly object _lock = new();
+    private readonly LeakTimer _timer = new();
+    private IObserver<ChannelLeak>[] _observers = [];
+
+    private LeakObservers()
+    {
+    }
+
+    public IDisposable Subscribe(IObserver<ChannelLeak> observer)
+    {
+        Guard.ThrowIfNull(observer, nameof(observer));
+        lock (_lock)
+        {
+            if (_observers.Length == 0)
+            {
+                _timer.Run(LeakDetection.Options);
+            }
+
+            _observers = [.. _observers, observer];
+        }
+
+        return new Lease(() => Remove(observer));
+    }
+
+    public void Tell(ChannelLeak leak)
+    {
+        foreach (IObserver<ChannelLeak> observer in Volatile.Read(ref _observers))
+        {
+            try
+            {
+                observer.OnNext(leak);
+            }
+            catch (Exception failure)
+            {
+                ChannelLog.CallbackFailed("Leaks", leak.ChannelName, failure);
+            }
+        }
+    }
+
+    /// <summary>Lets the timer follow options that have changed.</summary>
+    public void OnOptionsChanged()
+    {
+        lock (_lock)
+        {
+            if (_observers.Length > 0)
+            {
+                _timer.Run(LeakDetection.Options);
+            }
+        }
+    }
+
+    private void Remove(IObserver<ChannelLeak> observer)
+    {
+        lock (_lock)
+        {
+            var left = new List<IObserver<ChannelLeak>>(_observers);
+            left.Remove(observer);
+            _observers = [.. left];
+            if (left.Count == 0)
+            {
+                _timer.Stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>Lets a thread of the pool look for what is unreachable; once, however often it is asked for meanwhile.</summary>
+internal static class LeakSignal
+{
+    private static int s_isRequested;
+
+    public static void Request()
+    {
+        if (Interlocked.Exchange(ref s_isRequested, 1) != 0)
+        {
+            return;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static _ =>
+            {
+                Volatile.Write(ref s_isRequested, 0);
+                try
+                {
+                    LeakCheck.RunAfterGarbage();
+                }
+                catch (Exception failure)
+                {
+                    ChannelLog.TelemetryFailed("leaks", string.Empty, failure);
+                }
+            },
+            null);
+    }
+}

@@ -1,0 +1,97 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>
+/// What leak checks remember of a channel that has items, or whose counts do not match. Used by one check at a time.
+/// </summary>
+internal sealed class LeakWatch
+{
+    private ChannelLeakKind? _candidate;
+    private long _witness;
+    private long _pulse;
+    private long _received = -1;
+    private long _readSince;
+    private long _sent = -1;
+    private long _dropped;
+    private long _items;
+    private long _restSince;
+    private long _grownTo;
+    private long _grownAt;
+    private long _grownReceived = -1;
+
+    /// <summary>Gets how often in a row the channel has grown without a read.</summary>
+    public int Growths { get; private set; }
+
+    /// <summary>Gets since when nobody has read.</summary>
+    public long ReadSince => _readSince;
+
+    /// <summary>Gets since when nothing has happened.</summary>
+    public long RestSince => _restSince;
+
+    /// <summary>Whether what seems to be so was so at a check before, and the pool has run since what was queued then.</summary>
+    /// <param name="kind">What seems to be so.</param>
+    /// <param name="witness">The wait that must be the same one.</param>
+    public bool Confirms(ChannelLeakKind kind, long witness)
+    {
+        if (_candidate == kind && _witness == witness)
+        {
+            return PoolPulse.HasPassed(_pulse);
+        }
+
+        _candidate = kind;
+        _witness = witness;
+        _pulse = PoolPulse.Request();
+        return false;
+    }
+
+    /// <summary>It is not so.</summary>
+    public void Dismiss() => _candidate = null;
+
+    public void Look(LeakView view)
+    {
+        ChannelCounters counters = view.State.Counters;
+        long received = counters.TotalReceived;
+        long sent = counters.TotalSent;
+        long dropped = counters.TotalDropped;
+        long items = view.Items ?? 0;
+        if (received != _received || items == 0)
+        {
+            _readSince = view.Timestamp;
+        }
+
+        if (received != _received || sent != _sent || dropped != _dropped || items != _items)
+        {
+            _restSince = view.Timestamp;
+        }
+
+        _received = received;
+        _sent = sent;
+        _dropped = dropped;
+        _items = items;
+        LookForGrowth(view, received, items);
+    }
+
+    private void LookForGrowth(LeakView view, long received, long items)
+    {
+        if (received != _grownReceived || items < _grownTo)
+        {
+            Growths = 0;
+            _grownReceived = received;
+        }
+        else if (view.For(_grownAt) < view.Options.GrowthWindow)
+        {
+            return;
+        }
+        else
+        {
+            Growths = items > _grownTo ? Growths + 1 : 0;
+        }
+
+        _grownTo = items;
+        _grownAt = view.Timestamp;
+    }
+}

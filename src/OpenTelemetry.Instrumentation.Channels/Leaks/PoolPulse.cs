@@ -1,0 +1,50 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>
+/// Tells whether the thread pool has got to what was queued before. An operation of a channel that has been completed looks
+/// as if it were waiting until the pool has run its completion: who waits for sure can be told only after a pulse.
+/// </summary>
+internal static class PoolPulse
+{
+    private static readonly object s_lock = new();
+    private static long s_requested;
+    private static long s_passed;
+
+    /// <summary>Queues a pulse, after which there is another look at what is unreachable.</summary>
+    /// <returns>Its number.</returns>
+    public static long Request()
+    {
+        long number = Interlocked.Increment(ref s_requested);
+        ThreadPool.UnsafeQueueUserWorkItem(static number => Pass((long)number!), number);
+        return number;
+    }
+
+    public static bool HasPassed(long number) => Volatile.Read(ref s_passed) >= number;
+
+    /// <summary>Waits until the pulses that were requested have passed, for a time limit at the most.</summary>
+    public static void Wait(TimeSpan timeLimit)
+    {
+        long requested = Volatile.Read(ref s_requested);
+        lock (s_lock)
+        {
+            if (s_passed < requested)
+            {
+                Monitor.Wait(s_lock, timeLimit);
+            }
+        }
+    }
+
+    private static void Pass(long number)
+    {
+        lock (s_lock)
+        {
+            Volatile.Write(ref s_passed, Math.Max(s_passed, number));
+            Monitor.PulseAll(s_lock);
+        }
+
+        LeakSignal.Request();
+    }
+}

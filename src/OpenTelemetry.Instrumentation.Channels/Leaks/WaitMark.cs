@@ -1,0 +1,52 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+
+/// <summary>
+/// What leak checks have seen of an operation that waits, and is used again. No clock is read when a wait begins: it is as
+/// old as its first check at least. Used by one check at a time.
+/// </summary>
+internal sealed class WaitMark
+{
+    private long _waitId;
+
+    /// <summary>Gets when the wait was seen first.</summary>
+    public long Since { get; private set; }
+
+    /// <summary>Gets or sets when it was first seen that what the operation waits for is there; 0 before.</summary>
+    public long ServableSince { get; set; }
+
+    /// <summary>Gets or sets the pulse after which a wait that goes on is a wait for sure; 0 before it was requested.</summary>
+    public long Pulse { get; set; }
+
+    /// <summary>Gets the number of the wait.</summary>
+    public long WaitId => _waitId;
+
+    /// <summary>Gets the longest of the waits that have ended, as far as checks have seen them.</summary>
+    public TimeSpan Longest { get; private set; }
+
+    /// <summary>Gets how many waits were seen that have ended.</summary>
+    public int Ended { get; private set; }
+
+    public void See(long waitId, long now, TimeProvider clock)
+    {
+        if (waitId == _waitId)
+        {
+            return;
+        }
+
+        if (_waitId != 0)
+        {
+            // It may have lasted until now: a wait is rather unremarkable than unusual.
+            TimeSpan atMost = clock.GetElapsedTime(Since, now);
+            Longest = atMost > Longest ? atMost : Longest;
+            Ended++;
+        }
+
+        _waitId = waitId;
+        Since = now;
+        ServableSince = 0;
+        Pulse = 0;
+    }
+}
