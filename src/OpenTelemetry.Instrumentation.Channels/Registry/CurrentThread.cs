@@ -1,7 +1,9 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#if NET
 using System.Runtime.CompilerServices;
+#endif
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
