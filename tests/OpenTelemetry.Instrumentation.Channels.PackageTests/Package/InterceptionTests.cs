@@ -18,7 +18,7 @@ public sealed class InterceptionTests(PackedLibrary package)
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Name == "dotnet.channel.capacity")
+                if (instrument.Name == "dotnet.channel.queue.capacity")
                 {
                     self.EnableMeasurementEvents(instrument);
                 }
