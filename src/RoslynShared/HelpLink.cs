@@ -7,7 +7,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
 internal static class HelpLink
 {
     private const string Pages =
-        "https://github.com/open-telemetry/opentelemetry-dotnet-contrib/blob/main/src/OpenTelemetry.Instrumentation.Channels/docs/rules/";
+        "https://github.com/open-telemetry/opentelemetry-dotnet-contrib/blob/main/docs/rules/";
 
     public static string Of(string id) => Pages + id + ".md";
 }

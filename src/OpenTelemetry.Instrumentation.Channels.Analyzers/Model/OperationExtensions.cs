@@ -46,10 +46,8 @@ internal static class OperationExtensions
                     when call.Instance?.WithoutConversions() == current:
                     current = call;
                     continue;
-                case IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "WithCancellation" or "ConfigureAwait" } } call:
-                    current = call;
-                    continue;
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "WithCancellation" or "ConfigureAwait" } } call }:
+                case IArgumentOperation { Parent: IInvocationOperation call }
+                    when call.TargetMethod is { IsExtensionMethod: true, Name: "WithCancellation" or "ConfigureAwait" }:
                     current = call;
                     continue;
                 default:

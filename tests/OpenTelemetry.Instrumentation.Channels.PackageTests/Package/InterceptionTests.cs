@@ -82,6 +82,30 @@ public sealed class InterceptionTests(PackedLibrary package)
         Assert.Contains("InstrumentChannels is 'yes'", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Build_DefectInTheCode_IsReportedByTheAnalyzersOfThePackage()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", "true");
+        folder.File("lib/Defect.cs", """
+            namespace Post;
+
+            public static class Defect
+            {
+                public static void Skip(System.Threading.Channels.ChannelReader<int> reader)
+                {
+                    reader.ReadAsync();
+                }
+            }
+            """);
+
+        CommandResult run = await RunAsync(folder);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("error CHN012: 'ReadAsync' is not awaited", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", run.Output, StringComparison.Ordinal);
+    }
+
     private static Task<CommandResult> RunAsync(TemporaryFolder folder)
         => Command.DotNetAsync(
             folder.At("app"), "run", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"));

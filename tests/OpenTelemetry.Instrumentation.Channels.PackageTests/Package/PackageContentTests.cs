@@ -55,6 +55,8 @@ public sealed class PackageContentTests(PackedLibrary package)
 
     [Theory]
     [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
+    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CodeFixes.dll")]
+    [InlineData("analyzers/dotnet/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll")]
     [InlineData("build/OpenTelemetry.Instrumentation.Channels.props")]
     [InlineData("build/OpenTelemetry.Instrumentation.Channels.targets")]
     [InlineData("buildTransitive/OpenTelemetry.Instrumentation.Channels.props")]

@@ -44,8 +44,7 @@ internal sealed class OrphanedWait : ICallRule
     private static IInvocationOperation? WhenAnyOf(IOperation task, ChannelTypes types)
     {
         for (IOperation? current = task.Parent;
-            current is IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation or IConversionOperation
-                or IInvocationOperation;
+            current is not (null or IBlockOperation or ILoopOperation or IExpressionStatementOperation);
             current = current.Parent)
         {
             if (current is IInvocationOperation call)
