@@ -20,7 +20,8 @@ public sealed class PackageConsumerTests(PackedLibrary package)
     public async Task Run_ProjectThatReferencesThePackage_WorksWithoutTheSdkOfOpenTelemetry()
     {
         using var folder = new TemporaryFolder();
-        folder.File("Consumer.csproj", Project());
+        folder.File(
+            "Consumer.csproj", ConsumerProject.Of(package, "net10.0", "<OutputType>Exe</OutputType>", string.Empty));
         folder.File("Program.cs", Program);
 
         CommandResult run = (await Command.DotNetAsync(
@@ -37,18 +38,4 @@ public sealed class PackageConsumerTests(PackedLibrary package)
         using JsonDocument assets = JsonDocument.Parse(File.ReadAllText(assetsFile));
         return [.. assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name)];
     }
-
-    private string Project() => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            {package.RestoreProperties}
-            <InvariantGlobalization>true</InvariantGlobalization>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="{Repository.LibraryName}" Version="[{package.Version}]" />
-          </ItemGroup>
-        </Project>
-        """;
 }

@@ -69,6 +69,17 @@ public sealed class PackageContentTests(PackedLibrary package)
         Assert.True(reader.GetMetadataReader().IsAssembly);
     }
 
+    [Theory]
+    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
+    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CodeFixes.dll")]
+    [InlineData("analyzers/dotnet/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll")]
+    [InlineData("build/OpenTelemetry.Instrumentation.Channels.props")]
+    [InlineData("build/OpenTelemetry.Instrumentation.Channels.targets")]
+    [InlineData("buildTransitive/OpenTelemetry.Instrumentation.Channels.props")]
+    [InlineData("buildTransitive/OpenTelemetry.Instrumentation.Channels.targets")]
+    public void Pack_PartOfTheBuild_IsInThePackage(string entry)
+        => Assert.Contains(entry, PackedLibrary.EntriesOf(package.PackageFile));
+
     [Fact]
     public void Pack_Readme_IsTheOneOfTheRepository()
     {

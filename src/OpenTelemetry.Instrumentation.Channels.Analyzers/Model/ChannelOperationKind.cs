@@ -1,0 +1,20 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+/// <summary>What is done with a channel.</summary>
+internal enum ChannelOperationKind
+{
+    None,
+    TryRead,
+    TryPeek,
+    Read,
+    WaitToRead,
+    ReadAll,
+    TryWrite,
+    Write,
+    WaitToWrite,
+    Complete,
+    TryComplete,
+}

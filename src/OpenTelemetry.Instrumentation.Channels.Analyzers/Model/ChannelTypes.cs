@@ -1,0 +1,82 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+/// <summary>The types of <c>System.Threading.Channels</c> in a compilation that has them.</summary>
+internal sealed class ChannelTypes
+{
+    private const string Namespace = "System.Threading.Channels.";
+
+    private readonly INamedTypeSymbol _channel;
+    private readonly INamedTypeSymbol _channelOfTwo;
+    private readonly INamedTypeSymbol _reader;
+    private readonly INamedTypeSymbol _writer;
+
+    private ChannelTypes(
+        INamedTypeSymbol factory,
+        INamedTypeSymbol channel,
+        INamedTypeSymbol channelOfTwo,
+        INamedTypeSymbol reader,
+        INamedTypeSymbol writer,
+        Compilation compilation)
+    {
+        Factory = factory;
+        _channel = channel;
+        _channelOfTwo = channelOfTwo;
+        _reader = reader;
+        _writer = writer;
+        InstrumentedFactory =
+            compilation.GetTypeByMetadataName("OpenTelemetry.Instrumentation.Channels.InstrumentedChannel");
+        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        Semaphore = compilation.GetTypeByMetadataName("System.Threading.SemaphoreSlim");
+        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+    }
+
+    public INamedTypeSymbol Factory { get; }
+
+    /// <summary>Gets the factory of the library, where it is referenced.</summary>
+    public INamedTypeSymbol? InstrumentedFactory { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Semaphore { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    /// <summary>Returns the types, or nothing when there are no channels to look at.</summary>
+    public static ChannelTypes? From(Compilation compilation)
+        => compilation.GetTypeByMetadataName(Namespace + "Channel") is { } factory
+            && compilation.GetTypeByMetadataName(Namespace + "Channel`1") is { } channel
+            && compilation.GetTypeByMetadataName(Namespace + "Channel`2") is { } channelOfTwo
+            && compilation.GetTypeByMetadataName(Namespace + "ChannelReader`1") is { } reader
+            && compilation.GetTypeByMetadataName(Namespace + "ChannelWriter`1") is { } writer
+                ? new ChannelTypes(factory, channel, channelOfTwo, reader, writer, compilation)
+                : null;
+
+    /// <summary>Returns which half of a channel a value of the type is; nothing when it is none.</summary>
+    public ChannelHalf HalfOf(ITypeSymbol? type)
+    {
+        ITypeSymbol? definition = type?.OriginalDefinition;
+        return Is(definition, _channel) || Is(definition, _channelOfTwo) ? ChannelHalf.Both
+            : Is(definition, _reader) ? ChannelHalf.Reader
+            : Is(definition, _writer) ? ChannelHalf.Writer
+            : ChannelHalf.None;
+    }
+
+    /// <summary>Returns whether the method is one of readers or writers, or overrides one.</summary>
+    public bool DeclaresOperation(IMethodSymbol method)
+    {
+        IMethodSymbol declared = method;
+        while (declared.OverriddenMethod is { } overridden)
+        {
+            declared = overridden;
+        }
+
+        return HalfOf(declared.ContainingType) is ChannelHalf.Reader or ChannelHalf.Writer;
+    }
+
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol known) => SymbolEqualityComparer.Default.Equals(type, known);
+}

@@ -1,0 +1,68 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+/// <summary>
+/// All that one type does with one channel, under whatever names: the variable, its fields, its two halves, and the
+/// parameters of private methods that it is passed to.
+/// </summary>
+internal sealed class ChannelUses
+{
+    private readonly List<ChannelCall> _calls = [];
+    private readonly List<ChannelCreation> _creations = [];
+    private readonly List<IOperation> _completions = [];
+    private readonly List<ISymbol> _symbols = [];
+
+    public IReadOnlyList<ChannelCall> Calls => _calls;
+
+    /// <summary>Gets the places where <c>Completion</c> is read.</summary>
+    public IReadOnlyList<IOperation> Completions => _completions;
+
+    /// <summary>Gets the halves that code which is not seen here can have.</summary>
+    public ChannelHalf Escaped { get; private set; }
+
+    /// <summary>Gets a value indicating whether the channel may come from somewhere that is not seen here.</summary>
+    public bool HasUnknownOrigin { get; private set; }
+
+    /// <summary>Gets the creation, when there is exactly one and nothing else that the names can stand for.</summary>
+    public ChannelCreation? Creation => _creations.Count == 1 && !HasUnknownOrigin ? _creations[0] : null;
+
+    /// <summary>Gets a value indicating whether the channel lives no longer than one run of a method.</summary>
+    public bool IsLocal => _symbols.TrueForAll(symbol => symbol is ILocalSymbol or IParameterSymbol);
+
+    public IEnumerable<ChannelCall> Reads => _calls.Where(call => call.IsRead);
+
+    public IEnumerable<ChannelCall> Writes => _calls.Where(call => call.IsWrite);
+
+    public IEnumerable<ChannelCall> Ends => _calls.Where(call => call.EndsChannel);
+
+    public bool Hides(ChannelHalf half) => (Escaped & half) == 0;
+
+    internal void Add(ISymbol symbol) => _symbols.Add(symbol);
+
+    internal void Add(ChannelCall call) => _calls.Add(call);
+
+    internal void Add(ChannelCreation creation) => _creations.Add(creation);
+
+    internal void AddCompletion(IOperation completion) => _completions.Add(completion);
+
+    internal void Escape(ChannelHalf half) => Escaped |= half;
+
+    internal void ComeFromElsewhere() => HasUnknownOrigin = true;
+
+    /// <summary>Gives the calls the order of the source, whatever thread found them first.</summary>
+    internal void Sort()
+    {
+        _calls.Sort(static (a, b) => Compare(a.Invocation, b.Invocation));
+        _completions.Sort(Compare);
+    }
+
+    private static int Compare(IOperation a, IOperation b)
+    {
+        int file = string.CompareOrdinal(a.Syntax.SyntaxTree.FilePath, b.Syntax.SyntaxTree.FilePath);
+        return file != 0 ? file : a.Syntax.SpanStart.CompareTo(b.Syntax.SpanStart);
+    }
+}

@@ -1,0 +1,63 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
+
+/// <summary>CHN006: <c>Result</c>, <c>Wait</c> or <c>GetResult</c> directly on a channel operation.</summary>
+internal sealed class BlockingWait : ICallRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.BlockingWait,
+        "A thread is blocked until a channel operation ends",
+        "'{0}' blocks the thread until the channel is ready: await it",
+        RuleCategories.Performance,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.BlockingWait));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    {
+        if (call.IsAsynchronous && IsBlocking(call.Invocation.Dressed()) && !MustBeSynchronous(call, context))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_descriptor, call.Invocation.Syntax.GetLocation(), call.Invocation.TargetMethod.Name));
+        }
+    }
+
+    private static bool IsBlocking(IOperation task) => task.Consumer() switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Result" } => true,
+        IInvocationOperation { TargetMethod.Name: "Wait", Arguments.Length: 0 } => true,
+        IInvocationOperation { TargetMethod.Name: "GetAwaiter" } awaiter =>
+            awaiter.Consumer() is IInvocationOperation { TargetMethod.Name: "GetResult" },
+        _ => false,
+    };
+
+    // A Main that is not async, a lock, and a signature that others demand leave no choice.
+    private static bool MustBeSynchronous(ChannelCall call, OperationAnalysisContext context)
+        => !IsInAsyncFunction(call, context)
+            && context.ContainingSymbol is IMethodSymbol method
+            && (method.Name is "Main" or "<Main>$" || method.IsOverride || ImplementsInterface(method));
+
+    private static bool IsInAsyncFunction(ChannelCall call, OperationAnalysisContext context)
+        => call.Invocation.Function() switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol.IsAsync,
+            ILocalFunctionOperation function => function.Symbol.IsAsync,
+            _ => context.ContainingSymbol is IMethodSymbol { IsAsync: true },
+        };
+
+    private static bool ImplementsInterface(IMethodSymbol method)
+        => method.ExplicitInterfaceImplementations.Length > 0
+            || method.ContainingType.AllInterfaces
+                .SelectMany(type => type.GetMembers(method.Name))
+                .Any(member => SymbolEqualityComparer.Default.Equals(
+                    method.ContainingType.FindImplementationForInterfaceMember(member), method));
+}

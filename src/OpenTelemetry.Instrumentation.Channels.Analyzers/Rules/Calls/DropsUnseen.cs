@@ -1,0 +1,32 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
+
+/// <summary>CHN014: a <c>Drop*</c> mode without a callback.</summary>
+internal sealed class DropsUnseen : ICreationRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.DropsUnseen,
+        "A channel drops items that nobody sees",
+        "The channel drops items when it is full, and nobody is told: pass an 'itemDropped' callback, or instrument it",
+        RuleCategories.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.DropsUnseen));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Examine(ChannelCreation creation, OperationAnalysisContext context, ChannelTypes types)
+    {
+        // An instrumented channel counts what it drops.
+        if (creation is { Drops: true, HasDropCallback: false, IsBare: true } && !InstrumentedProject.Is(context.Options))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, creation.Invocation.Syntax.GetLocation()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
+
+/// <summary>CHN020: <c>ReadAsync</c> as a timed poll of a bare channel.</summary>
+internal sealed class TimedRead : ICallRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.TimedRead,
+        "A read with a time-out can lose an item on .NET 10",
+        "On .NET 10.0 'ReadAsync' can lose an item when its token is canceled by time (dotnet/runtime issue 132094): wait with 'WaitToReadAsync', then 'TryRead'",
+        RuleCategories.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.TimedRead));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    private const int AffectedVersion = 10;
+
+    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    {
+        if (call is { Kind: ChannelOperationKind.Read, HasToken: true }
+            && types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
+            && call.Invocation.Loop() is not null
+            && !InstrumentedProject.Is(context.Options)
+            && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), call.Invocation)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, call.Invocation.Syntax.GetLocation()));
+        }
+    }
+
+    private static bool IsTimed(IOperation token, IOperation place)
+        => token is IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source }
+            && source.ReferencedSymbol() is ILocalSymbol local
+            && place.Function().InSameFunction().Any(operation => SetsTime(operation, local));
+
+    private static bool SetsTime(IOperation operation, ILocalSymbol source) => operation switch
+    {
+        IInvocationOperation { TargetMethod.Name: "CancelAfter" } call =>
+            SymbolEqualityComparer.Default.Equals(call.Instance.ReferencedSymbol(), source),
+        IVariableDeclaratorOperation declarator =>
+            SymbolEqualityComparer.Default.Equals(declarator.Symbol, source)
+            && declarator.GetVariableInitializer()?.Value.WithoutConversions()
+                is IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments.Length: > 0 },
+        _ => false,
+    };
+}

@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
+
+/// <summary>CHN010: a channel wait that could be canceled, and is not.</summary>
+internal sealed class TokenNotPassed : ICallRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.TokenNotPassed,
+        "A token is at hand and not passed to a channel operation",
+        "'{0}' waits without the token '{1}' that is at hand",
+        RuleCategories.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.TokenNotPassed));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    {
+        if ((call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll)
+            && !call.HasToken
+            && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
+                || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken))
+            && TokenAtHand.For(call.Invocation, context.ContainingSymbol, types) is { } token)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_descriptor,
+                call.Invocation.Syntax.GetLocation(),
+                properties: ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
+                call.Invocation.TargetMethod.Name,
+                token));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
+
+/// <summary>Tells whether calls of one channel run at once: in lambdas that are started as tasks, several times.</summary>
+internal static class ConcurrentStarts
+{
+    public static bool Of(IEnumerable<ChannelCall> calls, IOperation creation, ChannelTypes types)
+    {
+        var started = new HashSet<IOperation>();
+        foreach (ChannelCall call in calls)
+        {
+            if (call.Invocation.Function() is IAnonymousFunctionOperation lambda && StartOf(lambda, types) is { } start)
+            {
+                started.Add(lambda);
+                if (started.Count > 1 || IsRepeated(start, creation))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // The channel is older than the loop: all turns share it. A start that is awaited at once is over before the next.
+    private static bool IsRepeated(IInvocationOperation start, IOperation creation)
+        => start.Loop() is { } loop && !creation.IsInside(loop) && start.Dressed().Consumer() is not IAwaitOperation;
+
+    private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda, ChannelTypes types)
+    {
+        IOperation? current = lambda.Parent;
+        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current is IInvocationOperation { TargetMethod.Name: "Run" } call
+            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.Task)
+            && call.Dressed().Consumer() is not IAwaitOperation ? call : null;
+    }
+}

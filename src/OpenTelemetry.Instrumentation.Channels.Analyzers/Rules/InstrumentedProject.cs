@@ -1,0 +1,16 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
+
+/// <summary>Whether the compiler instruments the channels of the project.</summary>
+internal static class InstrumentedProject
+{
+    private const string PropertyName = "build_property.InstrumentChannels";
+
+    public static bool Is(AnalyzerOptions options)
+        => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PropertyName, out string? value)
+            && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,57 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
+
+/// <summary>CHN015: <c>Complete</c> where another completion can come first.</summary>
+internal sealed class CompletedTwice : IUseRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.CompletedTwice,
+        "A channel may be completed twice",
+        "'Complete' throws when the channel is completed already, and it is completed elsewhere too: use 'TryComplete'",
+        RuleCategories.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.CompletedTwice));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Examine(ChannelUses uses, UseContext context)
+    {
+        ChannelCall[] ends = [.. uses.Ends];
+        foreach (ChannelCall end in ends)
+        {
+            if (end.Kind == ChannelOperationKind.Complete
+                && (ends.Any(other => MayComeFirst(other, end)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
+            {
+                context.Report(s_descriptor, end.Invocation);
+            }
+        }
+    }
+
+    private static bool MayComeFirst(ChannelCall other, ChannelCall end)
+        => other.Invocation != end.Invocation && !AreAlternatives(other.Invocation, end.Invocation);
+
+    // The branches of one condition, and a catch beside its try that ends with the completion.
+    private static bool AreAlternatives(IOperation one, IOperation other)
+    {
+        for (IOperation? current = one; current?.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation && other.IsInside(parent) && !other.IsInside(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInDispose(IOperation end)
+        => end.Function() is IMethodBodyOperation or IBlockOperation
+            && end.SemanticModel?.GetEnclosingSymbol(end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" };
+}

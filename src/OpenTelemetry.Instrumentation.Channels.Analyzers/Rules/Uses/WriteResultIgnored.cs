@@ -1,0 +1,50 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
+
+/// <summary>CHN013: <c>TryWrite</c> as a statement, on a channel that is bounded and drops nothing by itself.</summary>
+internal sealed class WriteResultIgnored : IUseRule
+{
+    private static readonly DiagnosticDescriptor s_descriptor = new(
+        RuleIds.WriteResultIgnored,
+        "The result of TryWrite is ignored",
+        "When the channel is full, 'TryWrite' returns false and the item is gone: look at the result, or await 'WriteAsync'",
+        RuleCategories.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(RuleIds.WriteResultIgnored));
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
+    public void Examine(ChannelUses uses, UseContext context)
+    {
+        // A channel of one is a signal: that it is set already is as good.
+        if (uses.Creation is not { WritersWait: true, Capacity: not 1 } creation)
+        {
+            return;
+        }
+
+        foreach (ChannelCall write in uses.Writes)
+        {
+            if (write.Kind == ChannelOperationKind.TryWrite
+                && write.Invocation.Consumer() is IExpressionStatementOperation
+                && !FitsAlways(write, uses, creation))
+            {
+                context.Report(s_descriptor, write.Invocation);
+            }
+        }
+    }
+
+    // A few writes outside of loops, to a local channel that holds them all.
+    private static bool FitsAlways(ChannelCall write, ChannelUses uses, ChannelCreation creation)
+        => uses.IsLocal
+            && uses.Hides(ChannelHalf.Writer)
+            && (creation.Capacity is null || uses.Writes.Count() <= creation.Capacity)
+            && uses.Writes.All(one => one.Invocation.Loop() is null
+                && one.Invocation.Function() == creation.Invocation.Function());
+}

@@ -1,0 +1,133 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OpenTelemetry.Instrumentation.Channels.Generators.Emission;
+using OpenTelemetry.Instrumentation.Channels.Generators.Model;
+using OpenTelemetry.Instrumentation.Channels.Generators.Naming;
+
+namespace OpenTelemetry.Instrumentation.Channels.Generators;
+
+/// <summary>
+/// With the property <c>InstrumentChannels</c>, makes every <c>Channel.Create*</c> of the project an instrumented channel:
+/// the compiler redirects the calls, the code stays as it is.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
+{
+    private const string FactoryType = "OpenTelemetry.Instrumentation.Channels.InstrumentedChannel";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<InterceptionSettings> settings = Settings(context);
+        IncrementalValuesProvider<CallSite> sites = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => CreationSyntax.MayBeCall(node), CallSiteOf)
+            .Where(static site => site is not null)
+            .Select(static (site, _) => site!)
+            .WithTrackingName(TrackingNames.CallSites);
+        IncrementalValuesProvider<MethodGroup> groups = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => CreationSyntax.MayBeMethodGroup(node), MethodGroupOf)
+            .Where(static group => group is not null)
+            .Select(static (group, _) => group!)
+            .WithTrackingName(TrackingNames.MethodGroups);
+
+        IncrementalValueProvider<(ImmutableArray<CallSite>, InterceptionSettings)> all = sites.Collect()
+            .Combine(settings)
+            .WithTrackingName(TrackingNames.Interceptors);
+        context.RegisterImplementationSourceOutput(all, Emit);
+        context.RegisterSourceOutput(groups.Combine(settings), Report);
+    }
+
+    private static IncrementalValueProvider<InterceptionSettings> Settings(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> enabled = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => InterceptionSettings.ReadProperty(options));
+        IncrementalValueProvider<LanguageVersion> language = context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions csharp ? csharp.LanguageVersion : default);
+        IncrementalValueProvider<bool> hasLibrary = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(FactoryType) is not null);
+        return enabled.Combine(language).Combine(hasLibrary)
+            .Select(static (parts, _) => new InterceptionSettings(parts.Left.Left, parts.Left.Right, parts.Right))
+            .WithTrackingName(TrackingNames.Settings);
+    }
+
+    private static CallSite? CallSiteOf(GeneratorSyntaxContext context, CancellationToken token)
+    {
+        var invocation = (InvocationExpressionSyntax)context.Node;
+        if (context.SemanticModel.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
+            || CreationSyntax.MethodOf(method) is not { } overload
+            || ChannelNamer.NameOf(invocation, method, context.SemanticModel, token) is not { } name
+            || context.SemanticModel.GetInterceptableLocation(invocation, token) is not { } location)
+        {
+            return null;
+        }
+
+        return new CallSite(
+            location.Version, location.Data, overload, name, SourcePosition.Of(invocation));
+    }
+
+    private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
+        => context.SemanticModel.GetSymbolInfo(context.Node, token).Symbol is IMethodSymbol method
+            && CreationSyntax.MethodOf(method) is not null
+            && context.SemanticModel.GetOperation(context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
+            && !InstrumentationAttributes.Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))
+                ? new MethodGroup(method.Name, SourcePosition.Of(context.Node))
+                : null;
+
+    private static void Emit(SourceProductionContext context, (ImmutableArray<CallSite> Sites, InterceptionSettings Settings) all)
+    {
+        if (!all.Settings.IsActive)
+        {
+            return;
+        }
+
+        var chosen = new List<CallSite>();
+        foreach (IGrouping<string, CallSite> twins in all.Sites.GroupBy(static site => site.Identity))
+        {
+            CallSite site = twins.First();
+            if (twins.Skip(1).Any())
+            {
+                ReportTwins(context, twins);
+            }
+            else if (!site.Name.IsValid)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(GeneratorDiagnostics.NameIsNotValid, site.Position.ToLocation()));
+            }
+            else
+            {
+                chosen.Add(site);
+            }
+        }
+
+        if (chosen.Count > 0)
+        {
+            context.AddSource("ChannelInterceptors.g.cs", new InterceptorSource(all.Settings.Language).Write(chosen));
+        }
+    }
+
+    // The compiler knows files by their content: of two that are equal it cannot tell which one is meant.
+    private static void ReportTwins(SourceProductionContext context, IEnumerable<CallSite> twins)
+    {
+        foreach (CallSite twin in twins)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                GeneratorDiagnostics.CannotBeIntercepted,
+                twin.Position.ToLocation(),
+                "another file of the project has exactly the same content"));
+        }
+    }
+
+    private static void Report(SourceProductionContext context, (MethodGroup Group, InterceptionSettings Settings) found)
+    {
+        if (found.Settings.IsActive)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                GeneratorDiagnostics.CannotBeIntercepted,
+                found.Group.Position.ToLocation(),
+                $"'{found.Group.Method}' is passed on as a delegate, and only calls can be intercepted"));
+        }
+    }
+}

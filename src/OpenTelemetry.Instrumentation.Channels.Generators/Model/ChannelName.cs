@@ -1,0 +1,20 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
+
+/// <summary>What a channel is called.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="IsWritten">Whether somebody wrote it down, in an attribute; otherwise it was found.</param>
+internal readonly record struct ChannelName(string Text, bool IsWritten)
+{
+    // The limit of the library.
+    private const int MaxLength = 255;
+
+    public bool IsValid => !string.IsNullOrWhiteSpace(Text) && Text.Length <= MaxLength;
+
+    public static ChannelName Found(string text)
+        => new(text.Length <= MaxLength ? text : text.Substring(0, MaxLength), IsWritten: false);
+
+    public static ChannelName Written(string? text) => new(text ?? string.Empty, IsWritten: true);
+}

@@ -1,0 +1,22 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
+
+/// <summary>What the project says about interception.</summary>
+/// <param name="IsEnabled">Whether the property <c>InstrumentChannels</c> is true.</param>
+/// <param name="Language">The version of C#.</param>
+/// <param name="HasLibrary">Whether the library is referenced.</param>
+internal sealed record InterceptionSettings(bool IsEnabled, LanguageVersion Language, bool HasLibrary)
+{
+    private const string PropertyName = "build_property.InstrumentChannels";
+
+    public bool IsActive => IsEnabled && HasLibrary;
+
+    public static bool ReadProperty(AnalyzerConfigOptionsProvider options)
+        => options.GlobalOptions.TryGetValue(PropertyName, out string? value)
+            && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,106 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Generators;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+using OpenTelemetry.Instrumentation.Channels.Generators;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Documentation;
+
+/// <summary>Each rule has a page, and its examples do what the page says.</summary>
+public sealed partial class RulePageTests
+{
+    private const string Head = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Channels;
+        using System.Threading.Tasks;
+        using OpenTelemetry.Instrumentation.Channels;
+        class Code
+        {
+            static Task WorkAsync(int n = 0) => Task.CompletedTask;
+
+        """;
+
+    private static readonly DiagnosticDescriptor[] s_all =
+    [
+        .. AllRules.Descriptors, GeneratorDiagnostics.CannotBeIntercepted, GeneratorDiagnostics.NameIsNotValid,
+    ];
+
+    public static TheoryData<string> Ids => [.. s_all.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_Rule_HasItsTitleSeverityAndSections(string id)
+    {
+        DiagnosticDescriptor rule = s_all.Single(one => one.Id == id);
+        string page = Read(id + ".md");
+
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"Default severity: {rule.DefaultSeverity}.", page, StringComparison.Ordinal);
+        Assert.Equal(["What", "Why", "Bad", "Good", "When to suppress"], Section().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Page_Examples_AreReportedAndNot(string id)
+    {
+        string page = Read(id + ".md");
+
+        Assert.Contains(id, await IdsOfAsync(Example(page, "Bad"), id));
+        Assert.DoesNotContain(id, await IdsOfAsync(Example(page, "Good"), id));
+    }
+
+    [Fact]
+    public void Index_Rules_AreAllThere()
+        => Assert.Equal(
+            s_all.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity}"),
+            Row().Matches(Read("README.md")).Select(match => match.Groups[1].Value));
+
+    private static async Task<IEnumerable<string>> IdsOfAsync(string members, string id)
+    {
+        string source = Head + members + "\n}\n";
+        if (id is "CHN101" or "CHN102")
+        {
+            return GeneratorRun.On(source).Result.Diagnostics.Select(diagnostic => diagnostic.Id);
+        }
+
+        var compilation = CSharpCompilation.Create(
+            "Project",
+            [CSharpSyntaxTree.ParseText(source)],
+            TestReferences.Framework.Add(TestReferences.Library),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return (await AllRules.DiagnosticsOfAsync(compilation)).Select(diagnostic => diagnostic.Id);
+    }
+
+    private static string Example(string page, string section)
+        => Regex.Match(page, $"## {section}\n\n```C#\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
+
+    private static string Read(string name)
+        => File.ReadAllText(Path.Combine(Root(), "docs", "rules", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static string Root()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Otel.Channels.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^\| (\[CHN.+? \| .+? \| \w+) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

@@ -1,0 +1,26 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>The analyzers, and what they say about a piece of code.</summary>
+internal static class AllRules
+{
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new ChannelCallAnalyzer(), new ChannelUseAnalyzer()];
+
+    public static IEnumerable<DiagnosticDescriptor> Descriptors
+        => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    public static IEnumerable<string> IdsExcept(string id)
+        => Descriptors.Select(descriptor => descriptor.Id).Where(other => other != id);
+
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(Compilation compilation)
+        => compilation
+            .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync();
+}

@@ -1,0 +1,57 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN006.</summary>
+public sealed class BlockingWaitTests
+{
+    [Theory]
+    [InlineData("""
+        static int M(ChannelReader<int> r) => {|#0:r.ReadAsync()|}.AsTask().Result;
+        """)]
+    [InlineData("""
+        static void M(ChannelWriter<int> w)
+        {
+            {|#0:w.WriteAsync(1)|}.AsTask().Wait();
+        }
+        """)]
+    [InlineData("""
+        static int M(ChannelReader<int> r) => {|#0:r.ReadAsync()|}.GetAwaiter().GetResult();
+        """)]
+    [InlineData("""
+        static bool M(ChannelReader<int> r) => {|#0:r.WaitToReadAsync()|}.AsTask().ConfigureAwait(false).GetAwaiter().GetResult();
+        """)]
+    public Task BlockingWait_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
+
+    [Theory]
+    [InlineData("""
+        static async Task<int> M(ChannelReader<int> r) => await r.ReadAsync();
+        """)]
+    [InlineData("""
+        static int M(ChannelReader<int> r)
+        {
+            var read = r.ReadAsync();
+            return read.IsCompletedSuccessfully ? read.Result : 0;
+        }
+        """)]
+    [InlineData("""
+        static void Main()
+        {
+            Channel.CreateUnbounded<int>().Writer.WriteAsync(1).AsTask().Wait();
+        }
+        """)]
+    [InlineData("""
+        sealed class S : IDisposable
+        {
+            ChannelWriter<int> w;
+            public S(ChannelWriter<int> w) => this.w = w;
+            public void Dispose() => w.WriteAsync(1).AsTask().Wait();
+        }
+        """)]
+    public Task BlockingWait_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
+}

@@ -1,0 +1,55 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN015.</summary>
+public sealed class CompletedTwiceTests
+{
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop()
+        {
+            {|#0:_c.Writer.Complete()|};
+        }
+        void Fail(Exception e)
+        {
+            _c.Writer.TryComplete(e);
+        }
+        """)]
+    public Task CompletedTwice_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
+
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop()
+        {
+            _c.Writer.Complete();
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop()
+        {
+            _c.Writer.TryComplete();
+        }
+        void Fail(Exception e)
+        {
+            _c.Writer.TryComplete(e);
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop(Exception e)
+        {
+            if (e is null) _c.Writer.Complete();
+            else _c.Writer.Complete(e);
+        }
+        """)]
+    public Task CompletedTwice_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
+}

@@ -1,0 +1,57 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN005.</summary>
+public sealed class LoopNotObservedTests
+{
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Start()
+        {
+            _ = {|#0:Task.Run(async () =>
+            {
+                await foreach (int i in _c.Reader.ReadAllAsync()) await WorkAsync(i);
+            })
+            |};
+        }
+        """)]
+    public Task LoopNotObserved_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.LoopNotObserved, members);
+
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        Task _loop;
+        void Start()
+        {
+            _loop = Task.Run(async () =>
+            {
+                await foreach (int i in _c.Reader.ReadAllAsync()) await WorkAsync(i);
+            });
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Start()
+        {
+            _ = Task.Run(async () =>
+            {
+                await foreach (int i in _c.Reader.ReadAllAsync())
+                {
+                    try
+                    {
+                        await WorkAsync(i);
+                    }
+                    catch (Exception) { }
+                }
+            });
+        }
+        """)]
+    public Task LoopNotObserved_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.LoopNotObserved, members);
+}

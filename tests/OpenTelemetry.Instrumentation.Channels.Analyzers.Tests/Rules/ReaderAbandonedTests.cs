@@ -1,0 +1,129 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN003.</summary>
+public sealed class ReaderAbandonedTests
+{
+    [Theory]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in {|#0:c.Reader.ReadAllAsync()|})
+            {
+                if (i == 3) break;
+            }
+        }
+        """)]
+    [InlineData("""
+        static async Task<int> M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in {|#0:c.Reader.ReadAllAsync()|})
+            {
+                if (i == 3) return i;
+            }
+            return 0;
+        }
+        """)]
+    public Task ReaderAbandoned_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.ReaderAbandoned, members);
+
+    [Theory]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateUnbounded<int>();
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in c.Reader.ReadAllAsync())
+            {
+                if (i == 3) break;
+            }
+        }
+        """)]
+    [InlineData("""
+        static async Task M(int[] items, CancellationToken t)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i, t);
+                c.Writer.Complete();
+            });
+            await foreach (int i in c.Reader.ReadAllAsync(t))
+            {
+                if (i == 3) break;
+            }
+        }
+        """)]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in c.Reader.ReadAllAsync())
+            {
+                if (i == 3) break;
+            }
+            c.Writer.TryComplete();
+        }
+        """)]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in c.Reader.ReadAllAsync())
+            {
+                foreach (int j in items)
+                {
+                    if (j == i) break;
+                }
+            }
+        }
+        """)]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(8);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await c.Writer.WriteAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in c.Reader.ReadAllAsync())
+            {
+                if (i == 3) break;
+            }
+            await foreach (int i in c.Reader.ReadAllAsync()) { }
+        }
+        """)]
+    public Task ReaderAbandoned_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.ReaderAbandoned, members);
+}

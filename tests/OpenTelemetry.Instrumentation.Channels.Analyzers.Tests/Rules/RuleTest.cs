@@ -1,0 +1,66 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>
+/// One rule against one piece of code: members of a class. <c>{|#0:code|}</c> is where it reports; without it, it must
+/// be silent.
+/// </summary>
+internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
+{
+    private const string Head = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Channels;
+        using System.Threading.Tasks;
+
+        class Code
+        {
+            static Task WorkAsync(int n = 0) => Task.CompletedTask;
+
+        """;
+
+    private RuleTest(string id, string members)
+    {
+        ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        TestState.AdditionalReferences.AddRange(TestReferences.Framework);
+        TestCode = Source(members);
+        DisabledDiagnostics.AddRange(AllRules.IdsExcept(id));
+    }
+
+    public static Task VerifyAsync(string id, string members) => Create(id, members).RunAsync();
+
+    public static Task VerifyFixAsync(string id, string members, string fixedMembers)
+    {
+        RuleTest<TFix> test = Create(id, members);
+        test.FixedCode = Source(fixedMembers);
+        return test.RunAsync();
+    }
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllRules.Analyzers;
+
+    private static RuleTest<TFix> Create(string id, string members)
+    {
+        var test = new RuleTest<TFix>(id, members);
+        if (members.Contains("{|#0:", StringComparison.Ordinal))
+        {
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(id, AllRules.Descriptors.Single(rule => rule.Id == id).DefaultSeverity)
+                .WithLocation(0)
+                .WithOptions(DiagnosticOptions.IgnoreSeverity));
+        }
+
+        return test;
+    }
+
+    private static string Source(string members) => Head + members + "\n}\n";
+}

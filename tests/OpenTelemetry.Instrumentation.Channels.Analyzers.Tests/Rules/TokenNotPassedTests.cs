@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN010.</summary>
+public sealed class TokenNotPassedTests
+{
+    [Theory]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in {|#0:r.ReadAllAsync()|}) { } }
+        """)]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r, CancellationToken t)
+        {
+            await {|#0:r.ReadAsync()|};
+        }
+        """)]
+    public Task TokenNotPassed_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
+
+    [Theory]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in r.ReadAllAsync().WithCancellation(t)) { } }
+        """)]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r, CancellationToken t)
+        {
+            await r.ReadAsync(CancellationToken.None);
+        }
+        """)]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r)
+        {
+            await r.ReadAsync();
+        }
+        """)]
+    public Task TokenNotPassed_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
+}

@@ -1,0 +1,84 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN007.</summary>
+public sealed class WaitUnderLockTests
+{
+    [Theory]
+    [InlineData("""
+        readonly SemaphoreSlim _gate = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(8);
+        async Task Put()
+        {
+            await _gate.WaitAsync();
+            try
+            {
+                await {|#0:_c.Writer.WriteAsync(1)|};
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        async Task Take()
+        {
+            await _gate.WaitAsync();
+            try
+            {
+                _c.Reader.TryRead(out _);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        """)]
+    public Task WaitUnderLock_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WaitUnderLock, members);
+
+    [Theory]
+    [InlineData("""
+        readonly SemaphoreSlim _gate = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(8);
+        async Task Put()
+        {
+            await _gate.WaitAsync();
+            try
+            {
+                await _c.Writer.WriteAsync(1);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        async Task Take()
+        {
+            await _c.Reader.ReadAsync();
+            await _gate.WaitAsync();
+            _gate.Release();
+        }
+        """)]
+    [InlineData("""
+        readonly SemaphoreSlim _gate = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(8);
+        async Task Put()
+        {
+            await _gate.WaitAsync();
+            _gate.Release();
+            await _c.Writer.WriteAsync(1);
+        }
+        async Task Take()
+        {
+            await _gate.WaitAsync();
+            _c.Reader.TryRead(out _);
+            _gate.Release();
+        }
+        """)]
+    public Task WaitUnderLock_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WaitUnderLock, members);
+}

@@ -1,0 +1,121 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis.Testing;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
+
+/// <summary>CHN013.</summary>
+public sealed class WriteResultIgnoredTests
+{
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(8);
+        void M()
+        {
+            {|#0:_c.Writer.TryWrite(1)|};
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.Wait });
+        void M()
+        {
+            {|#0:_c.Writer.TryWrite(1)|};
+        }
+        """)]
+    [InlineData("""
+        ChannelWriter<int> _w;
+        Code()
+        {
+            var c = Channel.CreateBounded<int>(8);
+            _w = c.Writer;
+        }
+        void M()
+        {
+            {|#0:_w.TryWrite(1)|};
+        }
+        """)]
+    [InlineData("""
+        static void M(int n)
+        {
+            var c = Channel.CreateBounded<int>(n);
+            for (int i = 0; i < 9; i++)
+            {
+                {|#0:c.Writer.TryWrite(i)|};
+            }
+        }
+        """)]
+    public Task WriteResultIgnored_Defect_IsReported(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
+
+    [Theory]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void M()
+        {
+            _c.Writer.TryWrite(1);
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
+        void M()
+        {
+            _c.Writer.TryWrite(1);
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(8);
+        bool M() => _c.Writer.TryWrite(1);
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(8);
+        void M()
+        {
+            _ = _c.Writer.TryWrite(1);
+            if (!_c.Writer.TryWrite(2)) throw new InvalidOperationException();
+        }
+        """)]
+    [InlineData("""
+        Channel<bool> _signal = Channel.CreateBounded<bool>(1);
+        void M()
+        {
+            _signal.Writer.TryWrite(true);
+        }
+        """)]
+    [InlineData("""
+        static void M()
+        {
+            var c = Channel.CreateBounded<int>(8);
+            c.Writer.TryWrite(1);
+            c.Writer.TryWrite(2);
+            c.Reader.TryRead(out _);
+        }
+        """)]
+    [InlineData("""
+        static void M(ChannelWriter<int> w)
+        {
+            w.TryWrite(1);
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(8);
+        Code(Channel<int> other)
+        {
+            if (other != null) _c = other;
+        }
+        void M()
+        {
+            _c.Writer.TryWrite(1);
+        }
+        """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateBounded<int>(Options());
+        static BoundedChannelOptions Options() => new(3) { FullMode = BoundedChannelFullMode.DropWrite };
+        void M()
+        {
+            _c.Writer.TryWrite(1);
+        }
+        """)]
+    public Task WriteResultIgnored_SoundCode_IsSilent(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
+}

@@ -1,0 +1,127 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
+
+/// <summary>Zero code: a program that knows only the channels of .NET, and a property of its project.</summary>
+[Collection(PackedLibrary.CollectionName)]
+public sealed class InterceptionTests(PackedLibrary package)
+{
+    private const string Program = """
+        using System.Diagnostics.Metrics;
+        using System.Linq;
+        using System.Threading.Channels;
+
+        var letters = Channel.CreateBounded<string>(capacity: 3);
+        var parcels = new Post.Office().Parcels;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "dotnet.channel.queue.capacity")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        var names = new System.Collections.Generic.SortedSet<string>(System.StringComparer.Ordinal);
+        void Collect<T>(T value, System.ReadOnlySpan<System.Collections.Generic.KeyValuePair<string, object?>> tags)
+        {
+            foreach (var tag in tags)
+            {
+                if (tag.Key == "dotnet.channel.name")
+                {
+                    names.Add((string)tag.Value!);
+                }
+            }
+        }
+
+        listener.SetMeasurementEventCallback<int>((_, value, tags, _) => Collect(value, tags));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => Collect(value, tags));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        System.Console.WriteLine("channels: " + string.Join(", ", names));
+        System.GC.KeepAlive((letters, parcels));
+        """;
+
+    private const string Library = """
+        using System.Threading.Channels;
+
+        namespace Post;
+
+        public sealed class Office
+        {
+            public Channel<int> Parcels { get; } = Channel.CreateBounded<int>(new BoundedChannelOptions(3), itemDropped: null);
+        }
+        """;
+
+    [Theory]
+    [InlineData("net10.0", "true", "channels: Office.Parcels, Program.letters")]
+    [InlineData("net8.0", "True", "channels: Office.Parcels, Program.letters")]
+    [InlineData("net10.0", "false", "channels: ")]
+    [InlineData("net10.0", "", "channels: ")]
+    public async Task Run_Property_DecidesWhetherChannelsAreInstrumented(string framework, string value, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, framework, value);
+
+        CommandResult run = (await RunAsync(folder)).Succeeded();
+
+        Assert.EndsWith(expected + Environment.NewLine, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_PropertyIsNoTruthValue_FailsWithItsName()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", "yes");
+
+        CommandResult run = await RunAsync(folder);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("InstrumentChannels is 'yes'", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_DefectInTheCode_IsReportedByTheAnalyzersOfThePackage()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", "true");
+        folder.File("lib/Defect.cs", """
+            namespace Post;
+
+            public static class Defect
+            {
+                public static void Skip(System.Threading.Channels.ChannelReader<int> reader)
+                {
+                    reader.ReadAsync();
+                }
+            }
+            """);
+
+        CommandResult run = await RunAsync(folder);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("error CHN012: 'ReadAsync' is not awaited", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", run.Output, StringComparison.Ordinal);
+    }
+
+    private static Task<CommandResult> RunAsync(TemporaryFolder folder)
+        => Command.DotNetAsync(
+            folder.At("app"), "run", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"));
+
+    private void Write(TemporaryFolder folder, string framework, string value)
+    {
+        Directory.CreateDirectory(folder.At("app"));
+        Directory.CreateDirectory(folder.At("lib"));
+        string property = value.Length == 0 ? value : $"<InstrumentChannels>{value}</InstrumentChannels>";
+        folder.File("app/Program.cs", Program);
+        folder.File("app/App.csproj", ConsumerProject.Of(
+            package,
+            framework,
+            property + "<OutputType>Exe</OutputType><Nullable>enable</Nullable>",
+            "<ProjectReference Include=\"../lib/Post.csproj\" />"));
+        folder.File("lib/Office.cs", Library);
+        folder.File("lib/Post.csproj", ConsumerProject.Of(package, framework, property, string.Empty));
+    }
+}
