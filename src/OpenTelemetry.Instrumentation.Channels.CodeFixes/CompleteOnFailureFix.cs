@@ -31,7 +31,8 @@ internal sealed class CompleteOnFailureFix() : NodeFix("Complete the channel on 
             .WithDeclaration(SyntaxFactory.CatchDeclaration(
                 SyntaxFactory.ParseTypeName("System.Exception"), SyntaxFactory.Identifier("exception")))
             .WithBlock(SyntaxFactory.Block(
-                SyntaxFactory.ParseStatement(writer + ".TryComplete(exception);"),
+                SyntaxFactory.ParseStatement(writer + ".TryComplete(exception);")
+                    .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed),
                 SyntaxFactory.ParseStatement("throw;")));
         TryStatementSyntax guarded = SyntaxFactory.TryStatement(
             SyntaxFactory.Block(body.Statements), SyntaxFactory.SingletonList(failure), @finally: null);

@@ -50,6 +50,13 @@ public sealed class CompletedTwiceTests
             else _c.Writer.Complete(e);
         }
         """)]
+    [InlineData("""
+        static async Task M(ChannelWriter<int> w)
+        {
+            try { await WorkAsync(); w.Complete(); }
+            catch (Exception e) { w.Complete(e); }
+        }
+        """)]
     public Task CompletedTwice_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
 }

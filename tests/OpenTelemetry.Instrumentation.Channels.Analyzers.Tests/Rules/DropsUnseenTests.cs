@@ -22,6 +22,9 @@ public sealed class DropsUnseenTests
     [InlineData("""
         object _c = Channel.CreateBounded<int>(8);
         """)]
+    [InlineData("""
+        object _c = Channel.CreateBounded<int>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        """)]
     public Task DropsUnseen_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.DropsUnseen, members);
 }

@@ -16,8 +16,7 @@ public sealed class LoopNotObservedTests
             _ = {|#0:Task.Run(async () =>
             {
                 await foreach (int i in _c.Reader.ReadAllAsync()) await WorkAsync(i);
-            })
-            |};
+            })|};
         }
         """)]
     public Task LoopNotObserved_Defect_IsReported(string members)

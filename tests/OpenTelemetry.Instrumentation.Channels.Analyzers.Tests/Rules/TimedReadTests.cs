@@ -42,6 +42,13 @@ public sealed class TimedReadTests
             }
         }
         """)]
+    [InlineData("""
+        static async Task M(ChannelReader<int> r)
+        {
+            using var cts = new CancellationTokenSource(100);
+            for (int i = 0; i < 3; i++) await r.ReadAsync(cts.Token);
+        }
+        """)]
     public Task TimedRead_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TimedRead, members);
 }

@@ -23,8 +23,8 @@ internal sealed class DropsUnseen : ICreationRule
 
     public void Examine(ChannelCreation creation, OperationAnalysisContext context, ChannelTypes types)
     {
-        // An instrumented channel counts what it drops.
-        if (creation is { Drops: true, HasDropCallback: false, IsBare: true } && !InstrumentedProject.Is(context.Options))
+        // An instrumented channel counts what it drops; one of a single item is a signal, or holds the newest value.
+        if (creation is { Drops: true, HasDropCallback: false, IsBare: true, Capacity: not 1 } && !InstrumentedProject.Is(context.Options))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_descriptor, creation.Invocation.Syntax.GetLocation()));
         }

@@ -28,18 +28,19 @@ internal sealed class TimedRead : ICallRule
     {
         if (call is { Kind: ChannelOperationKind.Read, HasToken: true }
             && types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
-            && call.Invocation.Loop() is not null
+            && call.Invocation.Loop() is { } loop
             && !InstrumentedProject.Is(context.Options)
-            && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), call.Invocation)))
+            && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), loop)))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_descriptor, call.Invocation.Syntax.GetLocation()));
         }
     }
 
-    private static bool IsTimed(IOperation token, IOperation place)
+    // A poll sets a new time in each turn; one time for the whole loop is a limit.
+    private static bool IsTimed(IOperation token, ILoopOperation loop)
         => token is IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source }
             && source.ReferencedSymbol() is ILocalSymbol local
-            && place.Function().InSameFunction().Any(operation => SetsTime(operation, local));
+            && loop.InSameFunction().Any(operation => SetsTime(operation, local));
 
     private static bool SetsTime(IOperation operation, ILocalSymbol source) => operation switch
     {

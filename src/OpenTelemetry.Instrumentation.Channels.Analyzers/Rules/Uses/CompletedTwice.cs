@@ -37,12 +37,12 @@ internal sealed class CompletedTwice : IUseRule
     private static bool MayComeFirst(ChannelCall other, ChannelCall end)
         => other.Invocation != end.Invocation && !AreAlternatives(other.Invocation, end.Invocation);
 
-    // The branches of one condition, and a catch beside its try that ends with the completion.
+    // The branches of one condition; a try and its catch.
     private static bool AreAlternatives(IOperation one, IOperation other)
     {
         for (IOperation? current = one; current?.Parent is { } parent; current = parent)
         {
-            if (parent is IConditionalOperation or ISwitchOperation && other.IsInside(parent) && !other.IsInside(current))
+            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
             {
                 return true;
             }
