@@ -43,6 +43,7 @@ internal static class SnippetCompiler
         global using Microsoft.Extensions.DependencyInjection;
         global using OpenTelemetry.Instrumentation.Channels;
         global using OpenTelemetry.Instrumentation.Channels.Hosting;
+        global using OpenTelemetry.Instrumentation.Channels.Testing;
         global using static FragmentContext;
 
         public sealed record Order(int Id);
@@ -57,6 +58,9 @@ internal static class SnippetCompiler
             public static IServiceCollection services = new ServiceCollection();
             public static IConfiguration configuration = new ConfigurationBuilder().Build();
             public static CancellationToken cancellationToken = default;
+            public static IObserver<ChannelLeak> observer = null!;
+
+            public static Task RunTheCodeUnderTest() => Task.CompletedTask;
 
             public static Task HandleAsync(Order order, CancellationToken cancellationToken) => Task.CompletedTask;
 
