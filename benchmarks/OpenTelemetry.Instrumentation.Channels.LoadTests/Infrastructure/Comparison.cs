@@ -8,9 +8,13 @@ internal sealed class Comparison
 {
     private readonly Dictionary<Variant, List<Measurement>> _rounds = [];
 
+    private Comparison(IReadOnlyList<Variant> variants) => Variants = variants;
+
+    public IReadOnlyList<Variant> Variants { get; }
+
     public static Comparison Of(int rounds, IReadOnlyList<Variant> variants, Func<Variant, Measurement> measure)
     {
-        var comparison = new Comparison();
+        var comparison = new Comparison(variants);
         foreach (Variant variant in variants)
         {
             comparison._rounds[variant] = [];

@@ -31,31 +31,13 @@ internal sealed class ContentionTest : LoadTest
     {
         int items = settings.Scaled(Items, least: 2_000);
         int trips = settings.Scaled(RoundTrips, least: 200);
-        var table = new Table("writers x readers", "variant", "ns an item", "ratio", "of what hand-written adds", "B an item");
-        Add(table, "1 x 1 (P2)", Compare(settings, variant => MeasureStream(variant, flows: 1, items)));
-        Add(table, "round trip (P3)", Compare(settings, variant => MeasureRoundTrips(variant, trips)));
-        Add(table, "2 x 2 (P4)", Compare(settings, variant => MeasureStream(variant, flows: 2, items)));
-        Add(table, "4 x 4", Compare(settings, variant => MeasureStream(variant, flows: 4, items)));
+        Table table = ComparisonTable.Of("writers x readers");
+        ComparisonTable.Add(table, "1 x 1 (P2)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 1, items)));
+        ComparisonTable.Add(table, "round trip (P3)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureRoundTrips(variant, trips)));
+        ComparisonTable.Add(table, "2 x 2 (P4)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 2, items)));
+        ComparisonTable.Add(table, "4 x 4", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 4, items)));
         report.Add(table);
         report.Invariant(0, _left, "items left when all readers had their part");
-    }
-
-    private static Comparison Compare(LoadSettings settings, Func<Variant, Measurement> measure)
-        => Comparison.Of(settings.Rounds, s_variants, measure);
-
-    private static void Add(Table table, string what, Comparison comparison)
-    {
-        foreach (Variant variant in s_variants)
-        {
-            bool isAdded = variant is Variant.Idle or Variant.Metrics;
-            table.Add(
-                what,
-                variant.Text(),
-                Format.Number(comparison.Median(variant, static m => m.Nanoseconds)),
-                Format.Ratio(comparison.Ratio(variant)),
-                isAdded ? Format.Percent(comparison.ShareOfHandWritten(variant)) : string.Empty,
-                Format.Bytes(comparison.Median(variant, static m => m.Bytes)));
-        }
     }
 
     // A channel of a service is not fresh: what adapts to its rate has done so.

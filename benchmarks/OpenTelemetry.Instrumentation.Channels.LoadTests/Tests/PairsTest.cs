@@ -26,7 +26,7 @@ internal sealed class PairsTest : LoadTest
     public override void Run(LoadSettings settings, Report report)
     {
         int items = settings.Scaled(Items, least: 2_000);
-        var table = new Table("channel", "variant", "ns an item", "ratio", "of what hand-written adds", "B an item");
+        Table table = ComparisonTable.Of("channel");
         Add(table, "bounded", settings, variant => Pairs(variant, VariantChannels.Bounded<int>(variant, Name, Capacity), items));
         Add(table, "unbounded", settings, variant => Pairs(variant, VariantChannels.Unbounded<int>(variant, Name), items));
         Add(table, "unbounded, single reader", settings, variant => Pairs(variant, VariantChannels.SingleReader<int>(variant, Name), items));
@@ -36,20 +36,7 @@ internal sealed class PairsTest : LoadTest
     }
 
     private static void Add(Table table, string what, LoadSettings settings, Func<Variant, Measurement> measure)
-    {
-        var comparison = Comparison.Of(settings.Rounds, s_variants, measure);
-        foreach (Variant variant in s_variants)
-        {
-            bool isAdded = variant is Variant.Idle or Variant.Metrics;
-            table.Add(
-                what,
-                variant.Text(),
-                Format.Number(comparison.Median(variant, static m => m.Nanoseconds)),
-                Format.Ratio(comparison.Ratio(variant)),
-                isAdded ? Format.Percent(comparison.ShareOfHandWritten(variant)) : string.Empty,
-                Format.Bytes(comparison.Median(variant, static m => m.Bytes)));
-        }
-    }
+        => ComparisonTable.Add(table, what, Comparison.Of(settings.Rounds, s_variants, measure));
 
     private static Measurement Pairs(Variant variant, Channel<int> channel, int items) => variant switch
     {

@@ -26,6 +26,13 @@ internal sealed class DeferredCancellation
     /// </summary>
     public static bool IsNeeded { get; } = typeof(Channel).GetTypeInfo().Assembly.GetName().Version?.Major == 10;
 
+    /// <summary>
+    /// Whether an operation with a token needs it. A token that is canceled already makes the inner channel refuse the
+    /// operation before it exists.
+    /// </summary>
+    public static bool IsNeededFor(CancellationToken callersToken)
+        => IsNeeded && callersToken.CanBeCanceled && !callersToken.IsCancellationRequested;
+
     /// <summary>Gives the token for the inner operation.</summary>
     public CancellationToken Defer(CancellationToken callersToken)
     {

@@ -70,9 +70,9 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
     public override ValueTask<T> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
+        if (DeferredCancellation.IsNeededFor(cancellationToken))
         {
-            return ReadCancelable(cancellationToken);
+            return ReadDeferred(cancellationToken);
         }
 
         ValueTask<TStored> read = _inner.ReadAsync(cancellationToken);
@@ -81,28 +81,22 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
     public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
+        if (DeferredCancellation.IsNeededFor(cancellationToken))
         {
-            return WaitCancelable(cancellationToken);
+            return _core.ReadOperations.WaitDeferred(
+                isRead: true, _inner, static (inner, token) => inner.WaitToReadAsync(token), cancellationToken);
         }
 
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : TakeWait().Wait(wait);
+        return wait.IsCompleted ? wait : _core.ReadOperations.Wait(isRead: true, wait);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
         => new ItemEnumerator<T>(this, this, cancellationToken);
 
-    private PendingWait TakeWait() => _core.ReadOperations.TakeWait(_core, isRead: true);
-
     // The token is given on only once the operation exists. Where nothing has to wait, none is needed.
-    private ValueTask<T> ReadCancelable(CancellationToken cancellationToken)
+    private ValueTask<T> ReadDeferred(CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Completed(_inner.ReadAsync(cancellationToken));
-        }
-
         if (_core.Kind != ChannelKind.Foreign && _inner.TryRead(out TStored? stored))
         {
             return Received(stored);
@@ -127,34 +121,6 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
         operation.GiveBack();
         return Completed(read);
-    }
-
-    private ValueTask<bool> WaitCancelable(CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return _inner.WaitToReadAsync(cancellationToken);
-        }
-
-        PendingWait operation = TakeWait();
-        ValueTask<bool> wait;
-        try
-        {
-            wait = _inner.WaitToReadAsync(operation.Defer(cancellationToken));
-        }
-        catch (Exception)
-        {
-            operation.GiveBack();
-            throw;
-        }
-
-        if (!wait.IsCompleted)
-        {
-            return operation.Wait(wait);
-        }
-
-        operation.GiveBack();
-        return wait;
     }
 
     private ValueTask<T> Completed(ValueTask<TStored> read)

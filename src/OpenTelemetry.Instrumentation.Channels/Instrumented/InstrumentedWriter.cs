@@ -63,7 +63,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         CounterCell cell = _core.CountSent();
         if (isObserved)
         {
-            _core.MarkSent(cell);
+            _core.MarkSent(cell, stamp: 0);
         }
 
         return true;
@@ -80,7 +80,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         long stamp = _core.Stamp();
-        if (stamp == 0 && !(cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded))
+        if (stamp == 0 && !DeferredCancellation.IsNeededFor(cancellationToken))
         {
             ValueTask write = _inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken);
             if (!write.IsCompletedSuccessfully)
@@ -106,44 +106,15 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.CanBeCanceled && DeferredCancellation.IsNeeded)
+        if (DeferredCancellation.IsNeededFor(cancellationToken))
         {
-            return WaitCancelable(cancellationToken);
+            return _core.WriteOperations.WaitDeferred(
+                isRead: false, _inner, static (inner, token) => inner.WaitToWriteAsync(token), cancellationToken);
         }
 
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : TakeWait().Wait(wait);
+        return wait.IsCompleted ? wait : _core.WriteOperations.Wait(isRead: false, wait);
     }
-
-    private ValueTask<bool> WaitCancelable(CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return _inner.WaitToWriteAsync(cancellationToken);
-        }
-
-        PendingWait operation = TakeWait();
-        ValueTask<bool> wait;
-        try
-        {
-            wait = _inner.WaitToWriteAsync(operation.Defer(cancellationToken));
-        }
-        catch (Exception)
-        {
-            operation.GiveBack();
-            throw;
-        }
-
-        if (!wait.IsCompleted)
-        {
-            return operation.Wait(wait);
-        }
-
-        operation.GiveBack();
-        return wait;
-    }
-
-    private PendingWait TakeWait() => _core.WriteOperations.TakeWait(_core, isRead: false);
 
     private bool IsTraced(out Activity? writer)
     {

@@ -12,30 +12,63 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// </summary>
 internal abstract class WaitOperations : WaiterList
 {
-    private readonly ChannelState _state;
     private OperationSlots<PendingWait> _waits;
     private bool _wasSeen;
 
     protected WaitOperations(ChannelState state)
     {
-        _state = state;
+        State = state;
         state.Counters.HasWaited = true;
     }
 
     ~WaitOperations()
     {
         // The finalizer of somebody else may still complete the channel: what is seen now has to be seen once more.
-        if (CollectedChannel.IsLeak(_state, report: _wasSeen))
+        if (CollectedChannel.IsLeak(State, report: _wasSeen))
         {
             _wasSeen = true;
             GC.ReRegisterForFinalize(this);
         }
     }
 
-    public PendingWait TakeWait(ChannelState state, bool isRead)
-        => _waits.TryTake() ?? _waits.Add(new PendingWait(state, this, isRead), this);
+    protected ChannelState State { get; }
+
+    /// <summary>Waits for an inner wait, which is pending.</summary>
+    public ValueTask<bool> Wait(bool isRead, ValueTask<bool> wait) => TakeWait(isRead).Wait(wait);
+
+    /// <summary>Begins an inner wait whose token acts only once the wait exists.</summary>
+    /// <param name="isRead">Whether it waits to read.</param>
+    /// <param name="half">The half of the inner channel that waits.</param>
+    /// <param name="begin">Begins the wait.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public ValueTask<bool> WaitDeferred<THalf>(
+        bool isRead, THalf half, Func<THalf, CancellationToken, ValueTask<bool>> begin, CancellationToken cancellationToken)
+    {
+        PendingWait operation = TakeWait(isRead);
+        ValueTask<bool> wait;
+        try
+        {
+            wait = begin(half, operation.Defer(cancellationToken));
+        }
+        catch (Exception)
+        {
+            operation.GiveBack();
+            throw;
+        }
+
+        if (!wait.IsCompleted)
+        {
+            return operation.Wait(wait);
+        }
+
+        operation.GiveBack();
+        return wait;
+    }
 
 #pragma warning disable CA1816 // Nothing is disposed of: the finalizer has nothing to tell any more.
     public sealed override void OnChannelEnded() => GC.SuppressFinalize(this);
 #pragma warning restore CA1816
+
+    private PendingWait TakeWait(bool isRead)
+        => _waits.TryTake() ?? _waits.Add(new PendingWait(State, this, isRead), this);
 }

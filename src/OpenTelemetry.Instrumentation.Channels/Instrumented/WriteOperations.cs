@@ -8,12 +8,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// <summary>The operations that wait to write.</summary>
 internal sealed class WriteOperations<T> : WaitOperations
 {
-    private readonly ChannelState _state;
     private OperationSlots<PendingWrite<T>> _writes;
 
     public WriteOperations(ChannelState state)
-        : base(state) => _state = state;
+        : base(state)
+    {
+    }
 
     public PendingWrite<T> TakeWrite()
-        => _writes.TryTake() ?? _writes.Add(new PendingWrite<T>(_state, this), this);
+        => _writes.TryTake() ?? _writes.Add(new PendingWrite<T>(State, this), this);
 }

@@ -71,7 +71,7 @@ internal static class CollectedChannel
     }
 
     private static bool LosesItems(ChannelState state)
-        => state.DropMode == DropMode.None && !state.Counters.IsGivenUp && state.Length > 0;
+        => state.Counters.MissesItems && state.Length > 0;
 
     private static void Report(ChannelState state, LeakView view)
     {
@@ -81,7 +81,7 @@ internal static class CollectedChannel
             return;
         }
 
-        bool isReleased = !state.IsClosed && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
+        bool isReleased = view.IsToRelease;
         DateTimeOffset? since = Since(view);
         var facts = LeakFacts.Of(
             state, ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite, view, isReleased, figure: 0, since);

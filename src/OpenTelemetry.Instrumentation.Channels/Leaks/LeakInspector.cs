@@ -76,8 +76,7 @@ internal sealed class LeakInspector
                 && Found(ChannelLeakKind.WriterCollected, verdict, _view.OldestReader.Since);
         }
 
-        // What was to be dropped, or was given up with an error, is no loss.
-        bool losesItems = _view.Items > 0 && state.DropMode == DropMode.None && !state.Counters.IsGivenUp;
+        bool losesItems = _view.Items > 0 && state.Counters.MissesItems;
         if (channel.IsReaderGone && _view.Readers == 0 && !state.IsEnded && (_view.Writers > 0 || losesItems))
         {
             return IsConfirmed(ChannelLeakKind.ReaderCollected, _view.OldestWriter.WaitId)
@@ -179,8 +178,7 @@ internal sealed class LeakInspector
         ChannelState state = _view.State;
         bool isToRelease = verdict == ChannelLeakVerdict.Definite
             && kind is ChannelLeakKind.WriterCollected or ChannelLeakKind.ReaderCollected
-            && !state.IsClosed
-            && (state.ReleaseWhenAbandoned ?? _view.Options.ReleaseAbandoned);
+            && _view.IsToRelease;
         _found.Add(LeakFacts.Of(state, kind, verdict, _view, isToRelease, figure, _view.TimeOf(since)));
         return true;
     }

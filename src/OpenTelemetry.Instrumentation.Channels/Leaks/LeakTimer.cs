@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Lifetime;
+
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>Lets the detector look now and then. Under the lock of whoever owns it.</summary>
@@ -17,24 +19,9 @@ internal sealed class LeakTimer
         }
 
         // The timer would keep the span and the baggage of whoever subscribes.
-        bool flows = !ExecutionContext.IsFlowSuppressed();
-        if (flows)
-        {
-            ExecutionContext.SuppressFlow();
-        }
-
-        try
-        {
-            _timer = options.TimeProvider.CreateTimer(
-                static _ => LeakCheck.RunInBackground(), state: null, options.CheckInterval, options.CheckInterval);
-        }
-        finally
-        {
-            if (flows)
-            {
-                ExecutionContext.RestoreFlow();
-            }
-        }
+        using var flow = SuppressedFlow.Begin();
+        _timer = options.TimeProvider.CreateTimer(
+            static _ => LeakCheck.RunInBackground(), state: null, options.CheckInterval, options.CheckInterval);
     }
 
     public void Stop()

@@ -54,6 +54,9 @@ internal sealed class LeakView
     /// <summary>Gets or sets a value indicating whether another check may prove what this one only saw.</summary>
     public bool IsUndecided { get; set; }
 
+    /// <summary>Gets a value indicating whether the channel is to be released where it is proved that nobody else can.</summary>
+    public bool IsToRelease => !State.IsClosed && (State.ReleaseWhenAbandoned ?? Options.ReleaseAbandoned);
+
     /// <summary>Looks at a channel.</summary>
     public void Look(ChannelState state)
     {

@@ -86,27 +86,12 @@ internal sealed class CompletionRegistration : IDisposable
     // Not synchronously: a bounded channel may complete while it holds its lock.
     private void EndWith(Task completion)
     {
-        bool flows = !ExecutionContext.IsFlowSuppressed();
-        if (flows)
-        {
-            ExecutionContext.SuppressFlow();
-        }
-
-        try
-        {
-            completion.ContinueWith(
-                static (_, registration) => ((CompletionRegistration)registration!).Dispose(),
-                this,
-                CancellationToken.None,
-                TaskContinuationOptions.DenyChildAttach,
-                TaskScheduler.Default);
-        }
-        finally
-        {
-            if (flows)
-            {
-                ExecutionContext.RestoreFlow();
-            }
-        }
+        using var flow = SuppressedFlow.Begin();
+        completion.ContinueWith(
+            static (_, registration) => ((CompletionRegistration)registration!).Dispose(),
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.DenyChildAttach,
+            TaskScheduler.Default);
     }
 }

@@ -13,23 +13,8 @@ internal static class TokenCallback
         return token.UnsafeRegister(callback, state);
 #else
         // A long-lived token would keep the span and the baggage of the caller.
-        bool flows = !ExecutionContext.IsFlowSuppressed();
-        if (flows)
-        {
-            ExecutionContext.SuppressFlow();
-        }
-
-        try
-        {
-            return token.Register(callback, state, useSynchronizationContext: false);
-        }
-        finally
-        {
-            if (flows)
-            {
-                ExecutionContext.RestoreFlow();
-            }
-        }
+        using var flow = SuppressedFlow.Begin();
+        return token.Register(callback, state, useSynchronizationContext: false);
 #endif
     }
 

@@ -20,18 +20,12 @@ internal struct ItemAges
 
     /// <summary>Marks an item that was sent.</summary>
     /// <remarks>
-    /// A burst is sent faster than the clock moves: after each item that finds the clock where it was, more items pass without
-    /// a look at it. A collection ends that, so that the age of what is sent slowly after a burst is wrong until the next
+    /// A burst is sent faster than the clock moves: after each item that finds the clock where it was, more items do not get
+    /// here, as the cell of their sender says. A collection ends that, so that the age of what is sent slowly after a burst is wrong until the next
     /// collection at most.
     /// </remarks>
     public void OnSent(ChannelState state, CounterCell sender)
     {
-        if (sender.ToSkip > 0)
-        {
-            sender.ToSkip--;
-            return;
-        }
-
         long now = CoarseClock.Now(state.Clock);
         if (now != Volatile.Read(ref _markedAt))
         {

@@ -141,7 +141,13 @@ internal sealed class ChannelCounters : CounterCell
     /// Gets a value indicating whether work is lost when the channel is collected now: not where items are dropped anyway,
     /// nor where the channel was given up with an error. Where operations have waited, their list tells.
     /// </summary>
-    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && DropMode == DropMode.None && !IsGivenUp && !HasWaited && Length > 0;
+    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && MissesItems && !HasWaited && Length > 0;
+
+    /// <summary>
+    /// Gets a value indicating whether items that nobody reads are a loss: not what was to be dropped, or was given up with an
+    /// error.
+    /// </summary>
+    public bool MissesItems => DropMode == DropMode.None && !IsGivenUp;
 
     /// <summary>Gets or sets a value indicating whether the items left do not matter: the channel was completed with an error.</summary>
     public bool IsGivenUp { get; set; }

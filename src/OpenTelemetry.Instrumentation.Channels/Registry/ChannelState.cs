@@ -220,10 +220,11 @@ internal abstract class ChannelState
         }
     }
 
-    /// <summary>Marks when an item was sent that is not timed.</summary>
+    /// <summary>Marks when an item was sent.</summary>
     /// <param name="cell">The cell that it was counted in.</param>
+    /// <param name="stamp">When it was accepted; 0 where it is not timed.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MarkSent(CounterCell cell)
+    public void MarkSent(CounterCell cell, long stamp)
     {
         if (cell.ToSkip > 0)
         {
@@ -231,7 +232,7 @@ internal abstract class ChannelState
         }
         else
         {
-            MarkSent(cell, stamp: 0);
+            LookAtClock(cell, stamp);
         }
     }
 
@@ -327,7 +328,7 @@ internal abstract class ChannelState
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MarkSent(CounterCell cell, long stamp)
+    private void LookAtClock(CounterCell cell, long stamp)
     {
         if (Kind == ChannelKind.Prioritized)
         {

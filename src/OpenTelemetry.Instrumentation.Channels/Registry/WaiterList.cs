@@ -137,67 +137,45 @@ internal class WaiterList
         observed?.ForEach(static count => count());
     }
 
-    public int CountWaiting()
+    public int CountWaiting() => VisitWaiting(into: null);
+
+    /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
+    public void CopyWaiting(List<Waiter> into) => VisitWaiting(into);
+
+    /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
+    public virtual void OnChannelEnded()
+    {
+    }
+
+    private int VisitWaiting(List<Waiter>? into)
     {
         int count = 0;
         foreach (Waiter waiter in Volatile.Read(ref _pooled))
         {
-            if (waiter.IsWaiting)
-            {
-                count++;
-            }
+            Visit(waiter);
         }
 
-        if (Volatile.Read(ref _first) is null)
+        if (Volatile.Read(ref _first) is not null)
         {
-            return count;
-        }
-
-        lock (this)
-        {
-            for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
+            lock (this)
             {
-                if (waiter.IsWaiting)
+                for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
                 {
-                    count++;
+                    Visit(waiter);
                 }
             }
         }
 
         return count;
-    }
 
-    /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
-    public void CopyWaiting(List<Waiter> into)
-    {
-        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        void Visit(Waiter waiter)
         {
             if (waiter.IsWaiting)
             {
-                into.Add(waiter);
+                count++;
+                into?.Add(waiter);
             }
         }
-
-        if (Volatile.Read(ref _first) is null)
-        {
-            return;
-        }
-
-        lock (this)
-        {
-            for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
-            {
-                if (waiter.IsWaiting)
-                {
-                    into.Add(waiter);
-                }
-            }
-        }
-    }
-
-    /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
-    public virtual void OnChannelEnded()
-    {
     }
 
     private void Unlink(Waiter waiter)
