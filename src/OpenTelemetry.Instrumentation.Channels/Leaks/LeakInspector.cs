@@ -30,7 +30,12 @@ internal sealed class LeakInspector
         LeakWatch? watch = LookAtCounts(state, out bool isUnbalanced);
         if (isUnbalanced)
         {
-            Found(ChannelLeakKind.FlowImbalance, ChannelLeakVerdict.Definite, watch!.RestSince, figure: Unaccounted(state));
+            // An item that was handed over is counted when its operation completes: in that context, if it has one.
+            Found(
+                ChannelLeakKind.FlowImbalance,
+                _view.HasContextBoundWait ? ChannelLeakVerdict.Suspected : ChannelLeakVerdict.Definite,
+                watch!.RestSince,
+                figure: Unaccounted(state));
         }
         else
         {
@@ -117,7 +122,7 @@ internal sealed class LeakInspector
         }
 
         watch.Look(_view);
-        isUnbalanced = !isBalanced && _view.For(watch.RestSince) >= _view.Options.ImbalanceAfter && Unaccounted(state) != 0;
+        isUnbalanced = watch.IsUnbalancedFor(_view.Options.ImbalanceAfter, isBalanced, _view) && Unaccounted(state) != 0;
         return watch;
     }
 

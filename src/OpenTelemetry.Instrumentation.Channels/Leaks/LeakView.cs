@@ -11,6 +11,7 @@ internal sealed class LeakView
     private static readonly WaitMark s_none = new();
 
     private readonly List<Waiter> _waiters = [];
+    private long _pulse;
 
     public LeakView(ChannelLeakDetectionOptions options)
     {
@@ -51,6 +52,9 @@ internal sealed class LeakView
     /// <summary>Gets a value indicating whether that operation completes in a context that may just be busy.</summary>
     public bool IsContextBound { get; private set; }
 
+    /// <summary>Gets a value indicating whether an operation that waits completes in a context that may just be busy.</summary>
+    public bool HasContextBoundWait { get; private set; }
+
     /// <summary>Gets or sets a value indicating whether another check may prove what this one only saw.</summary>
     public bool IsUndecided { get; set; }
 
@@ -70,6 +74,7 @@ internal sealed class LeakView
         State = state;
         IsWakeUpLost = false;
         IsContextBound = true;
+        HasContextBoundWait = false;
         AwaitedReaders = 0;
         OldestReader = s_none;
         OldestWriter = s_none;
@@ -90,6 +95,9 @@ internal sealed class LeakView
     /// <summary>Gets how long something has been so.</summary>
     public TimeSpan For(long since) => Clock.GetElapsedTime(since, Timestamp);
 
+    /// <summary>Gives the pulse of this check, which passes when the pool has got to what was queued before.</summary>
+    public long RequestPulse() => _pulse == 0 ? _pulse = PoolPulse.Request() : _pulse;
+
     /// <summary>Gets the time of day of a timestamp.</summary>
     public DateTimeOffset TimeOf(long since) => Now - For(since);
 
@@ -102,6 +110,7 @@ internal sealed class LeakView
             Waiter waiter = _waiters[i];
             WaitMark mark = waiter.Mark ??= new WaitMark();
             mark.See(waiter.WaitId, Timestamp, Clock);
+            HasContextBoundWait |= waiter.IsContextBound;
             if (isRead)
             {
                 AwaitedReaders += waiter.IsAwaited ? 1 : 0;
@@ -120,28 +129,15 @@ internal sealed class LeakView
     // put them in had to wake it, and all who wait for items or for room are woken, so that nobody else can have been it.
     private void LookForLostWakeUp(Waiter waiter, bool isReader)
     {
-        WaitMark mark = waiter.Mark!;
-        if (mark.ServableSince != 0)
+        ref SettledTime servable = ref waiter.Mark!.Servable;
+        if (servable.HasLasted(Options.LostWakeUpAfter, this))
         {
-            if (For(mark.ServableSince) < Options.LostWakeUpAfter)
-            {
-                return;
-            }
-
-            if (mark.Pulse == 0)
-            {
-                mark.Pulse = PoolPulse.Request();
-                IsUndecided = true;
-            }
-            else if (PoolPulse.HasPassed(mark.Pulse))
-            {
-                IsWakeUpLost = true;
-                IsContextBound &= waiter.IsContextBound;
-            }
+            IsWakeUpLost = true;
+            IsContextBound &= waiter.IsContextBound;
         }
-        else if (isReader ? Items > 0 : HasRoom)
+        else if (!servable.IsRunning && (isReader ? Items > 0 : HasRoom))
         {
-            mark.ServableSince = Timestamp == 0 ? 1 : Timestamp;
+            servable.Start(this);
         }
     }
 

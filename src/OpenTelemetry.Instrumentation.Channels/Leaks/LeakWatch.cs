@@ -19,6 +19,7 @@ internal sealed class LeakWatch
     private long _dropped;
     private long _items;
     private long _restSince;
+    private SettledTime _unbalanced;
     private long _grownTo;
     private long _grownAt;
     private long _grownReceived = -1;
@@ -51,6 +52,21 @@ internal sealed class LeakWatch
     /// <summary>It is not so.</summary>
     public void Dismiss() => _candidate = null;
 
+    /// <summary>Whether counts that do not match have stayed as they are for a time.</summary>
+    public bool IsUnbalancedFor(TimeSpan time, bool isBalanced, LeakView view)
+    {
+        if (isBalanced)
+        {
+            _unbalanced.Stop();
+        }
+        else if (!_unbalanced.IsRunning)
+        {
+            _unbalanced.Start(view);
+        }
+
+        return _unbalanced.HasLasted(time, view);
+    }
+
     public void Look(LeakView view)
     {
         ChannelCounters counters = view.State.Counters;
@@ -66,6 +82,7 @@ internal sealed class LeakWatch
         if (received != _received || sent != _sent || dropped != _dropped || items != _items)
         {
             _restSince = view.Timestamp;
+            _unbalanced.Stop();
         }
 
         _received = received;

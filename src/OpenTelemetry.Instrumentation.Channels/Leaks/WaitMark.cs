@@ -10,15 +10,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 internal sealed class WaitMark
 {
     private long _waitId;
+    private SettledTime _servable;
 
     /// <summary>Gets when the wait was seen first.</summary>
     public long Since { get; private set; }
 
-    /// <summary>Gets or sets when it was first seen that what the operation waits for is there; 0 before.</summary>
-    public long ServableSince { get; set; }
-
-    /// <summary>Gets or sets the pulse after which a wait that goes on is a wait for sure; 0 before it was requested.</summary>
-    public long Pulse { get; set; }
+    /// <summary>Gets for how long what the operation waits for has been there.</summary>
+    public ref SettledTime Servable => ref _servable;
 
     /// <summary>Gets the number of the wait.</summary>
     public long WaitId => _waitId;
@@ -46,7 +44,6 @@ internal sealed class WaitMark
 
         _waitId = waitId;
         Since = now;
-        ServableSince = 0;
-        Pulse = 0;
+        _servable.Stop();
     }
 }

@@ -117,20 +117,33 @@ public class InvariantTests
         GC.KeepAlive(loop);
     }
 
-    [Fact]
-    public void LostWakeUp_CompletionIsOnItsWay_IsNotReported()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Check_CompletionWaitsForItsContext_IsNotDefinite(bool waitsOnly)
     {
         using var harness = new LeakHarness();
-        using var context = new BusyContext();
+        var context = new BusyContext();
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(harness.Name, 1);
-        Task loop = context.Run(() => LeakScenes.ReadAsync(channel.Reader, CancellationToken.None));
+        Task read = context.Run(async () =>
+        {
+            if (waitsOnly)
+            {
+                await channel.Reader.WaitToReadAsync();
+            }
+            else
+            {
+                await channel.Reader.ReadAsync();
+            }
+        });
         channel.Writer.TryWrite(1);
 
+        Assert.True(context.HasPosted);
         Assert.DoesNotContain(
             harness.CheckFor(TimeSpan.FromSeconds(60), s_second), static leak => leak.Verdict == ChannelLeakVerdict.Definite);
         context.Go();
         channel.Writer.Complete();
-        GC.KeepAlive(loop);
+        GC.KeepAlive(read);
     }
 
     private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Deaf(LeakHarness harness, ChannelKind kind)
@@ -142,20 +155,29 @@ public class InvariantTests
     }
 
     /// <summary>Runs nothing that is posted until it may.</summary>
-    private sealed class BusyContext : SynchronizationContext, IDisposable
+    private sealed class BusyContext : SynchronizationContext
     {
-        private readonly ManualResetEventSlim _mayGo = new();
+        private readonly Queue<Action> _posted = new();
 
-        public override void Post(SendOrPostCallback d, object? state)
-            => ThreadPool.UnsafeQueueUserWorkItem(
-                _ =>
+        public bool HasPosted => _posted.Count > 0;
+
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(() => d(state));
+
+        public Task Run(Func<Task> start) => RunHere(start);
+
+        public void Go()
+        {
+            while (_posted.TryDequeue(out Action? callback))
+            {
+                RunHere(() =>
                 {
-                    _mayGo.Wait();
-                    d(state);
-                },
-                null);
+                    callback();
+                    return Task.CompletedTask;
+                });
+            }
+        }
 
-        public Task Run(Func<Task> start)
+        private Task RunHere(Func<Task> start)
         {
             SynchronizationContext? before = Current;
             SetSynchronizationContext(this);
@@ -168,9 +190,5 @@ public class InvariantTests
                 SetSynchronizationContext(before);
             }
         }
-
-        public void Go() => _mayGo.Set();
-
-        public void Dispose() => _mayGo.Dispose();
     }
 }
