@@ -72,8 +72,8 @@ internal static class LeakCheck
         return Run();
     }
 
-    /// <summary>Forgets that the application has stopped: for tests, which stop more than one.</summary>
-    internal static void Reset()
+    /// <summary>Forgets that an application has stopped: another one begins in the same process.</summary>
+    public static void ForgetStop()
     {
         lock (s_lock)
         {

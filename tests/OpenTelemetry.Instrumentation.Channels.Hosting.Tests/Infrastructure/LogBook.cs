@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Tests.Infrastructure;
 
-/// <summary>Keeps what hosted consumers log.</summary>
+/// <summary>Keeps what hosted consumers and the leak detection log.</summary>
 internal sealed class LogBook : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> _entries = [];
@@ -19,7 +19,7 @@ internal sealed class LogBook : ILoggerProvider
     public string MessageOf(string eventName) => Assert.Single(Of(eventName)).Message;
 
     public ILogger CreateLogger(string categoryName)
-        => new Logger(_entries, categoryName == "OpenTelemetry.Instrumentation.Channels.Hosting");
+        => new Logger(_entries, categoryName.StartsWith("OpenTelemetry.Instrumentation.Channels", StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -101,7 +101,7 @@ internal sealed class LeakHarness : IObserver<ChannelLeak>, IDisposable
     {
         _subscription.Dispose();
         _options.Dispose();
-        LeakCheck.Reset();
+        LeakCheck.ForgetStop();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

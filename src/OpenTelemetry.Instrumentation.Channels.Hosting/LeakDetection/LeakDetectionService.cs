@@ -1,0 +1,71 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
+
+/// <summary>Lets the detector look while the host runs, and once more when it has stopped.</summary>
+internal sealed class LeakDetectionService(IServiceProvider services, IOptions<ChannelLeakDetectionOptions> options)
+    : IHostedLifecycleService, IDisposable
+{
+    private readonly List<IDisposable> _leases = [];
+    private bool _isRunning;
+
+    /// <summary>Before any other service starts: what they make is to be seen.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        ChannelLeakDetectionOptions inForce = options.Value;
+        if (services.GetService<TimeProvider>() is { } clock && inForce.TimeProvider == TimeProvider.System)
+        {
+            inForce.TimeProvider = clock;
+        }
+
+        RunningHosts.OnStarting();
+        _isRunning = true;
+        _leases.Add(ChannelLeakDetector.Configure(inForce));
+        _leases.Add(ChannelLog.Use(services));
+        _leases.Add(ChannelLeakDetector.Leaks.Subscribe(PeriodicChecks.Instance));
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>After all other services have stopped.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        OnEnded(hasStopped: true);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        OnEnded(hasStopped: false);
+        _leases.Reverse();
+        _leases.ForEach(static lease => lease.Dispose());
+        _leases.Clear();
+    }
+
+    private void OnEnded(bool hasStopped)
+    {
+        if (!_isRunning)
+        {
+            return;
+        }
+
+        _isRunning = false;
+        if (RunningHosts.OnEnded() && hasStopped)
+        {
+            ChannelLeakDetector.OnApplicationStopped();
+        }
+    }
+}
