@@ -1,0 +1,18 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels;
+
+namespace ChannelLeaks.Reproductions;
+
+/// <summary>Tells whether the detector finds what is planted for it: no findings are worth something only then.</summary>
+internal static class SelfCheck
+{
+    public static int Run()
+    {
+        ChannelLeakSelfCheckResult result = ChannelLeakDetector.SelfCheck();
+        Console.WriteLine(
+            $"planted {result.Planted.Count}, missed {result.Missed.Count}, false reports {result.FalseReports}");
+        return result.IsPassed ? 0 : 1;
+    }
+}
