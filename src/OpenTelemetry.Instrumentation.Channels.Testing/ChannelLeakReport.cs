@@ -3,7 +3,6 @@
 
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
@@ -27,27 +26,7 @@ public sealed class ChannelLeakReport
     /// known is <c>null</c>, never 0.
     /// </summary>
     /// <returns>The text.</returns>
-    public string ToJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("test", TestName);
-            json.WriteNumber("definite", Leaks.Count(static leak => leak.Verdict == ChannelLeakVerdict.Definite));
-            json.WriteNumber("suspected", Leaks.Count(static leak => leak.Verdict == ChannelLeakVerdict.Suspected));
-            json.WriteStartArray("leaks");
-            foreach (ChannelLeak leak in Leaks)
-            {
-                Write(json, leak);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public string ToJson() => ChannelLeakJson.OfTest(this);
 
     /// <summary>Gives the name of the test and a line for each finding.</summary>
     /// <returns>The text.</returns>
@@ -58,37 +37,12 @@ public sealed class ChannelLeakReport
         foreach (ChannelLeak leak in Leaks)
         {
             text.AppendLine().Append("  ").Append(leak);
+            if (leak.CreationStack is { } stack)
+            {
+                text.AppendLine().Append(stack.TrimEnd());
+            }
         }
 
         return text.ToString();
-    }
-
-    private static void Write(Utf8JsonWriter json, ChannelLeak leak)
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", leak.RuleId);
-        json.WriteString("kind", leak.Kind.ToString());
-        json.WriteString("verdict", leak.Verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected");
-        json.WriteString("channel", leak.ChannelName);
-        json.WriteString("itemType", leak.ItemType?.FullName);
-        json.WriteString("createdBy", leak.CreationSite);
-        json.WriteString("since", leak.Since?.ToString("O", CultureInfo.InvariantCulture));
-        Write(json, "items", leak.Items);
-        Write(json, "waitingReaders", leak.WaitingReaders);
-        Write(json, "waitingWriters", leak.WaitingWriters);
-        json.WriteString("message", leak.Message);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteNumber(name, known);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

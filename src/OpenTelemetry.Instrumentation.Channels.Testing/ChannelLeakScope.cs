@@ -17,6 +17,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     private const int CleanRounds = 3;
     private const int MaxPauseMilliseconds = 100;
 
+    private readonly CreationScope _creations = new();
     private readonly ScopeFindings _findings;
     private readonly IDisposable _membership;
     private readonly IDisposable _subscription;
@@ -24,13 +25,16 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     internal ChannelLeakScope(string testName)
     {
         TestName = testName;
-        _findings = new ScopeFindings(this);
+        _findings = new ScopeFindings(_creations);
         _subscription = ChannelLeakDetector.Leaks.Subscribe(_findings);
-        _membership = LeakDetection.EnterScope(this);
+        _membership = LeakDetection.EnterScope(_creations);
     }
 
     /// <summary>Gets the name of the test.</summary>
     public string TestName { get; }
+
+    /// <summary>Gets a value indicating whether the test has made a channel.</summary>
+    internal bool HasChannels => _creations.HasChannels;
 
     /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
     /// <returns>A task that ends when nothing was found, or fails.</returns>
@@ -76,9 +80,18 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
-        _membership.Dispose();
-        _subscription.Dispose();
+        Leave();
         return default;
+    }
+
+    /// <summary>Lets the channels that are made from now on not belong to the scope.</summary>
+    internal void Leave(bool keepsListening = false)
+    {
+        _membership.Dispose();
+        if (!keepsListening)
+        {
+            _subscription.Dispose();
+        }
     }
 
     private async Task<ChannelLeakReport> FindAsync(ChannelLeakVerification verification)
@@ -117,7 +130,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         return
         [
             .. _findings.Gone.Where(verification.Wants),
-            .. found.Where(leak => ReferenceEquals(leak.Scope, this)
+            .. found.Where(leak => ReferenceEquals(leak.Scope, _creations)
                 && leak.Kind != ChannelLeakKind.ChannelCollected
                 && verification.Wants(leak)),
         ];

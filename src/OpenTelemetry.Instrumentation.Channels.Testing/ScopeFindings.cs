@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Concurrent;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
@@ -11,9 +12,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Testing;
 internal sealed class ScopeFindings : IObserver<ChannelLeak>
 {
     private readonly ConcurrentQueue<ChannelLeak> _found = new();
-    private readonly object _scope;
+    private readonly CreationScope _scope;
 
-    public ScopeFindings(object scope) => _scope = scope;
+    public ScopeFindings(CreationScope scope) => _scope = scope;
 
     /// <summary>Gets what is found of channels that are gone.</summary>
     public IEnumerable<ChannelLeak> Gone => _found.Where(static leak => leak.Kind == ChannelLeakKind.ChannelCollected);

@@ -102,7 +102,7 @@ public sealed class ChannelLeak
     public bool IsReleased { get; }
 
     /// <summary>Gets the scope of the test that made the channel.</summary>
-    internal object? Scope { get; }
+    internal CreationScope? Scope { get; }
 
     /// <summary>Gives the rule, the verdict and the sentence.</summary>
     /// <returns>The text.</returns>

@@ -32,6 +32,15 @@ public class ChannelLeakScopeTests
     }
 
     [Fact]
+    public async Task VerifyNone_DetectionIsOff_FailsRatherThanFindsNothing()
+    {
+        await using ChannelLeakScope scope = ChannelLeaks.Track();
+        using IDisposable off = ChannelLeakDetector.Configure(new ChannelLeakDetectionOptions { IsEnabled = false });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => scope.VerifyNoneAsync());
+    }
+
+    [Fact]
     public async Task VerifyNone_InParallel_BlamesEachTestThatLeaks()
     {
         ChannelLeakReport[] reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(static i => Task.Run(async () =>

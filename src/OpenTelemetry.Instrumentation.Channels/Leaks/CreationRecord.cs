@@ -6,7 +6,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>What is known of the creation of one channel. It outlives the channel.</summary>
 internal sealed class CreationRecord
 {
-    public CreationRecord(string? stack, object? scope)
+    public CreationRecord(string? stack, CreationScope? scope)
     {
         Stack = stack;
         Scope = scope;
@@ -15,5 +15,5 @@ internal sealed class CreationRecord
     public string? Stack { get; }
 
     /// <summary>Gets the scope of the test that the channel was made in.</summary>
-    public object? Scope { get; }
+    public CreationScope? Scope { get; }
 }

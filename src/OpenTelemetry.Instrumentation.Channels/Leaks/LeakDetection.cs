@@ -12,7 +12,7 @@ internal static class LeakDetection
     private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = new(new ChannelLeakDetectionOptions());
 
     /// <summary>The scope that the running flow makes channels in; asked only while there is one.</summary>
-    private static readonly AsyncLocal<object?> s_scope = new();
+    private static readonly AsyncLocal<CreationScope?> s_scope = new();
     private static int s_scopes;
 
     public static ChannelLeakDetectionOptions Options => s_options.Current;
@@ -31,9 +31,9 @@ internal static class LeakDetection
     }
 
     /// <summary>Lets the channels that the running flow makes belong to a scope, until the flow or the scope ends.</summary>
-    public static IDisposable EnterScope(object scope)
+    public static IDisposable EnterScope(CreationScope scope)
     {
-        object? outer = s_scope.Value;
+        CreationScope? outer = s_scope.Value;
         s_scope.Value = scope;
         Interlocked.Increment(ref s_scopes);
         return new Lease(() =>
@@ -51,7 +51,8 @@ internal static class LeakDetection
     {
         GarbageSignal.Ensure();
         state.Series.Leaks.OnCreated();
-        object? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
+        CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
+        scope?.OnCreated();
         return scope is not null || Options.CaptureCreationStacks
             ? new CreationRecord(Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
             : null;

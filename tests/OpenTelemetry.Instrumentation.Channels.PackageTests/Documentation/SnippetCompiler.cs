@@ -44,6 +44,7 @@ internal static class SnippetCompiler
         global using OpenTelemetry.Instrumentation.Channels;
         global using OpenTelemetry.Instrumentation.Channels.Hosting;
         global using OpenTelemetry.Instrumentation.Channels.Testing;
+        global using OpenTelemetry.Instrumentation.Channels.Testing.Xunit;
         global using static FragmentContext;
 
         public sealed record Order(int Id);
