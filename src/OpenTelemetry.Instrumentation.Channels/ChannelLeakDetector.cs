@@ -20,6 +20,14 @@ public static class ChannelLeakDetector
     /// </summary>
     public static IObservable<ChannelLeak> Leaks => LeakObservers.Instance;
 
+    /// <summary>
+    /// Gets what stands now: what was proved since the process began, oldest first and the newest 1,000 of it, and then what the
+    /// last check of all channels suspected, 1,000 findings at the most. It checks nothing itself, and costs a copy: what is
+    /// suspected is as old as the last <see cref="Check"/>, collection of metrics, or interval of the subscribers to
+    /// <see cref="Leaks"/>. What was proved stays, even where the channel is gone or was released.
+    /// </summary>
+    public static IReadOnlyList<ChannelLeak> Current => StandingLeaks.Copy();
+
     /// <summary>Puts options in force until the returned object is disposed of; those that came last count.</summary>
     /// <param name="options">The options; copied.</param>
     /// <returns>What takes them out of force.</returns>

@@ -62,6 +62,9 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     public override bool CanCount => InnerReader.CanCount;
 
+    public override bool IsUsersOwn
+        => Kind == ChannelKind.Foreign && InnerReader.GetType().Assembly != typeof(Channel).Assembly;
+
     public override bool IsEnded
     {
         get

@@ -82,7 +82,15 @@ internal static class LeakCheck
     }
 
     private static List<ChannelLeak> Run(bool halvesOnly, out bool isUndecided)
-        => Run(ChannelRegistry.Series, LeakDetection.Options, halvesOnly, s_isStopped, out isUndecided);
+    {
+        List<ChannelLeak> leaks = Run(ChannelRegistry.Series, LeakDetection.Options, halvesOnly, s_isStopped, out isUndecided);
+        if (!halvesOnly)
+        {
+            StandingLeaks.OnChecked(leaks);
+        }
+
+        return leaks;
+    }
 
     private static void TryRun(bool halvesOnly)
     {

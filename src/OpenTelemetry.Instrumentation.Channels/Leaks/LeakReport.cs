@@ -22,6 +22,7 @@ internal static class LeakReport
 
         facts.Series.Leaks.Count(facts.Kind, facts.Verdict);
         ChannelLog.LeakDetected(leak);
+        StandingLeaks.OnTold(leak);
         LeakObservers.Instance.Tell(leak);
     }
 

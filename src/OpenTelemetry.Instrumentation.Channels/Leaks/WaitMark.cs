@@ -5,7 +5,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
 /// What leak checks have seen of an operation that waits, and is used again. No clock is read when a wait begins: it is as
-/// old as its first check at least. Used by one check at a time.
+/// old as its first check at least. Used by one check at a time; only <see cref="TryGetSince"/> is asked beside a check.
 /// </summary>
 internal sealed class WaitMark
 {
@@ -42,8 +42,18 @@ internal sealed class WaitMark
             Ended++;
         }
 
-        _waitId = waitId;
         Since = now;
         _servable.Stop();
+
+        // The last: who reads beside a check sees the number before the time.
+        Volatile.Write(ref _waitId, waitId);
+    }
+
+    /// <summary>Gets when a wait was seen first, if it is the one that was seen.</summary>
+    public bool TryGetSince(long waitId, out long since)
+    {
+        bool isSeen = Volatile.Read(ref _waitId) == waitId;
+        since = Since;
+        return isSeen && waitId != 0;
     }
 }

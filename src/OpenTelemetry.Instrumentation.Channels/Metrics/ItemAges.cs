@@ -46,14 +46,17 @@ internal struct ItemAges
     public void OnGone(long stamp) => (Volatile.Read(ref _marks) as UnorderedAges)?.Remove(stamp);
 
     /// <summary>Gets the age of the oldest item, at least; the channel is not empty.</summary>
-    public TimeSpan Oldest(ChannelState state)
+    public TimeSpan Oldest(ChannelState state) => OldestKnown(state) ?? TimeSpan.Zero;
+
+    /// <summary>Gets the age of the oldest item, at least; null where no item that is there was marked.</summary>
+    public TimeSpan? OldestKnown(ChannelState state)
     {
         state.Counters.LookAtClock();
         switch (Volatile.Read(ref _marks))
         {
             case UnorderedAges unordered:
                 long since = unordered.Oldest;
-                return since == 0 ? TimeSpan.Zero : state.Clock.GetElapsedTime(since, state.Clock.GetTimestamp());
+                return since == 0 ? null : state.Clock.GetElapsedTime(since, state.Clock.GetTimestamp());
             case QueueAges queue:
                 long marked = queue.Oldest(state.Head);
                 return Elapsed(state, marked == 0 ? Volatile.Read(ref _markedAt) : marked);
@@ -70,8 +73,8 @@ internal struct ItemAges
         (Volatile.Read(ref _marks) as UnorderedAges)?.Clear();
     }
 
-    private static TimeSpan Elapsed(ChannelState state, long since)
-        => since == 0 ? TimeSpan.Zero : CoarseClock.Elapsed(state.Clock, since);
+    private static TimeSpan? Elapsed(ChannelState state, long since)
+        => since == 0 ? null : CoarseClock.Elapsed(state.Clock, since);
 
     private void Mark(ChannelState state, long now)
     {

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Inspection;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
@@ -97,47 +98,35 @@ internal sealed class SeriesReading
             Receivers += receivers;
             if ((parts & ReadingParts.States) != 0)
             {
-                bool hasWork = length > 0 || senders > 0;
-                if (IsAbandoned(state, hasWork, isAwaited: receivers > 0 && !hasWork))
-                {
-                    Abandoned++;
-                }
-                else
-                {
-                    AddState(state, hasWork, stalledAfter);
-                }
+                Count(ChannelStates.Of(
+                    state,
+                    hasWork: length > 0 || senders > 0,
+                    isAwaited: receivers > 0,
+                    isEnded: state.IsClosed && state.IsEnded,
+                    stalledAfter,
+                    out _));
             }
         }
 
         Unaccounted += byCounters - length;
     }
 
-    // As the proofs of the leak detector have it.
-    private static bool IsAbandoned(ChannelState state, bool hasWork, bool isAwaited)
+    private void Count(ChannelSnapshotState? state)
     {
-        if (state.IsPledged || state.Kind == ChannelKind.Foreign)
+        switch (state)
         {
-            return false;
-        }
-
-        return isAwaited ? !state.IsClosed && state.Series.IsHalfGone(state.Counters, isReader: false)
-            : hasWork && state.DropMode == DropMode.None && state.Series.IsHalfGone(state.Counters, isReader: true);
-    }
-
-    private void AddState(ChannelState state, bool hasWork, TimeSpan stalledAfter)
-    {
-        TimeSpan still = state.StillFor(hasWork);
-        if (hasWork && still >= stalledAfter)
-        {
-            Stalled++;
-        }
-        else if (!state.IsClosed)
-        {
-            Open++;
-        }
-        else if (!state.IsEnded)
-        {
-            Draining++;
+            case ChannelSnapshotState.Open:
+                Open++;
+                break;
+            case ChannelSnapshotState.Draining:
+                Draining++;
+                break;
+            case ChannelSnapshotState.Stalled:
+                Stalled++;
+                break;
+            case ChannelSnapshotState.Abandoned:
+                Abandoned++;
+                break;
         }
     }
 }

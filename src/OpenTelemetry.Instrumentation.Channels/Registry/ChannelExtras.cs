@@ -32,6 +32,9 @@ internal sealed class ChannelExtras
         }
     }
 
+    /// <summary>Whether the channel has that number; one that nobody has asked for its number has none.</summary>
+    public bool HasId(long id) => Volatile.Read(ref _id) == id;
+
     public StallWatch Stall { get; } = new();
 
     /// <summary>Gets or sets what leak checks have seen of the channel; used by one check at a time.</summary>

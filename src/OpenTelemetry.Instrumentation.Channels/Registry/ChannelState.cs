@@ -108,6 +108,12 @@ internal abstract class ChannelState
     /// <summary>Gets a value indicating whether the channel itself counts its items.</summary>
     public abstract bool CanCount { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the length and the end are told by a class of the user's: not where no code of the user's
+    /// may run.
+    /// </summary>
+    public abstract bool IsUsersOwn { get; }
+
     /// <summary>Gets a value indicating whether the channel is closed and empty.</summary>
     public abstract bool IsEnded { get; }
 
@@ -253,7 +259,7 @@ internal abstract class ChannelState
         return now == 0 ? 1 : now;
     }
 
-    /// <summary>Tells for how long the channel has had work and no read; asked by collections.</summary>
+    /// <summary>Tells for how long the channel has had work and no read; asked by collections and snapshots.</summary>
     public TimeSpan StillFor(bool hasWork)
         => hasWork || ExistingExtras is not null
             ? Extras.Stall.Look(Clock, Counters.TotalReceived, hasWork)

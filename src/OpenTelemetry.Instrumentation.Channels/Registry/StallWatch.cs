@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// Remembers when a collection last saw a channel make progress. Touched by collections only; a race between two of
-/// them delays a verdict at worst.
+/// Remembers when a collection or a snapshot last saw a channel make progress. A race between two of them delays a verdict
+/// at worst.
 /// </summary>
 internal sealed class StallWatch
 {
@@ -18,8 +18,9 @@ internal sealed class StallWatch
         long now = clock.GetTimestamp();
         if (!hasWork || received != Volatile.Read(ref _received))
         {
-            Volatile.Write(ref _received, received);
+            // In this order: whoever sees the count must not take the time of the one before for its time.
             Volatile.Write(ref _since, now);
+            Volatile.Write(ref _received, received);
             return TimeSpan.Zero;
         }
 
