@@ -23,6 +23,8 @@ public sealed class BackPressureTests
             ("Payments__DrainTimeout", "00:00:00"),
         ]);
 
+        Assert.Equal("Healthy", await api.GetHealthAsync());
+
         // Nobody listens there: one payment is called about for ever and one waits, so that a third can never be accepted.
         int accepted = 0;
         HttpResponseMessage? refusal = null;
@@ -50,6 +52,7 @@ public sealed class BackPressureTests
             problem = await refusal.Content.ReadFromJsonAsync<ProblemAnswer>();
         }
 
+        Assert.Equal("Degraded", await api.GetHealthAsync());
         await api.Process.TerminateAsync();
 
         Assert.Equal(1, receiver.Telemetry.ValueOf("dotnet.channel.send.rejected", "payments.accepted"));

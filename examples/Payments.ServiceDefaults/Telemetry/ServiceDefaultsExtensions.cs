@@ -31,9 +31,14 @@ public static class ServiceDefaultsExtensions
             ? $"Telemetry goes to {endpoint}."
             : "Telemetry is shown here; set OTEL_EXPORTER_OTLP_ENDPOINT to send it to a back end.";
 
-    /// <summary>Turns on traces and metrics of web server, gRPC clients, channels, runtime, host and application.</summary>
+    /// <summary>
+    /// Turns on traces and metrics of web server, gRPC clients, channels, runtime, host and application; the leak detection and
+    /// the health check of channels.
+    /// </summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
     {
+        builder.Services.AddChannelLeakDetection(builder.Configuration.GetSection("ChannelLeaks"));
+        builder.Services.AddHealthChecks().AddChannels("channels", builder.Configuration.GetSection("ChannelHealth"));
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
@@ -66,5 +71,14 @@ public static class ServiceDefaultsExtensions
         }
     }
 
-    private static bool IsNotScrape(HttpContext http) => !http.Request.Path.StartsWithSegments("/metrics");
+    /// <summary>Maps what operators ask for: <c>/metrics</c> and <c>/health</c>.</summary>
+    public static void MapServiceDefaults(this WebApplication app)
+    {
+        app.MapPrometheusScrapingEndpoint();
+        app.MapHealthChecks("/health");
+    }
+
+    // Somebody asks every few seconds.
+    private static bool IsNotScrape(HttpContext http)
+        => !http.Request.Path.StartsWithSegments("/metrics") && !http.Request.Path.StartsWithSegments("/health");
 }

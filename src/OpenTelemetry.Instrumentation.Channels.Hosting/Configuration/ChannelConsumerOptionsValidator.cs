@@ -24,14 +24,8 @@ internal sealed class ChannelConsumerOptionsValidator(
         problems.RequireTime(nameof(options.MaxRetryDelay), options.MaxRetryDelay);
         problems.RequireTime(nameof(options.DrainTimeout), options.DrainTimeout);
         problems.RequireDefined<ChannelPoisonPolicy>(nameof(options.PoisonPolicy), options.PoisonPolicy);
-        if (options.MaxRetryDelay < options.RetryDelay)
-        {
-            problems.Add(
-                nameof(options.MaxRetryDelay),
-                options.MaxRetryDelay,
-                $"must be at least {nameof(options.RetryDelay)}, which is {options.RetryDelay}");
-        }
-
+        problems.RequireOrder<TimeSpan>(
+            nameof(options.RetryDelay), options.RetryDelay, nameof(options.MaxRetryDelay), options.MaxRetryDelay);
         if (options.PoisonPolicy == ChannelPoisonPolicy.DeadLetter)
         {
             RequireDeadLetterChannel(options, problems);

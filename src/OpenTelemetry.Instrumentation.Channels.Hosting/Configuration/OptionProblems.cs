@@ -33,6 +33,23 @@ internal sealed class OptionProblems(string owner, OptionsOrigin origin)
         }
     }
 
+    public void RequireShare(string option, double? value)
+    {
+        if (value is not (null or (>= 0 and <= 1)))
+        {
+            Add(option, value, "must be a number from 0 to 1");
+        }
+    }
+
+    public void RequireOrder<T>(string lesserOption, T? lesser, string greaterOption, T? greater)
+        where T : struct, IComparable<T>
+    {
+        if (lesser is { } least && greater is { } value && value.CompareTo(least) < 0)
+        {
+            Add(greaterOption, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {lesserOption}, which is {least}"));
+        }
+    }
+
     public void RequireDefined<TEnum>(string option, TEnum? value)
         where TEnum : struct, Enum
     {

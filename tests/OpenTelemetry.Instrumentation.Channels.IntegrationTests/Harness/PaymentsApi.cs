@@ -83,6 +83,9 @@ public sealed class PaymentsApi : IAsyncDisposable
         async () => (await _client.GetFromJsonAsync<PaymentAnswer>(new Uri("/payments/" + id, UriKind.Relative)))!,
         payment => payment.Status is "settled" or "compensated" or "declined");
 
+    /// <summary>Asks for the health of the process.</summary>
+    public Task<string> GetHealthAsync() => _client.GetStringAsync(new Uri("/health", UriKind.Relative));
+
     public async Task<PrometheusText> ScrapeAsync()
         => new(await _client.GetStringAsync(new Uri("/metrics", UriKind.Relative)));
 

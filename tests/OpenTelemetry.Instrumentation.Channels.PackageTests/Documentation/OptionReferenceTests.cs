@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Globalization;
 using System.Reflection;
 using OpenTelemetry.Instrumentation.Channels.Hosting;
 
@@ -12,7 +13,8 @@ public sealed class OptionReferenceTests
         [typeof(ChannelTraceInstrumentationOptions), typeof(ChannelMeterInstrumentationOptions)];
 
     public static TheoryData<Type> Types =>
-        [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions), typeof(ChannelConsumerOptions)];
+        [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions), typeof(ChannelConsumerOptions),
+            typeof(ChannelHealthCheckOptions), typeof(ChannelLeakDetectionOptions)];
 
     /// <summary>Gets each option that has a key: its type, its name, the key.</summary>
     public static TheoryData<Type, string, string> Keys()
@@ -40,6 +42,8 @@ public sealed class OptionReferenceTests
     [InlineData(typeof(ChannelTraceInstrumentationOptions))]
     [InlineData(typeof(ChannelMeterInstrumentationOptions))]
     [InlineData(typeof(ChannelConsumerOptions))]
+    [InlineData(typeof(ChannelHealthCheckOptions))]
+    [InlineData(typeof(ChannelLeakDetectionOptions))]
     public void Readme_OptionTable_HasTheDefaults(Type type)
     {
         object options = Activator.CreateInstance(type)!;
@@ -82,6 +86,9 @@ public sealed class OptionReferenceTests
     private static string Text(object? value) => value switch
     {
         null => "none",
+        TimeProvider => "system",
+        TimeSpan time when time == Timeout.InfiniteTimeSpan => "never",
+        double number => number.ToString(CultureInfo.InvariantCulture),
         bool isSet => isSet ? "true" : "false",
         TimeSpan { TotalSeconds: >= 1 } time => $"{time.TotalSeconds} s",
         TimeSpan time => $"{time.TotalMilliseconds} ms",

@@ -28,10 +28,11 @@ public sealed class PackageDependencyTests(PackedLibrary package)
     [Theory]
     [InlineData("net10.0")]
     [InlineData("net8.0")]
-    public void Pack_DependenciesOfHosting_AreTheLibraryAndAbstractionsOfTheHost(string framework)
+    public void Pack_DependenciesOfHosting_AreTheLibraryHealthChecksAndAbstractions(string framework)
         => Assert.Equal(
             [
                 "Microsoft.Extensions.Configuration.Binder",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
                 "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions",
                 "Microsoft.Extensions.Options.ConfigurationExtensions",

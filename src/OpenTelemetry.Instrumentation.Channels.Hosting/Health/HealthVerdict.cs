@@ -1,0 +1,94 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
+
+/// <summary>What one check finds, channel by channel; the figures are the worst of each name.</summary>
+internal sealed class HealthVerdict(ChannelHealthCheckOptions options)
+{
+    private readonly List<string> _unhealthy = [];
+    private readonly List<string> _degraded = [];
+    private readonly SortedDictionary<string, ChannelFigures> _figures = new(StringComparer.Ordinal);
+
+    public HealthStatus Status
+        => _unhealthy.Count > 0 ? HealthStatus.Unhealthy
+            : _degraded.Count > 0 ? HealthStatus.Degraded
+            : HealthStatus.Healthy;
+
+    public IReadOnlyDictionary<string, object> Figures
+        => _figures.ToDictionary(static entry => entry.Key, static entry => (object)entry.Value.ToDictionary());
+
+    public void Look(ChannelSnapshot channel)
+    {
+        FiguresOf(channel.Name).Add(channel);
+        Compare(
+            channel.Name,
+            "is full to",
+            ChannelFigures.UtilizationOf(channel),
+            options.DegradedUtilization,
+            options.UnhealthyUtilization,
+            static share => share.ToString("P0", CultureInfo.InvariantCulture));
+        Compare(
+            channel.Name,
+            "holds an item that is as old as",
+            channel.OldestItemAge,
+            options.DegradedItemAge,
+            options.UnhealthyItemAge,
+            Seconds);
+        Compare(
+            channel.Name,
+            "has work and was not read for",
+            channel.StalledFor,
+            options.DegradedStall,
+            options.UnhealthyStall,
+            Seconds);
+    }
+
+    public void Look(ChannelLeak leak)
+    {
+        FiguresOf(leak.ChannelName).DefiniteLeaks++;
+        (options.IsUnhealthyOnLeaks ? _unhealthy : _degraded).Add(leak.ToString());
+    }
+
+    /// <summary>Says what is wrong, the worst first.</summary>
+    public string Describe(int limit)
+    {
+        List<string> problems = [.. _unhealthy, .. _degraded];
+        if (problems.Count == 0)
+        {
+            return _figures.Count == 0 ? "There are no channels." : "Items move in all channels.";
+        }
+
+        string told = string.Join(" ", problems.Take(limit));
+        return problems.Count <= limit
+            ? told
+            : string.Create(CultureInfo.InvariantCulture, $"{told} And {problems.Count - limit} more.");
+    }
+
+    private static string Seconds(TimeSpan time)
+        => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
+
+    private void Compare<T>(string name, string finding, T? value, T? degraded, T? unhealthy, Func<T, string> format)
+        where T : struct, IComparable<T>
+    {
+        if (value is not { } known)
+        {
+            return;
+        }
+
+        if (unhealthy is { } worst && known.CompareTo(worst) >= 0)
+        {
+            _unhealthy.Add($"Channel '{name}' {finding} {format(known)}.");
+        }
+        else if (degraded is { } bad && known.CompareTo(bad) >= 0)
+        {
+            _degraded.Add($"Channel '{name}' {finding} {format(known)}.");
+        }
+    }
+
+    private ChannelFigures FiguresOf(string name)
+        => _figures.TryGetValue(name, out ChannelFigures? figures) ? figures : _figures[name] = new ChannelFigures();
+}
