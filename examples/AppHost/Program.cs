@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using AppHost;
 
 Option<int> load = new("--load")
@@ -30,6 +31,18 @@ var command = new RootCommand("Starts the payment system: gateway, ledger and wo
     freePorts,
     exit,
 };
-command.SetAction((parsed, stop) => new PaymentSystem(
-    parsed.GetValue(load), parsed.GetValue(freePorts), parsed.GetValue(exit)).RunAsync(stop));
+
+// A terminal that is closed: the processes do not notice by themselves.
+using var hangUp = new CancellationTokenSource();
+using var registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+{
+    signal.Cancel = true;
+    hangUp.Cancel();
+});
+command.SetAction(async (parsed, stop) =>
+{
+    using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, hangUp.Token);
+    return await new PaymentSystem(
+        parsed.GetValue(load), parsed.GetValue(freePorts), parsed.GetValue(exit)).RunAsync(either.Token);
+});
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });

@@ -50,6 +50,19 @@ public sealed partial class AppHostTests
     }
 
     [Fact]
+    public async Task Run_ControlCInTheTerminal_StopsInTheOrderOfTheFlow()
+    {
+        await using var host = ExampleProcess.StartGroup("AppHost", new Dictionary<string, string>(), "--free-ports");
+        await host.Output.WaitForLineAsync(line => line.Contains("receive outcome", StringComparison.Ordinal));
+        host.InterruptGroup();
+
+        Assert.Equal(0, await host.WaitForExitAsync());
+        Assert.Equal(
+            ["api ended with 0", "worker ended with 0", "ledger ended with 0"],
+            host.Output.Lines.Where(line => line.Contains(" ended with ", StringComparison.Ordinal)).Select(line => line["app host | ".Length..]));
+    }
+
+    [Fact]
     public async Task Run_WrongLoad_SaysWhatIsWrong()
     {
         await using var host = ExampleProcess.Start("AppHost", new Dictionary<string, string>(), "--load", "-1");

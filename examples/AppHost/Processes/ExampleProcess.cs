@@ -33,13 +33,13 @@ internal sealed class ExampleProcess : IDisposable
     public static ExampleProcess Start(ExampleLaunch launch, TelemetrySettings telemetry, PrefixedOutput output)
     {
         string assembly = AssemblyOf(launch.Project);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo
         {
-            ArgumentList = { "exec", assembly },
             WorkingDirectory = Path.GetDirectoryName(assembly),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        OwnSession.Run(start, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "exec", assembly);
         foreach ((string name, string value) in telemetry.Variables.Concat(launch.Variables))
         {
             start.Environment[name] = value;

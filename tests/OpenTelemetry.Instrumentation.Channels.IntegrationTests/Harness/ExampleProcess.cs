@@ -29,15 +29,33 @@ public sealed class ExampleProcess : IAsyncDisposable
     /// <param name="arguments">Command-line arguments.</param>
     public static ExampleProcess Start(
         string example, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        => Start(launcher: null, example, settings, arguments);
+
+    /// <summary>Starts the example as the leader of a group of processes, as a shell does.</summary>
+    /// <param name="example">The name of the example project.</param>
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="arguments">Command-line arguments.</param>
+    public static ExampleProcess StartGroup(
+        string example, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        => Start("setsid", example, settings, arguments);
+
+    private static ExampleProcess Start(
+        string? launcher, string example, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
         string assembly = Path.Combine(
             BuiltWith("Examples"), example, "bin", BuiltWith("Configuration"), "net10.0", example + ".dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(launcher ?? host)
         {
             WorkingDirectory = Path.GetDirectoryName(assembly),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (launcher is not null)
+        {
+            start.ArgumentList.Add(host);
+        }
+
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(assembly);
         Array.ForEach(arguments, start.ArgumentList.Add);
@@ -72,6 +90,9 @@ public sealed class ExampleProcess : IAsyncDisposable
         RequestTermination();
         return await WaitForExitAsync();
     }
+
+    /// <summary>Does what Ctrl+C does to the process and to those that it has started.</summary>
+    public void InterruptGroup() => PosixSignals.InterruptGroup(_process.Id);
 
     public void RequestTermination() => PosixSignals.Terminate(_process.Id);
 

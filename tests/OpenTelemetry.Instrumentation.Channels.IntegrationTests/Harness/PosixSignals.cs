@@ -9,11 +9,17 @@ namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 /// <summary>Signals that .NET cannot send.</summary>
 internal static class PosixSignals
 {
+    private const int SigInt = 2;
     private const int SigTerm = 15;
 
-    public static void Terminate(int processId)
+    public static void Terminate(int processId) => Send(processId, SigTerm);
+
+    /// <summary>Does what Ctrl+C in a terminal does: it reaches each process of the group.</summary>
+    public static void InterruptGroup(int leaderId) => Send(-leaderId, SigInt);
+
+    private static void Send(int processId, int signal)
     {
-        if (Kill(processId, SigTerm) != 0)
+        if (Kill(processId, signal) != 0)
         {
             throw new Win32Exception();
         }
