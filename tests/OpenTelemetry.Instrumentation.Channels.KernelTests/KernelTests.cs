@@ -10,7 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 public sealed class KernelTests
 {
     private const int LeastRealised = 40;
-    private const int LeastFound = 40;
+    private const int LeastSuspected = 38;
+
+    // Where somebody waits to read only, nothing is suspected by default.
+    private const int LeastSuspectedByDefault = 24;
 
     private static readonly TimeSpan s_seen = TimeSpan.FromSeconds(30);
 
@@ -22,7 +25,7 @@ public sealed class KernelTests
         KernelOutcome[] realised = [.. outcomes.Where(static outcome => outcome.IsRealised)];
         KernelOutcome[] missed = [.. realised.Where(static outcome => !outcome.IsDefinite)];
         Assert.True(realised.Length >= LeastRealised, $"not realised: {Names(outcomes.Except(realised))}");
-        Assert.True(missed.Length <= realised.Length - LeastFound, $"not found: {Names(missed)}");
+        Assert.True(missed.Length == 0, $"not found: {Names(missed)}");
         Assert.All(outcomes, static outcome => Assert.False(outcome.IsSuspected, outcome.ToString()));
         Assert.All(outcomes.Except(realised), static outcome => Assert.Empty(outcome.Leaks));
     }
@@ -50,7 +53,7 @@ public sealed class KernelTests
 
         Assert.All(outcomes, static outcome => Assert.False(outcome.IsDefinite, outcome.ToString()));
         KernelOutcome[] suspected = [.. outcomes.Where(static outcome => outcome.IsSuspected)];
-        Assert.True(suspected.Length >= 20, $"suspected: {Names(suspected)}; not: {Names(outcomes.Except(suspected))}");
+        Assert.True(suspected.Length >= LeastSuspectedByDefault, $"suspected: {Names(suspected)}; not: {Names(outcomes.Except(suspected))}");
     }
 
     [Fact]
@@ -61,7 +64,7 @@ public sealed class KernelTests
         IReadOnlyList<KernelOutcome> outcomes = KernelStage.RunKept(KernelCatalog.All, detector.Step);
 
         KernelOutcome[] suspected = [.. outcomes.Where(static outcome => outcome.IsSuspected)];
-        Assert.True(suspected.Length >= 38, $"not suspected: {Names(outcomes.Except(suspected))}");
+        Assert.True(suspected.Length >= LeastSuspected, $"not suspected: {Names(outcomes.Except(suspected))}");
     }
 
     private static void AssertSilent(IReadOnlyList<KernelOutcome> outcomes)

@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 /// <summary>Runs kernels, all at once, and says what the detector makes of them. It keeps nothing of them but counts.</summary>
 public static class KernelStage
 {
-    private const int MaxCollections = 8;
+    private const int MaxCollections = 20;
 
     /// <summary>Runs the kernels with nothing that keeps them, and looks for proofs.</summary>
     public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels)
