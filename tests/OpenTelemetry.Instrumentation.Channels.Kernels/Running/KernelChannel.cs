@@ -9,17 +9,27 @@ namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 internal static class KernelChannel
 {
     public static Channel<T> CreateBounded<T>(int capacity)
-        => KeptChannels.Add(InstrumentedChannel.CreateBounded<T>(KernelRun.Current.Name, capacity));
+        => Keep(InstrumentedChannel.CreateBounded<T>(KernelRun.Current.Name, capacity));
 
     public static Channel<T> CreateBounded<T>(BoundedChannelOptions options)
-        => KeptChannels.Add(InstrumentedChannel.CreateBounded<T>(KernelRun.Current.Name, options));
+        => Keep(InstrumentedChannel.CreateBounded<T>(KernelRun.Current.Name, options));
 
     public static Channel<T> CreateUnbounded<T>()
-        => KeptChannels.Add(InstrumentedChannel.CreateUnbounded<T>(KernelRun.Current.Name));
+        => Keep(InstrumentedChannel.CreateUnbounded<T>(KernelRun.Current.Name));
 
     public static Channel<T> CreateUnbounded<T>(UnboundedChannelOptions options)
-        => KeptChannels.Add(InstrumentedChannel.CreateUnbounded<T>(KernelRun.Current.Name, options));
+        => Keep(InstrumentedChannel.CreateUnbounded<T>(KernelRun.Current.Name, options));
 
     public static Channel<T> CreateUnboundedPrioritized<T>()
-        => KeptChannels.Add(InstrumentedChannel.CreateUnboundedPrioritized<T>(KernelRun.Current.Name));
+        => Keep(InstrumentedChannel.CreateUnboundedPrioritized<T>(KernelRun.Current.Name));
+
+    private static Channel<T> Keep<T>(Channel<T> channel)
+    {
+        if (KernelRun.Current.Kept == KeptPart.Channels)
+        {
+            KeptParts.Add(channel);
+        }
+
+        return channel;
+    }
 }

@@ -22,15 +22,11 @@ public sealed class KernelRun
 
     /// <summary>Creates a run.</summary>
     /// <param name="name">The name of the channels that the program makes.</param>
-    public KernelRun(string name)
-        : this(name, isKept: false)
-    {
-    }
-
-    private KernelRun(string name, bool isKept)
+    /// <param name="kept">What of the program is in a static list.</param>
+    public KernelRun(string name, KeptPart kept = KeptPart.None)
     {
         Name = name;
-        IsKept = isKept;
+        Kept = kept;
     }
 
     /// <summary>Gets the run whose program the running code is part of.</summary>
@@ -40,17 +36,14 @@ public sealed class KernelRun
     /// <summary>Gets the name of the channels that the program makes.</summary>
     public string Name { get; }
 
-    /// <summary>Gets a value indicating whether the channels of the program are kept in a static list.</summary>
-    public bool IsKept { get; }
+    /// <summary>Gets what of the program is in a static list.</summary>
+    public KeptPart Kept { get; }
 
     /// <summary>Gets the number of activities that have not ended.</summary>
     public int Unfinished => Volatile.Read(ref _started) - Volatile.Read(ref _finished);
 
     /// <summary>Gets the number of activities that ended with an exception other than a cancellation.</summary>
     public int Failed => Volatile.Read(ref _failed);
-
-    /// <summary>Creates a run whose channels are all reachable, for ever.</summary>
-    public static KernelRun Kept(string name) => new(name, isKept: true);
 
     /// <summary>Starts a program, and keeps nothing of it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -79,6 +72,11 @@ public sealed class KernelRun
     {
         ArgumentNullException.ThrowIfNull(activity);
         Interlocked.Increment(ref _started);
+        if (Kept == KeptPart.Activities)
+        {
+            KeptParts.Add(activity);
+        }
+
         activity.ContinueWith(
             static (ended, run) => ((KernelRun)run!).OnEnded(ended.Exception),
             this,

@@ -11,18 +11,11 @@ public static class KernelStage
     private const int MaxCollections = 20;
 
     /// <summary>Runs the kernels with nothing that keeps them, and looks for proofs.</summary>
-    public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels)
-    {
-        using var record = new LeakRecord();
-        KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, static name => new KernelRun(name));
-        Quiescence.Await(runs);
-        for (int i = 0; i < MaxCollections && runs.Any(run => run.Unfinished > 0 && record.Of(run.Name).Count == 0); i++)
-        {
-            record.CheckAfterCollection();
-        }
+    public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels) => RunForProofs(kernels, KeptPart.None);
 
-        return Outcomes(runs, record);
-    }
+    /// <summary>Runs the kernels with the tasks of their activities in a static list, and looks for proofs.</summary>
+    public static IReadOnlyList<KernelOutcome> RunWithActivitiesKept(IReadOnlyList<Kernel> kernels)
+        => RunForProofs(kernels, KeptPart.Activities);
 
     /// <summary>Runs the kernels with their channels in a static list, and looks as often as told.</summary>
     /// <param name="kernels">The kernels.</param>
@@ -33,7 +26,7 @@ public static class KernelStage
         try
         {
             using var record = new LeakRecord();
-            KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, KernelRun.Kept);
+            KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, KeptPart.Channels);
             Quiescence.Await(runs);
             do
             {
@@ -44,7 +37,7 @@ public static class KernelStage
         }
         finally
         {
-            KeptChannels.Clear();
+            KeptParts.Clear();
         }
     }
 
@@ -58,8 +51,7 @@ public static class KernelStage
         try
         {
             using var record = new LeakRecord();
-            KernelRun[] runs = Start(
-                kernels, static kernel => kernel.Fixed, name => areKept ? KernelRun.Kept(name) : new KernelRun(name));
+            KernelRun[] runs = Start(kernels, static kernel => kernel.Fixed, areKept ? KeptPart.Channels : KeptPart.None);
             Quiescence.AwaitEnd(runs);
             do
             {
@@ -70,18 +62,37 @@ public static class KernelStage
         }
         finally
         {
-            KeptChannels.Clear();
+            KeptParts.Clear();
+        }
+    }
+
+    private static KernelOutcome[] RunForProofs(IReadOnlyList<Kernel> kernels, KeptPart kept)
+    {
+        try
+        {
+            using var record = new LeakRecord();
+            KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, kept);
+            Quiescence.Await(runs);
+            for (int i = 0; i < MaxCollections && runs.Any(run => run.Unfinished > 0 && record.Of(run.Name).Count == 0); i++)
+            {
+                record.CheckAfterCollection();
+            }
+
+            return Outcomes(runs, record);
+        }
+        finally
+        {
+            KeptParts.Clear();
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static KernelRun[] Start(
-        IReadOnlyList<Kernel> kernels, Func<Kernel, Action<KernelRun>> program, Func<string, KernelRun> createRun)
+    private static KernelRun[] Start(IReadOnlyList<Kernel> kernels, Func<Kernel, Action<KernelRun>> program, KeptPart kept)
     {
         var runs = new KernelRun[kernels.Count];
         for (int i = 0; i < runs.Length; i++)
         {
-            runs[i] = createRun(kernels[i].Name);
+            runs[i] = new KernelRun(kernels[i].Name, kept);
             runs[i].Start(program(kernels[i]));
         }
 

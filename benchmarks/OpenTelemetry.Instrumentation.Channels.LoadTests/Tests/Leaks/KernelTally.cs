@@ -13,6 +13,8 @@ internal sealed class KernelTally(string kernel)
     private readonly SortedSet<string> _suspicions = [];
     private int _runs;
     private int _proved;
+    private int _tasksKept;
+    private int _provedWithTasks;
     private int _kept;
     private int _suspected;
     private int _keptWithIdleReaders;
@@ -25,6 +27,8 @@ internal sealed class KernelTally(string kernel)
 
     public bool IsAlwaysProved => Realised > 0 && _proved == Realised;
 
+    public bool IsAlwaysProvedWithTasks => _tasksKept > 0 && _provedWithTasks == _tasksKept;
+
     public bool IsAlwaysSuspected => _kept > 0 && _suspected == _kept;
 
     public bool IsAlwaysSuspectedWithIdleReaders => _keptWithIdleReaders > 0 && _suspectedWithIdleReaders == _keptWithIdleReaders;
@@ -32,7 +36,7 @@ internal sealed class KernelTally(string kernel)
     public static Table Table(IEnumerable<KernelTally> tallies)
     {
         var table = new Table(
-            "kernel", "realised", "proved", "rule", "kept: suspected", "kept: with IdleReadersAfter", "kind", "corrected: findings");
+            "kernel", "realised", "proved", "rule", "tasks: proved", "kept: suspected", "kept: with IdleReadersAfter", "kind", "corrected: findings");
         foreach (KernelTally tally in tallies)
         {
             tally.AddTo(table);
@@ -52,6 +56,12 @@ internal sealed class KernelTally(string kernel)
         Realised++;
         _proved += outcome.IsDefinite ? 1 : 0;
         _kinds.UnionWith(outcome.Leaks.Select(static leak => leak.RuleId ?? leak.Kind.ToString()));
+    }
+
+    public void OnActivitiesKept(KernelOutcome outcome)
+    {
+        _tasksKept += outcome.IsRealised ? 1 : 0;
+        _provedWithTasks += outcome is { IsRealised: true, IsDefinite: true } ? 1 : 0;
     }
 
     public void OnKept(KernelOutcome outcome)
@@ -74,6 +84,7 @@ internal sealed class KernelTally(string kernel)
         $"{Realised}/{_runs}",
         $"{_proved}/{Realised}",
         string.Join(" ", _kinds),
+        $"{_provedWithTasks}/{_tasksKept}",
         $"{_suspected}/{_kept}",
         $"{_suspectedWithIdleReaders}/{_keptWithIdleReaders}",
         string.Join(" ", _suspicions),
