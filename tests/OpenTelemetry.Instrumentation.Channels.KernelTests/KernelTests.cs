@@ -10,10 +10,12 @@ namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 public sealed class KernelTests
 {
     private const int LeastRealised = 40;
-    private const int LeastProvedWithActivitiesKept = 7;
     private const int LeastSuspected = 38;
 
-    // State machines of methods refer to the whole channel where it is a field., nothing is suspected by default.
+    // Where the channel is a field, the state machine of a method refers to both of its halves.
+    private const int LeastProvedWithActivitiesKept = 7;
+
+    // Where somebody waits to read only, nothing is suspected by default.
     private const int LeastSuspectedByDefault = 24;
 
     private static readonly TimeSpan s_seen = TimeSpan.FromSeconds(30);
