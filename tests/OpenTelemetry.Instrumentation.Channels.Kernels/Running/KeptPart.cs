@@ -1,0 +1,17 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Kernels;
+
+/// <summary>What of a program something keeps for ever.</summary>
+public enum KeptPart
+{
+    /// <summary>Nothing: what is stuck is garbage.</summary>
+    None,
+
+    /// <summary>The tasks of its activities, and by them what their state machines refer to.</summary>
+    Activities,
+
+    /// <summary>Its channels, both halves: nothing can be proved of them.</summary>
+    Channels,
+}
