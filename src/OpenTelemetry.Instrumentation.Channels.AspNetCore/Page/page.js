@@ -24,12 +24,13 @@
   const count = value => value === null ? null : value < 100000 ? whole(value)
     : value < 1e6 ? (value / 1e3).toFixed(0) + 'k' : value < 1e9 ? (value / 1e6).toFixed(1) + 'M' : (value / 1e9).toFixed(1) + 'G';
   const rate = value => value === null ? null : value === 0 ? '0' : value < 10 ? value.toFixed(1) : count(Math.round(value));
+  const units = (large, unit, small, part) => large + ' ' + unit + (small === 0 ? '' : ' ' + small + ' ' + part);
   const span = seconds => seconds === null ? null
     : seconds < 1 ? Math.round(seconds * 1000) + ' ms'
     : seconds < 60 ? seconds.toFixed(1) + ' s'
-    : seconds < 3600 ? Math.floor(seconds / 60) + ' m ' + Math.floor(seconds % 60) + ' s'
-    : seconds < 86400 ? Math.floor(seconds / 3600) + ' h ' + Math.floor(seconds / 60 % 60) + ' m'
-    : Math.floor(seconds / 86400) + ' d ' + Math.floor(seconds / 3600 % 24) + ' h';
+    : seconds < 3600 ? units(Math.floor(seconds / 60), 'm', Math.floor(seconds % 60), 's')
+    : seconds < 86400 ? units(Math.floor(seconds / 3600), 'h', Math.floor(seconds / 60 % 60), 'm')
+    : units(Math.floor(seconds / 86400), 'd', Math.floor(seconds / 3600 % 24), 'h');
 
   const fill = channel => channel.capacity > 0 && channel.length !== null ? channel.length / channel.capacity : null;
   const wait = (seconds, waiting) => waiting > 0 ? seconds : -1;
@@ -142,15 +143,25 @@
     return method.split('.').slice(-2).join('.') + (file ? ' ' + file : '');
   };
 
-  const makeFinding = finding => {
-    const box = make('div', 'finding');
+  // One line each, so that the channels are on the first screen; open, the whole sentence.
+  const opened = new Set();
+  const keyOf = finding => [finding.verdict, finding.kind, finding.channelId, finding.channelName].join(' ');
+  const timeOf = (word, time) => time ? word + ' ' + new Date(time).toLocaleTimeString() : word + ' unknown';
+  const makeFinding = (finding, isOpen) => {
+    const box = make('details', 'finding'), line = make('summary'), key = keyOf(finding);
     box.dataset.verdict = finding.verdict;
-    const since = finding.since ? 'since ' + new Date(finding.since).toLocaleTimeString() : 'since unknown';
-    const facts = ['found ' + new Date(finding.detectedAt).toLocaleTimeString(), since];
+    box.open = isOpen || opened.has(key);
+    box.addEventListener('toggle', () => { if (box.open) { opened.add(key); } else { opened.delete(key); } });
+    const start = finding.message.indexOf('): ');
+    const short = start < 0 ? finding.message : finding.message.slice(start + 3);
+    line.append(
+      make('span', 'verdict', (finding.verdict === 'definite' ? 'Definite' : 'Suspected') + (finding.rule ? ' ' + finding.rule : '')),
+      make('span', 'short', finding.channelName + ': ' + short));
+    const facts = [timeOf('since', finding.since)];
+    if (finding.verdict === 'definite') { facts.unshift(timeOf('found', finding.detectedAt)); }
     if (finding.lastWriterTrace) { facts.push('last writer in trace ' + finding.lastWriterTrace); }
     if (finding.released) { facts.push('released'); }
-    const verdict = make('span', 'verdict', (finding.verdict === 'definite' ? 'Definite' : 'Suspected') + (finding.rule ? ' ' + finding.rule : ''));
-    box.append(verdict, make('span', '', finding.message), make('small', '', facts.join(' \u00b7 ')));
+    box.append(line, make('p', '', finding.message), make('small', '', facts.join(' \u00b7 ')));
     return box;
   };
 
@@ -237,13 +248,14 @@
 
   let findingsShown = '';
   const showFindings = report => {
-    const signature = JSON.stringify([report.findings, allFindings]);
+    // What is suspected is found anew by each check: the time of it is no news.
+    const signature = JSON.stringify([report.findings, allFindings], (name, value) => name === 'detectedAt' ? undefined : value);
     if (signature === findingsShown) { return; }
     findingsShown = signature;
     const body = byId('findings-body');
     const hidden = report.findings.length - MAX_FINDINGS;
     const shown = allFindings || hidden <= 1 ? report.findings : report.findings.slice(0, MAX_FINDINGS);
-    body.replaceChildren(...shown.map(makeFinding));
+    body.replaceChildren(...shown.map(finding => makeFinding(finding, false)));
     if (report.findings.length === 0) {
       body.append(make('p', 'muted', 'None: nothing is proved, nothing is suspected.'));
     } else if (hidden > 1) {
@@ -392,7 +404,11 @@
         setText(byId('title'), detail.channel.name + ' #' + detail.channel.id);
         showProcess(detail.process);
         parts.forEach(part => part.show(detail.channel));
-        findings.replaceChildren(...detail.findings.map(makeFinding));
+        const signature = JSON.stringify(detail.findings, (name, value) => name === 'detectedAt' ? undefined : value);
+        if (signature !== findingsShown) {
+          findingsShown = signature;
+          findings.replaceChildren(...detail.findings.map(finding => makeFinding(finding, true)));
+        }
         setText(stack, detail.creationStack ?? '');
         stack.hidden = stackTitle.hidden = !detail.creationStack;
         if (!list.isConnected) { body.replaceChildren(findings, list, stackTitle, stack); }
