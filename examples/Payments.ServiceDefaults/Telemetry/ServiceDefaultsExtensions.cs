@@ -66,5 +66,13 @@ public static class ServiceDefaultsExtensions
         }
     }
 
-    private static bool IsNotScrape(HttpContext http) => !http.Request.Path.StartsWithSegments("/metrics");
+    /// <summary>Maps what operators look at: the metrics, and the page of channels.</summary>
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapPrometheusScrapingEndpoint();
+        app.MapChannelDebug("/debug/channels");
+    }
+
+    private static bool IsNotScrape(HttpContext http)
+        => !http.Request.Path.StartsWithSegments("/metrics") && !http.Request.Path.StartsWithSegments("/debug");
 }
