@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gets what tests need beyond the SDK, on a build server with apt: what NativeAOT links with, and the programs that read
-# deploy/. Elsewhere these tests are skipped; on a build server they fail without.
+# Gets what tests need beyond the SDK, on a build server with apt: what NativeAOT links with, a browser, and the programs
+# that read deploy/. Elsewhere these tests are skipped; on a build server they fail without.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,6 +29,16 @@ install_native_tools() {
     apt-get install -y -q --no-install-recommends "${packages[@]}"
 }
 
+install_browser() {
+    if command -v chromium > /dev/null || [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
+        return
+    fi
+
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q
+    apt-get install -y -q --no-install-recommends chromium
+}
+
 if [ "$(uname -s)" != Linux ] || [ "${CI:-}" != true ]; then
     exit 0
 fi
@@ -36,5 +46,6 @@ fi
 install_native_tools
 
 # What is missing is told by the tests that need it.
+install_browser || echo 'Chromium could not be installed.'
 eng/get-deploy-tools.sh || echo 'The programs that read deploy/ could not be got.'
 eng/build-collector.sh || echo 'The collector could not be built.'

@@ -28,6 +28,8 @@ internal static class Banner
               curl -sN {{url}}/payments/ID/events
             The metrics as Prometheus sees them:
               curl -s {{url}}/metrics | grep dotnet_channel
+            Every channel, live, in a browser on this machine:
+              {{url}}/debug/channels
 
             """;
     }

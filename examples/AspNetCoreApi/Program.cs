@@ -20,7 +20,7 @@ WebApplication app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.MapPayments();
-app.MapServiceDefaults();
+app.MapOperations();
 app.PrintBannerOnceStarted();
 
 await app.RunAsync();

@@ -17,7 +17,7 @@ WebApplication app = builder.Build();
 
 app.MapGrpcService<RiskService>();
 app.MapGrpcService<LedgerService>();
-app.MapServiceDefaults();
+app.MapOperations();
 app.PrintBannerOnceStarted();
 
 await app.RunAsync();

@@ -13,7 +13,7 @@ builder.Services.AddClearing();
 
 WebApplication app = builder.Build();
 
-app.MapServiceDefaults();
+app.MapOperations();
 app.PrintBannerOnceStarted();
 
 await app.RunAsync();

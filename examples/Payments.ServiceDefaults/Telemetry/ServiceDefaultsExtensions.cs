@@ -71,14 +71,17 @@ public static class ServiceDefaultsExtensions
         }
     }
 
-    /// <summary>Maps what operators ask for: <c>/metrics</c> and <c>/health</c>.</summary>
-    public static void MapServiceDefaults(this WebApplication app)
+    /// <summary>Maps what operators look at: the metrics, the health, and the page of channels.</summary>
+    public static void MapOperations(this WebApplication app)
     {
         app.MapPrometheusScrapingEndpoint();
         app.MapHealthChecks("/health");
+        app.MapChannelDebug("/debug/channels");
     }
 
     // Somebody asks every few seconds.
     private static bool IsNotScrape(HttpContext http)
-        => !http.Request.Path.StartsWithSegments("/metrics") && !http.Request.Path.StartsWithSegments("/health");
+        => !http.Request.Path.StartsWithSegments("/metrics")
+            && !http.Request.Path.StartsWithSegments("/health")
+            && !http.Request.Path.StartsWithSegments("/debug");
 }

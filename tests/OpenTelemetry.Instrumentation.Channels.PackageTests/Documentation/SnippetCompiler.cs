@@ -39,9 +39,11 @@ internal static class SnippetCompiler
     private const string Fragment = """
         global using System.Diagnostics;
         global using System.Threading.Channels;
+        global using Microsoft.AspNetCore.Builder;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using OpenTelemetry.Instrumentation.Channels;
+        global using OpenTelemetry.Instrumentation.Channels.AspNetCore;
         global using OpenTelemetry.Instrumentation.Channels.Hosting;
         global using OpenTelemetry.Instrumentation.Channels.Testing;
         global using OpenTelemetry.Instrumentation.Channels.Testing.Xunit;
@@ -60,6 +62,7 @@ internal static class SnippetCompiler
             public static IConfiguration configuration = new ConfigurationBuilder().Build();
             public static CancellationToken cancellationToken = default;
             public static IObserver<ChannelLeak> observer = null!;
+            public static Microsoft.AspNetCore.Builder.WebApplication app = null!;
 
             public static Task RunTheCodeUnderTest() => Task.CompletedTask;
 

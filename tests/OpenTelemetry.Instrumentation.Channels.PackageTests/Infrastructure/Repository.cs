@@ -10,11 +10,15 @@ internal static class Repository
 
     public const string HostingName = LibraryName + ".Hosting";
 
+    public const string AspNetCoreName = LibraryName + ".AspNetCore";
+
     public static string Root { get; } = FindRoot();
 
     public static string Library { get; } = Path.Combine(Root, "src", LibraryName);
 
     public static string Hosting { get; } = Path.Combine(Root, "src", HostingName);
+
+    public static string AspNetCore { get; } = Path.Combine(Root, "src", AspNetCoreName);
 
     public static string Templates { get; } = Path.Combine(Root, "templates");
 

@@ -24,18 +24,20 @@ public sealed class PackageContentTests(PackedLibrary package)
         Assert.Contains(path + ".pdb", PackedLibrary.EntriesOf(package.SymbolsFile));
     }
 
-    [Fact]
-    public void Pack_Hosting_HasAssembliesDocumentationAndReadme()
+    [Theory]
+    [InlineData(Repository.HostingName)]
+    [InlineData(Repository.AspNetCoreName)]
+    public void Pack_PackageBesideTheLibrary_HasAssembliesDocumentationAndReadme(string name)
     {
-        IReadOnlyList<string> entries = PackedLibrary.EntriesOf(package.FileOf(Repository.HostingName));
+        IReadOnlyList<string> entries = PackedLibrary.EntriesOf(package.FileOf(name));
 
         Assert.Contains("README.md", entries);
         Assert.Equal(
             [
-                $"lib/net10.0/{Repository.HostingName}.dll",
-                $"lib/net10.0/{Repository.HostingName}.xml",
-                $"lib/net8.0/{Repository.HostingName}.dll",
-                $"lib/net8.0/{Repository.HostingName}.xml",
+                $"lib/net10.0/{name}.dll",
+                $"lib/net10.0/{name}.xml",
+                $"lib/net8.0/{name}.dll",
+                $"lib/net8.0/{name}.xml",
             ],
             entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }

@@ -40,10 +40,24 @@ public sealed class PackageDependencyTests(PackedLibrary package)
             ],
             Dependencies(Repository.HostingName, framework).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void Pack_Hosting_NeedsTheLibraryOfItsOwnVersion()
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public void Pack_DependenciesOfAspNetCore_AreTheLibraryAndTheFramework(string framework)
+    {
+        Assert.Equal([Repository.LibraryName], Dependencies(Repository.AspNetCoreName, framework));
+        XElement metadata = package.Metadata(Repository.AspNetCoreName);
+        Assert.Contains(
+            metadata.Element(metadata.GetDefaultNamespace() + "frameworkReferences")!.Descendants(),
+            reference => reference.Attribute("name")?.Value == "Microsoft.AspNetCore.App");
+    }
+
+    [Theory]
+    [InlineData(Repository.HostingName)]
+    [InlineData(Repository.AspNetCoreName)]
+    public void Pack_PackageBesideTheLibrary_NeedsTheLibraryOfItsOwnVersion(string name)
         => Assert.All(
-            package.Metadata(Repository.HostingName).Descendants()
+            package.Metadata(name).Descendants()
                 .Where(element => element.Attribute("id")?.Value == Repository.LibraryName),
             dependency => Assert.Equal(package.Version, dependency.Attribute("version")!.Value));
 

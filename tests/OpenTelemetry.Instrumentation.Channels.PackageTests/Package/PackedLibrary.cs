@@ -40,6 +40,7 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
     {
         await PackAsync(Repository.Library);
         await PackAsync(Repository.Hosting);
+        await PackAsync(Repository.AspNetCore);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -1,0 +1,54 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Metrics;
+
+namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
+
+/// <summary>
+/// Lets the library know what is asked for: ages of items, by listening to their instrument; waits and findings, by being
+/// subscribed to the detector.
+/// </summary>
+internal sealed class ChannelWatch : IObserver<ChannelLeak>, IDisposable
+{
+    private const string MeterName = "OpenTelemetry.Instrumentation.Channels";
+    private const string AgeInstrument = "dotnet.channel.queue.oldest_item.age";
+
+    private readonly MeterListener _listener = new()
+    {
+        InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == MeterName && instrument.Name == AgeInstrument)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        },
+    };
+
+    private readonly IDisposable _subscription;
+
+    public ChannelWatch()
+    {
+        _listener.Start();
+        _subscription = ChannelLeakDetector.Leaks.Subscribe(this);
+    }
+
+    public void OnNext(ChannelLeak value)
+    {
+        // The reading asks for what stands.
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _listener.Dispose();
+    }
+}

@@ -1,0 +1,180 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
+
+namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
+
+/// <summary>
+/// The readings that all share who look: one an interval, while somebody looks, and none while nobody does. Its lock is held
+/// while channels are read, and never while something is sent.
+/// </summary>
+internal sealed partial class LiveReadings : IDisposable
+{
+    // What one that is slow has not taken is replaced by what is newer.
+    private const int KeptForSlowViewers = 2;
+    private const int MaxIntervalsOfRate = 10;
+
+    private readonly object _lock = new();
+    private readonly List<ChannelWriter<byte[]>> _viewers = [];
+    private readonly ChannelDebugOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ProcessRow _process;
+    private readonly ILogger _logger;
+    private ChannelReading? _last;
+    private long _lastAt;
+    private ChannelWatch? _watch;
+    private ITimer? _timer;
+
+    public LiveReadings(ChannelDebugOptions options, TimeProvider clock, ProcessRow process, ILogger logger, CancellationToken stopping)
+    {
+        _logger = logger;
+        _options = options;
+        _clock = clock;
+        _process = process;
+        Stopping = stopping;
+        if (options.KeepWatch)
+        {
+            _watch = new ChannelWatch();
+        }
+
+        stopping.Register(Dispose);
+    }
+
+    /// <summary>Gets what is canceled when the host stops.</summary>
+    public CancellationToken Stopping { get; }
+
+    /// <summary>Gets how many look.</summary>
+    public int Viewers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _viewers.Count;
+            }
+        }
+    }
+
+    /// <summary>Gets how many readings were taken.</summary>
+    public long Taken { get; private set; }
+
+    public static LiveReadings Create(IServiceProvider services, ChannelDebugOptions options) => new(
+        options,
+        services.GetService<TimeProvider>() ?? TimeProvider.System,
+        ProcessRow.Current(services.GetService<IHostEnvironment>()?.ApplicationName),
+        services.GetService<ILogger<LiveReadings>>() ?? NullLogger<LiveReadings>.Instance,
+        services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None);
+
+    /// <summary>Gets a reading that is no older than an interval.</summary>
+    public ChannelReading Now()
+    {
+        lock (_lock)
+        {
+            return _last is { } last && _clock.GetElapsedTime(_lastAt) < _options.RefreshInterval ? last : Take();
+        }
+    }
+
+    /// <summary>Begins to look.</summary>
+    /// <returns>The readings as JSON, the first one at once; for <see cref="Leave"/>.</returns>
+    public Channel<byte[]> Join()
+    {
+        var viewer = Channel.CreateBounded<byte[]>(
+            new BoundedChannelOptions(KeptForSlowViewers) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        lock (_lock)
+        {
+            viewer.Writer.TryWrite(ToJson(Now()));
+            _viewers.Add(viewer.Writer);
+            if (_viewers.Count == 1 && !Stopping.IsCancellationRequested)
+            {
+                _watch ??= new ChannelWatch();
+                using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+                _timer = _clock.CreateTimer(_ => Send(), state: null, _options.RefreshInterval, _options.RefreshInterval);
+            }
+        }
+
+        return viewer;
+    }
+
+    /// <summary>Ends to look.</summary>
+    public void Leave(Channel<byte[]> viewer)
+    {
+        lock (_lock)
+        {
+            if (_viewers.Remove(viewer.Writer) && _viewers.Count == 0)
+            {
+                Rest(stopWatching: !_options.KeepWatch);
+            }
+        }
+    }
+
+    /// <summary>Ends for good, when the host stops.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            Rest(stopWatching: true);
+        }
+    }
+
+    private static byte[] ToJson(ChannelReading reading)
+        => JsonSerializer.SerializeToUtf8Bytes(reading.Report, ReportJson.Default.ChannelReport);
+
+    private void Send()
+    {
+        // One that takes longer than an interval is not to pile up.
+        if (!Monitor.TryEnter(_lock))
+        {
+            return;
+        }
+
+        try
+        {
+            if (_viewers.Count > 0)
+            {
+                byte[] json = ToJson(Take());
+                _viewers.ForEach(viewer => viewer.TryWrite(json));
+            }
+        }
+        catch (Exception failure)
+        {
+            // On a thread of the pool it would end the process. Those who look see that nothing comes.
+            ReadingFailed(_logger, failure);
+        }
+        finally
+        {
+            Monitor.Exit(_lock);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The channels could not be read for the page that shows them.")]
+    private static partial void ReadingFailed(ILogger logger, Exception failure);
+
+    private ChannelReading Take()
+    {
+        long at = _clock.GetTimestamp();
+        TimeSpan elapsed = _clock.GetElapsedTime(_lastAt, at);
+        ChannelReading? before = elapsed <= _options.RefreshInterval * MaxIntervalsOfRate ? _last : null;
+        _last = ChannelReading.Take(before, elapsed, _options, _process, _clock.GetUtcNow());
+        _lastAt = at;
+        Taken++;
+        return _last;
+    }
+
+    private void Rest(bool stopWatching)
+    {
+        _timer?.Dispose();
+        _timer = null;
+        if (stopWatching)
+        {
+            _watch?.Dispose();
+            _watch = null;
+        }
+    }
+}

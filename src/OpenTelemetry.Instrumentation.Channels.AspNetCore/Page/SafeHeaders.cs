@@ -1,0 +1,18 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.AspNetCore.Http;
+
+namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Page;
+
+/// <summary>The headers that each answer has: nothing is kept, guessed, or told to others.</summary>
+internal static class SafeHeaders
+{
+    public static void AddTo(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+}

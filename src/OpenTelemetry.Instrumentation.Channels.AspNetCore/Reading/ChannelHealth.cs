@@ -1,0 +1,14 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
+
+/// <summary>Whether a channel needs somebody to look at it, the worst last.</summary>
+internal enum ChannelHealth
+{
+    Ok,
+    Full,
+    Suspected,
+    Stalled,
+    Stuck,
+}
