@@ -9,22 +9,34 @@ namespace OpenTelemetry.Instrumentation.Channels.Testing;
 /// <summary>
 /// The findings that are told of the channels of one scope, whoever looks: of a channel that is gone the detector tells once.
 /// </summary>
-internal sealed class ScopeFindings : IObserver<ChannelLeak>
+internal sealed class ScopeFindings : IObserver<ChannelLeak>, IDisposable
 {
     private readonly ConcurrentQueue<ChannelLeak> _found = new();
     private readonly CreationScope _scope;
+    private readonly IDisposable _collection;
+    private readonly IDisposable _subscription;
 
-    public ScopeFindings(CreationScope scope) => _scope = scope;
+    public ScopeFindings(CreationScope scope)
+    {
+        _scope = scope;
+
+        // Observers are told by the pool, which may be busy; of these findings it is known when the finalizers have run.
+        _collection = CollectedChannel.Collect(_found);
+        _subscription = ChannelLeakDetector.Leaks.Subscribe(this);
+    }
 
     /// <summary>Gets what is found of channels that are gone.</summary>
-    public IEnumerable<ChannelLeak> Gone => _found.Where(static leak => leak.Kind == ChannelLeakKind.ChannelCollected);
+    public IEnumerable<ChannelLeak> Gone
+        => _found
+            .Where(leak => leak.Kind == ChannelLeakKind.ChannelCollected && ReferenceEquals(leak.Scope, _scope))
+            .Distinct();
 
-    public void OnNext(ChannelLeak value)
+    public void OnNext(ChannelLeak value) => _found.Enqueue(value);
+
+    public void Dispose()
     {
-        if (ReferenceEquals(value.Scope, _scope))
-        {
-            _found.Enqueue(value);
-        }
+        _subscription.Dispose();
+        _collection.Dispose();
     }
 
     public void OnCompleted()

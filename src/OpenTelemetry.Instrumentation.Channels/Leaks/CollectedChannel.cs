@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
@@ -11,7 +12,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 internal static class CollectedChannel
 {
     private static readonly object s_lock = new();
-    private static readonly List<List<ChannelLeak>> s_collectors = [];
+    private static readonly List<ConcurrentQueue<ChannelLeak>> s_collectors = [];
 
     /// <summary>Whether a channel is lost with what waits in it or with its items.</summary>
     /// <param name="state">The channel.</param>
@@ -53,8 +54,8 @@ internal static class CollectedChannel
         return false;
     }
 
-    /// <summary>Gives the findings to a list, too, until the returned object is disposed of.</summary>
-    public static IDisposable Collect(List<ChannelLeak> into)
+    /// <summary>Gives the findings to a queue at once, on the thread of the finalizers, until the returned object is disposed of.</summary>
+    public static IDisposable Collect(ConcurrentQueue<ChannelLeak> into)
     {
         lock (s_lock)
         {
@@ -90,7 +91,7 @@ internal static class CollectedChannel
         {
             lock (s_lock)
             {
-                s_collectors.ForEach(collector => collector.Add(leak));
+                s_collectors.ForEach(collector => collector.Enqueue(leak));
             }
         }
 

@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>What the channels belong to that a flow makes: a test.</summary>
@@ -10,6 +12,27 @@ internal sealed class CreationScope
 
     /// <summary>Gets a value indicating whether a channel was made.</summary>
     public bool HasChannels => Volatile.Read(ref _hasChannels) != 0;
+
+    /// <summary>Whether a channel of the scope is there that has not ended: what happens to it may be still to come.</summary>
+    public bool HasLiveChannels()
+    {
+        var channels = new List<ChannelState>();
+        foreach (ChannelSeries series in ChannelRegistry.Series)
+        {
+            series.CopyLive(channels);
+            foreach (ChannelState state in channels)
+            {
+                if (state.Counters.Creation?.Scope == this && !(state.IsClosed && state.IsEnded))
+                {
+                    return true;
+                }
+            }
+
+            channels.Clear();
+        }
+
+        return false;
+    }
 
     public void OnCreated() => Volatile.Write(ref _hasChannels, 1);
 }

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -48,7 +49,7 @@ internal static class LeakCheck
 
     public static IReadOnlyList<ChannelLeak> RunAfterCollection()
     {
-        var gone = new List<ChannelLeak>();
+        var gone = new ConcurrentQueue<ChannelLeak>();
         using (CollectedChannel.Collect(gone))
         {
             for (int i = 0; i < Collections; i++)

@@ -28,11 +28,17 @@ internal static class PoolPulse
     public static void Wait(TimeSpan timeLimit)
     {
         long requested = Volatile.Read(ref s_requested);
+        int begin = Environment.TickCount;
         lock (s_lock)
         {
-            if (s_passed < requested)
+            while (s_passed < requested)
             {
-                Monitor.Wait(s_lock, timeLimit);
+                // It is woken by the pulses of others, too.
+                TimeSpan left = timeLimit - TimeSpan.FromMilliseconds(unchecked(Environment.TickCount - begin));
+                if (left <= TimeSpan.Zero || !Monitor.Wait(s_lock, left))
+                {
+                    return;
+                }
             }
         }
     }

@@ -48,19 +48,25 @@ public class ProcessAllTests
         var failure = new FormatException("item");
 
         FormatException thrown = await Assert.ThrowsAsync<FormatException>(() => channel.Reader.ProcessAllAsync(
-            async (_, _) =>
+            async (_, token) =>
             {
                 await Task.Yield();
-                if (Interlocked.Increment(ref handled) == 5)
+                int number = Interlocked.Increment(ref handled);
+                if (number == 5)
                 {
                     throw failure;
+                }
+
+                if (number > 5)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, token);
                 }
             },
             concurrency,
             CancellationToken.None).Guarded());
 
         Assert.Same(failure, thrown);
-        Assert.InRange(channel.Reader.Count, 1, 95);
+        Assert.InRange(channel.Reader.Count, 100 - 5 - concurrency, 95);
         Assert.Equal(100, handled + channel.Reader.Count);
     }
 
