@@ -49,6 +49,6 @@ internal sealed class ContinuationUnderLock : IUseRule
             }
         }
 
-        return HeldSemaphores.At(call, types).Any();
+        return HeldLocks.At(call, types).Any();
     }
 }
