@@ -50,7 +50,7 @@ internal static class LeakDetection
     public static CreationRecord? OnCreated(ChannelState state)
     {
         GarbageSignal.Ensure();
-        state.Series.Leaks.OnCreated();
+        state.Series.Leaks.OnCreated(InterceptedSite.Take(state.Name));
         object? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         return scope is not null || Options.CaptureCreationStacks
             ? new CreationRecord(Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)

@@ -18,7 +18,8 @@ internal sealed class BlockingWait : ICallRule
         RuleCategories.Performance,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.BlockingWait));
+        description: RulePage.Of(RuleIds.BlockingWait),
+        helpLinkUri: RulePage.LinkTo(RuleIds.BlockingWait));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

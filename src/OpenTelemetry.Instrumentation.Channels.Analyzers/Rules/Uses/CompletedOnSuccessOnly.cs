@@ -17,7 +17,8 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.CompletedOnSuccessOnly));
+        description: RulePage.Of(RuleIds.CompletedOnSuccessOnly),
+        helpLinkUri: RulePage.LinkTo(RuleIds.CompletedOnSuccessOnly));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -17,7 +17,8 @@ internal sealed class NeverCompleted : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.NeverCompleted));
+        description: RulePage.Of(RuleIds.NeverCompleted),
+        helpLinkUri: RulePage.LinkTo(RuleIds.NeverCompleted));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -16,7 +16,8 @@ internal sealed class OneSideCanceled : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.OneSideCanceled));
+        description: RulePage.Of(RuleIds.OneSideCanceled),
+        helpLinkUri: RulePage.LinkTo(RuleIds.OneSideCanceled));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -16,7 +16,8 @@ internal sealed class ReaderAbandoned : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.ReaderAbandoned));
+        description: RulePage.Of(RuleIds.ReaderAbandoned),
+        helpLinkUri: RulePage.LinkTo(RuleIds.ReaderAbandoned));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

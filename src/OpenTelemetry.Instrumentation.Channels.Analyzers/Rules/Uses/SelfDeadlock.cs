@@ -17,7 +17,8 @@ internal sealed class SelfDeadlock : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.SelfDeadlock));
+        description: RulePage.Of(RuleIds.SelfDeadlock),
+        helpLinkUri: RulePage.LinkTo(RuleIds.SelfDeadlock));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -16,7 +16,8 @@ internal sealed class WaitUnderLock : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.WaitUnderLock));
+        description: RulePage.Of(RuleIds.WaitUnderLock),
+        helpLinkUri: RulePage.LinkTo(RuleIds.WaitUnderLock));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

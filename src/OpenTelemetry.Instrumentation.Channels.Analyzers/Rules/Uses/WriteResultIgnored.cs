@@ -17,7 +17,8 @@ internal sealed class WriteResultIgnored : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.WriteResultIgnored));
+        description: RulePage.Of(RuleIds.WriteResultIgnored),
+        helpLinkUri: RulePage.LinkTo(RuleIds.WriteResultIgnored));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
