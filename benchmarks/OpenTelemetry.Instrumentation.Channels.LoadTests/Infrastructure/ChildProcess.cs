@@ -33,6 +33,7 @@ internal static class ChildProcess
         Add(start, "--scale", settings.Scale);
         Add(start, "--rounds", settings.Rounds);
         Add(start, "--minutes", settings.Minutes);
+        Add(start, "--operations", settings.Operations);
         if (settings.ResultsFile is { } file)
         {
             start.ArgumentList.Add("--results");

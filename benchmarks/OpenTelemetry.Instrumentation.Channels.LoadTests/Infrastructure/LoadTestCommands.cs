@@ -3,6 +3,7 @@
 
 using System.CommandLine;
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
+using OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Leaks;
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Soak;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
@@ -20,6 +21,10 @@ internal static class LoadTestCommands
         new LifecycleTest(),
         new NamesTest(),
         new SoakTest(),
+        new KernelsTest(),
+        new ImbalanceTest(),
+        new ItemLossTest(),
+        new LostWakeUpTest(),
     ];
 
     private static readonly Option<double> s_scale = new("--scale")
@@ -43,6 +48,13 @@ internal static class LoadTestCommands
         Recursive = true,
     };
 
+    private static readonly Option<long> s_operations = new("--operations")
+    {
+        Description = "How many items the search for imbalances sends and receives.",
+        DefaultValueFactory = _ => 50_000_000,
+        Recursive = true,
+    };
+
     private static readonly Option<FileInfo?> s_results = new("--results")
     {
         Description = "The markdown file to write to, or an empty one; default: benchmarks/results/load.md.",
@@ -62,6 +74,7 @@ internal static class LoadTestCommands
             s_scale,
             s_rounds,
             s_minutes,
+            s_operations,
             s_results,
             s_noResults,
         };
@@ -82,6 +95,7 @@ internal static class LoadTestCommands
         parsed.GetValue(s_scale),
         parsed.GetValue(s_rounds),
         parsed.GetValue(s_minutes),
+        parsed.GetValue(s_operations),
         parsed.GetValue(s_noResults)
             ? null
             : parsed.GetValue(s_results)?.FullName ?? Repository.Find("benchmarks/results/load.md"));

@@ -15,6 +15,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// </summary>
 internal sealed class DeferredCancellation
 {
+    /// <summary>Switches it off, before the first channel is made: for tests that want to see what it protects from.</summary>
+    public const string OffSwitch = "OpenTelemetry.Instrumentation.Channels.UndeferredCancellation";
+
     private CancellationTokenSource? _source;
     private CancellationToken _callersToken;
     private CancellationTokenRegistration _registration;
@@ -24,7 +27,8 @@ internal sealed class DeferredCancellation
     /// Gets a value indicating whether the runtime's channels need it. A repaired 10.0 cannot be told from the others: there
     /// it costs a registration, and changes nothing.
     /// </summary>
-    public static bool IsNeeded { get; } = typeof(Channel).GetTypeInfo().Assembly.GetName().Version?.Major == 10;
+    public static bool IsNeeded { get; } = typeof(Channel).GetTypeInfo().Assembly.GetName().Version?.Major == 10
+        && !(AppContext.TryGetSwitch(OffSwitch, out bool isOff) && isOff);
 
     /// <summary>
     /// Whether an operation with a token needs it. A token that is canceled already makes the inner channel refuse the

@@ -20,7 +20,7 @@ public static class Cockroach1462
         {
             Task sender = SendAsync(_stop.Token);
             run.Watch(sender);
-            run.Watch(ReadAsync(run, _stop.Token));
+            run.Watch(ReadAsync(_stop.Token));
             run.Watch(StopAsync(run, sender));
         }
 
@@ -32,12 +32,12 @@ public static class Cockroach1462
             }
         }
 
-        private async Task ReadAsync(KernelRun run, CancellationToken token)
+        private async Task ReadAsync(CancellationToken token)
         {
             while (!token.IsCancellationRequested)
             {
-                await run.YieldAsync();
                 await _events.Reader.ReadAsync(token);
+                await Task.Delay(1, CancellationToken.None);
             }
         }
 
@@ -58,7 +58,7 @@ public static class Cockroach1462
         {
             Task sender = SendAsync(_stop.Token);
             run.Watch(sender);
-            run.Watch(ReadAsync(run, _stop.Token));
+            run.Watch(ReadAsync(_stop.Token));
             run.Watch(StopAsync(run, sender));
         }
 
@@ -70,12 +70,12 @@ public static class Cockroach1462
             }
         }
 
-        private async Task ReadAsync(KernelRun run, CancellationToken token)
+        private async Task ReadAsync(CancellationToken token)
         {
             while (!token.IsCancellationRequested)
             {
-                await run.YieldAsync();
                 await _events.Reader.ReadAsync(token);
+                await Task.Delay(1, CancellationToken.None);
             }
         }
 

@@ -18,7 +18,7 @@ public static class Grpc1353
 
         public void Run(KernelRun run)
         {
-            run.Watch(WatchAsync());
+            run.Watch(WatchAsync(run));
             run.Watch(BalanceAsync());
         }
 
@@ -40,10 +40,11 @@ public static class Grpc1353
             _updates.Writer.Complete();
         }
 
-        private async Task WatchAsync()
+        private async Task WatchAsync(KernelRun run)
         {
             await foreach (int update in _updates.Reader.ReadAllAsync())
             {
+                await run.YieldAsync();
                 await _lock.WaitAsync();
                 _applied = update;
                 _lock.Release();
@@ -59,7 +60,7 @@ public static class Grpc1353
 
         public void Run(KernelRun run)
         {
-            run.Watch(WatchAsync());
+            run.Watch(WatchAsync(run));
             run.Watch(BalanceAsync());
         }
 
@@ -76,10 +77,11 @@ public static class Grpc1353
             _updates.Writer.Complete();
         }
 
-        private async Task WatchAsync()
+        private async Task WatchAsync(KernelRun run)
         {
             await foreach (int update in _updates.Reader.ReadAllAsync())
             {
+                await run.YieldAsync();
                 await _lock.WaitAsync();
                 _applied = update;
                 _lock.Release();

@@ -20,8 +20,8 @@ public static class Kubernetes11298
         public void Run(KernelRun run)
         {
             run.Watch(NotifyAsync());
-            run.Watch(WaitAsync(run));
             run.Watch(SignalAsync());
+            run.Watch(WaitAsync(run));
         }
 
         private async Task WaitAsync(KernelRun run)
@@ -52,8 +52,8 @@ public static class Kubernetes11298
         public void Run(KernelRun run)
         {
             run.Watch(NotifyAsync());
-            run.Watch(WaitAsync(run));
             run.Watch(SignalAsync());
+            run.Watch(WaitAsync(run));
         }
 
         private async Task WaitAsync(KernelRun run)

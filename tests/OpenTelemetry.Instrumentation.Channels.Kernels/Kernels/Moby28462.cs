@@ -19,15 +19,15 @@ public static class Moby28462
 
         public void Run(KernelRun run)
         {
-            run.Watch(MonitorAsync(run));
+            run.Watch(MonitorAsync());
             run.Watch(StopAsync());
         }
 
-        private async Task MonitorAsync(KernelRun run)
+        private async Task MonitorAsync()
         {
             do
             {
-                await run.YieldAsync();
+                await Task.Delay(1);
                 await _container.WaitAsync();
                 _probes++;
                 _container.Release();
@@ -57,15 +57,15 @@ public static class Moby28462
 
         public void Run(KernelRun run)
         {
-            run.Watch(MonitorAsync(run));
+            run.Watch(MonitorAsync());
             run.Watch(StopAsync());
         }
 
-        private async Task MonitorAsync(KernelRun run)
+        private async Task MonitorAsync()
         {
             do
             {
-                await run.YieldAsync();
+                await Task.Delay(1);
                 await _container.WaitAsync();
                 _probes++;
                 _container.Release();

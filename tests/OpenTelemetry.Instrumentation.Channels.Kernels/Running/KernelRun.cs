@@ -57,7 +57,11 @@ public sealed class KernelRun
     public void Start(Action<KernelRun> program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        ExecutionContext? before = ExecutionContext.Capture();
+        SynchronizationContext? context = SynchronizationContext.Current;
+        KernelRun? outer = s_current.Value;
+
+        // The context of a test runner would have a say in who runs when, and keep what is posted to it.
+        SynchronizationContext.SetSynchronizationContext(null);
         s_current.Value = this;
         try
         {
@@ -65,7 +69,8 @@ public sealed class KernelRun
         }
         finally
         {
-            ExecutionContext.Restore(before!);
+            s_current.Value = outer;
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
