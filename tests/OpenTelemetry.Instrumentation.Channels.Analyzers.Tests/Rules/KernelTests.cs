@@ -3,7 +3,6 @@
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
