@@ -21,16 +21,6 @@ internal static class KernelSources
         global using System.Threading.Tasks;
         """;
 
-    // What the programs use of the run that watches them.
-    private const string Run = """
-        namespace OpenTelemetry.Instrumentation.Channels.Kernels;
-        public sealed class KernelRun
-        {
-            public void Watch(Task task) => _ = task;
-            public Task YieldAsync() => Task.CompletedTask;
-        }
-        """;
-
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Preview);
 
     public static ImmutableArray<SyntaxTree> Trees { get; } =
@@ -45,7 +35,7 @@ internal static class KernelSources
 
     public static CSharpCompilation Compilation() => CSharpCompilation.Create(
         "kernels",
-        [CSharpSyntaxTree.ParseText(Usings, s_options), CSharpSyntaxTree.ParseText(Run, s_options), .. Trees],
+        [CSharpSyntaxTree.ParseText(Usings, s_options), Source("Running", "KernelRun.cs"), Source("Running", "Service.cs"), .. Trees],
         TestReferences.Framework,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -68,6 +58,12 @@ internal static class KernelSources
         return classes.Length > 1 && Nested(classes[0], "Broken") is not null
             ? $"{classes[0].Identifier.ValueText}.{classes[1].Identifier.ValueText}"
             : classes[0].Identifier.ValueText;
+    }
+
+    private static SyntaxTree Source(params string[] file)
+    {
+        string path = Path.Combine([RepositoryFolder.Path, "tests", "OpenTelemetry.Instrumentation.Channels.Kernels", .. file]);
+        return CSharpSyntaxTree.ParseText(File.ReadAllText(path), s_options, path);
     }
 
     private static IEnumerable<ClassDeclarationSyntax> Outermost(SyntaxTree tree)

@@ -74,9 +74,9 @@ internal sealed class NeverCompleted : IUseRule
     private static void Report(UseContext context, IOperation wait, string name, string reason)
         => context.Report(s_descriptor, wait, name, reason);
 
-    // A method that nobody calls, and that nobody outside can call.
+    // A method of a private type that nobody calls. Private methods may be called by generated code, which is not seen.
     private static bool IsNeverReached(ChannelCall end, TypeFacts facts)
-        => end.Invocation.FunctionSymbol() is { MethodKind: MethodKind.Ordinary } method
+        => end.Invocation.FunctionSymbol() is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } method
             && facts.IsCalledHereOnly(method)
             && facts.ReferencesTo(method).Count == 0;
 
