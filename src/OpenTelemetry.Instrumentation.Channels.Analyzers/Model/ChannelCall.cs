@@ -89,7 +89,9 @@ internal readonly struct ChannelCall
     {
         for (IOperation? current = invocation.Parent; current is IArgumentOperation or IInvocationOperation; current = current.Parent)
         {
-            if (current is IInvocationOperation { TargetMethod.Name: "WithCancellation" })
+            if (current is IInvocationOperation { TargetMethod.Name: "WithCancellation" }
+                || (current is IInvocationOperation { TargetMethod.Name: "GetAsyncEnumerator" } call
+                    && call.Arguments.Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)))
             {
                 return true;
             }
