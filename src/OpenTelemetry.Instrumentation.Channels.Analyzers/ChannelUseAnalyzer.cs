@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,31 +30,47 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
     {
         if (ChannelTypes.From(context.Compilation) is { } types)
         {
-            context.RegisterSymbolStartAction(start => StartType(start, types), SymbolKind.NamedType);
+            var outermost = new ConcurrentDictionary<INamedTypeSymbol, SeenType>(SymbolEqualityComparer.Default);
+            context.RegisterSymbolStartAction(
+                start => StartType(start, outermost.GetOrAdd(Outermost(start.Symbol), type => new SeenType(type, types)), types),
+                SymbolKind.NamedType);
         }
     }
 
-    // Nested types see the private members of the type around them: they are looked at together.
-    private static void StartType(SymbolStartAnalysisContext context, ChannelTypes types)
+    // Nested types see the private members of the type around them: they are looked at together, when all have ended.
+    private static void StartType(SymbolStartAnalysisContext context, SeenType seen, ChannelTypes types)
     {
-        if (context.Symbol is not INamedTypeSymbol { ContainingType: null } type)
-        {
-            return;
-        }
-
-        var collector = new UseCollector(type, types);
         context.RegisterOperationAction(
-            operation => collector.Reference(operation.Operation),
+            operation => seen.Uses.Reference(operation.Operation),
             OperationKind.LocalReference,
             OperationKind.ParameterReference,
             OperationKind.FieldReference,
             OperationKind.PropertyReference);
         context.RegisterOperationAction(
-            operation => collector.Initialize(operation.Operation),
+            operation => seen.Uses.Initialize(operation.Operation),
             OperationKind.VariableDeclarator,
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer);
-        context.RegisterSymbolEndAction(end => Examine(collector, new UseContext(end, types)));
+        context.RegisterOperationAction(
+            operation => seen.Facts.Add(operation.Operation),
+            OperationKind.Invocation,
+            OperationKind.MethodReference,
+            OperationKind.Lock);
+        if (context.Symbol.ContainingType is null)
+        {
+            context.RegisterSymbolEndAction(end => Examine(seen.Uses, new UseContext(end, types, seen.Facts)));
+        }
+    }
+
+    private static INamedTypeSymbol Outermost(ISymbol symbol)
+    {
+        var type = (INamedTypeSymbol)symbol;
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
     }
 
     private static void Examine(UseCollector collector, UseContext context)
@@ -65,5 +82,12 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
                 rule.Examine(uses, context);
             }
         }
+    }
+
+    private sealed class SeenType(INamedTypeSymbol type, ChannelTypes types)
+    {
+        public UseCollector Uses { get; } = new(type, types);
+
+        public TypeFacts Facts { get; } = new(type, types);
     }
 }

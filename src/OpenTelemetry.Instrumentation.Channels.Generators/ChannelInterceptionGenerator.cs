@@ -45,12 +45,14 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<bool> enabled = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => InterceptionSettings.ReadProperty(options));
+        IncrementalValueProvider<string> folder = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => InterceptionSettings.ReadProjectFolder(options));
         IncrementalValueProvider<LanguageVersion> language = context.ParseOptionsProvider
             .Select(static (options, _) => options is CSharpParseOptions csharp ? csharp.LanguageVersion : default);
         IncrementalValueProvider<bool> hasLibrary = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName(FactoryType) is not null);
-        return enabled.Combine(language).Combine(hasLibrary)
-            .Select(static (parts, _) => new InterceptionSettings(parts.Left.Left, parts.Left.Right, parts.Right))
+        return enabled.Combine(language).Combine(hasLibrary.Combine(folder))
+            .Select(static (parts, _) => new InterceptionSettings(parts.Left.Left, parts.Left.Right, parts.Right.Left, parts.Right.Right))
             .WithTrackingName(TrackingNames.Settings);
     }
 
@@ -66,7 +68,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         }
 
         return new CallSite(
-            location.Version, location.Data, overload, name, SourcePosition.Of(invocation));
+            location.Version, location.Data, overload, name, CreationPlace.Of(invocation, context.SemanticModel, token), SourcePosition.Of(invocation));
     }
 
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
@@ -104,7 +106,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
 
         if (chosen.Count > 0)
         {
-            context.AddSource("ChannelInterceptors.g.cs", new InterceptorSource(all.Settings.Language).Write(chosen));
+            context.AddSource("ChannelInterceptors.g.cs", new InterceptorSource(all.Settings).Write(chosen));
         }
     }
 

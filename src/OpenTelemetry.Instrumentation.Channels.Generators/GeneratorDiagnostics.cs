@@ -15,7 +15,8 @@ internal static class GeneratorDiagnostics
         "Instrumentation",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of("CHN101"));
+        description: RulePage.Of("CHN101"),
+        helpLinkUri: RulePage.LinkTo("CHN101"));
 
     public static readonly DiagnosticDescriptor NameIsNotValid = new(
         "CHN102",
@@ -24,5 +25,6 @@ internal static class GeneratorDiagnostics
         "Instrumentation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of("CHN102"));
+        description: RulePage.Of("CHN102"),
+        helpLinkUri: RulePage.LinkTo("CHN102"));
 }

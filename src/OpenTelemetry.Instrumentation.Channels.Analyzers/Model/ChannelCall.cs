@@ -27,6 +27,13 @@ internal readonly struct ChannelCall
 
     public bool IsWrite => Kind is ChannelOperationKind.TryWrite or ChannelOperationKind.Write;
 
+    /// <summary>Gets a value indicating whether the call needs items, and takes none or some.</summary>
+    public bool NeedsItems => Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead or ChannelOperationKind.ReadAll;
+
+    /// <summary>Gets the loop that the call turns in; of <c>ReadAllAsync</c>, the one that takes its items.</summary>
+    public ILoopOperation? Loop
+        => Kind == ChannelOperationKind.ReadAll && Invocation.Dressed().Consumer() is IForEachLoopOperation items ? items : Invocation.Loop();
+
     public bool EndsChannel => Kind is ChannelOperationKind.Complete or ChannelOperationKind.TryComplete;
 
     /// <summary>Gets a value indicating whether the call returns a <c>ValueTask</c>.</summary>
@@ -82,7 +89,9 @@ internal readonly struct ChannelCall
     {
         for (IOperation? current = invocation.Parent; current is IArgumentOperation or IInvocationOperation; current = current.Parent)
         {
-            if (current is IInvocationOperation { TargetMethod.Name: "WithCancellation" })
+            if (current is IInvocationOperation { TargetMethod.Name: "WithCancellation" }
+                || (current is IInvocationOperation { TargetMethod.Name: "GetAsyncEnumerator" } call
+                    && call.Arguments.Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)))
             {
                 return true;
             }

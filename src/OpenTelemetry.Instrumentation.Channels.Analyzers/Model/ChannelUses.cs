@@ -39,6 +39,10 @@ internal sealed class ChannelUses
 
     public IEnumerable<ChannelCall> Ends => _calls.Where(call => call.EndsChannel);
 
+    /// <summary>Gets the operations that only the other side of the channel can end.</summary>
+    public IEnumerable<ChannelCall> Waits
+        => _calls.Where(call => (call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll) && call.Invocation.IsWaitedFor());
+
     public bool Hides(ChannelHalf half) => (Escaped & half) == 0;
 
     internal void Add(ISymbol symbol) => _symbols.Add(symbol);

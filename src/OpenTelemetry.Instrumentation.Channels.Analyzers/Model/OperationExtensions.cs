@@ -122,13 +122,16 @@ internal static class OperationExtensions
 
     /// <summary>Returns whether the code in the operation can leave it: by jump, return or throw.</summary>
     public static bool CanLeave(this IOperation loop)
-        => loop.InSameFunction().Any(operation => operation switch
-        {
-            IReturnOperation or IThrowOperation => true,
-            IBranchOperation { BranchKind: BranchKind.GoTo } => true,
-            IBranchOperation { BranchKind: BranchKind.Break } jump => Target(jump) == loop,
-            _ => false,
-        });
+        => loop.InSameFunction().Any(operation => operation.Leaves(loop));
+
+    /// <summary>Returns whether the operation jumps out of the loop.</summary>
+    public static bool Leaves(this IOperation operation, IOperation loop) => operation switch
+    {
+        IReturnOperation or IThrowOperation => true,
+        IBranchOperation { BranchKind: BranchKind.GoTo } => true,
+        IBranchOperation { BranchKind: BranchKind.Break } jump => Target(jump) == loop,
+        _ => false,
+    };
 
     /// <summary>Returns the loop or switch that a break leaves.</summary>
     public static IOperation? Target(IBranchOperation jump)
@@ -152,4 +155,41 @@ internal static class OperationExtensions
         IPropertyReferenceOperation property => property.Property,
         _ => null,
     };
+
+    /// <summary>Returns the symbol of the function around the operation.</summary>
+    public static IMethodSymbol? FunctionSymbol(this IOperation operation) => operation.Function() switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) as IMethodSymbol,
+    };
+
+    /// <summary>Returns whether both are in the same function and this one stands before the other.</summary>
+    public static bool ComesBefore(this IOperation operation, IOperation other)
+        => operation.Syntax.SpanStart < other.Syntax.SpanStart && operation.Function() == other.Function();
+
+    /// <summary>Returns whether the flow that starts the operation goes on only when it has ended.</summary>
+    public static bool IsWaitedFor(this IOperation operation) => operation.Dressed().Consumer() switch
+    {
+        IAwaitOperation or IForEachLoopOperation => true,
+        IPropertyReferenceOperation { Property.Name: "Result" } => true,
+        IInvocationOperation { TargetMethod.Name: "Wait", Arguments.Length: 0 } => true,
+        IInvocationOperation { TargetMethod.Name: "GetAwaiter" } awaiter =>
+            awaiter.Consumer() is IInvocationOperation { TargetMethod.Name: "GetResult" },
+        _ => false,
+    };
+
+    /// <summary>Returns whether the symbol is a member of the type, or of a type inside of it.</summary>
+    public static bool IsIn(this ISymbol symbol, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = symbol.ContainingType; current is not null; current = current.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

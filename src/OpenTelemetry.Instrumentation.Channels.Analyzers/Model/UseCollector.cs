@@ -32,6 +32,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         lock (_lock)
         {
             _groups.Touch(symbol);
+            EscapeIfVisible(symbol);
             Follow(symbol, reference, half);
         }
     }
@@ -124,7 +125,16 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         if (value is not null && types.HalfOf(targetType) != ChannelHalf.None && IsTracked(target))
         {
             _groups.Touch(target);
+            EscapeIfVisible(target);
             Assign(target, value);
+        }
+    }
+
+    private void EscapeIfVisible(ISymbol symbol)
+    {
+        if (symbol is IFieldSymbol or IPropertySymbol && !IsSeenHereOnly(symbol))
+        {
+            _groups.Of(symbol).Escape(ChannelHalf.Both);
         }
     }
 
@@ -169,9 +179,19 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
     {
         ILocalSymbol local => local.RefKind == RefKind.None,
         IParameterSymbol parameter => parameter.RefKind == RefKind.None,
-        IFieldSymbol or IPropertySymbol => symbol.DeclaredAccessibility == Accessibility.Private && IsInType(symbol),
+        IFieldSymbol or IPropertySymbol => symbol.IsIn(type) && (IsSeenHereOnly(symbol) || IsSetOnce(symbol)),
         _ => false,
     };
+
+    // A member that others see may be used by them, but not replaced when it is read-only.
+    private static bool IsSetOnce(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.IsReadOnly,
+        IPropertySymbol property => property is { IsReadOnly: true, IsVirtual: false, IsOverride: false, IsAbstract: false, IsIndexer: false },
+        _ => false,
+    };
+
+    private static bool IsSeenHereOnly(ISymbol symbol) => symbol.DeclaredAccessibility == Accessibility.Private;
 
     // All calls of it are seen: those of lambdas and of methods that others can call are not.
     private bool IsOwnParameter(IParameterSymbol parameter)
@@ -181,18 +201,5 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
             && (method.MethodKind == MethodKind.LocalFunction
                 || (method.DeclaredAccessibility == Accessibility.Private
                     && method.MethodKind == MethodKind.Ordinary
-                    && IsInType(method)));
-
-    private bool IsInType(ISymbol symbol)
-    {
-        for (INamedTypeSymbol? current = symbol.ContainingType; current is not null; current = current.ContainingType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+                    && method.IsIn(type)));
 }

@@ -9,9 +9,11 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>Where rules about uses report.</summary>
-internal readonly struct UseContext(SymbolAnalysisContext context, ChannelTypes types)
+internal readonly struct UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts)
 {
     public ChannelTypes Types => types;
+
+    public TypeFacts Facts => facts;
 
     public Compilation Compilation => context.Compilation;
 

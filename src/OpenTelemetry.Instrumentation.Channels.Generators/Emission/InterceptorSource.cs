@@ -11,14 +11,16 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Emission;
 /// <summary>Writes the methods that take the place of the calls.</summary>
 /// <remarks>Each has one type parameter, as what it replaces, so that the type of the items is never spelled out: it may
 /// be private, anonymous or a type parameter itself.</remarks>
-internal sealed class InterceptorSource(LanguageVersion language)
+internal sealed class InterceptorSource(InterceptionSettings settings)
 {
     private const string Channels = "global::System.Threading.Channels.";
     private const string Factory = "global::OpenTelemetry.Instrumentation.Channels.InstrumentedChannel.";
 
+    private const string Named = "global::OpenTelemetry.Instrumentation.Channels.InterceptedChannel.Named(";
+
     private readonly StringBuilder _text = new();
-    private readonly bool _hasFileTypes = language >= LanguageVersion.CSharp11;
-    private readonly bool _hasNullableTypes = language >= LanguageVersion.CSharp8;
+    private readonly bool _hasFileTypes = settings.Language >= LanguageVersion.CSharp11;
+    private readonly bool _hasNullableTypes = settings.Language >= LanguageVersion.CSharp8;
 
     public string Write(IReadOnlyList<CallSite> sites)
     {
@@ -62,7 +64,9 @@ internal sealed class InterceptorSource(LanguageVersion language)
             .Append("        internal static ").Append(Channels).Append("Channel<T> Create")
             .Append(index.ToString(CultureInfo.InvariantCulture)).Append("<T>(").Append(parameter).Append(")\n")
             .Append("            => ").Append(Factory).Append(method).Append("<T>(")
-            .Append(SymbolDisplay.FormatLiteral(site.Name.Text, quote: true)).Append(argument).Append(");\n");
+            .Append(Named).Append(SymbolDisplay.FormatLiteral(site.Name.Text, quote: true)).Append(", ")
+            .Append(SymbolDisplay.FormatLiteral(site.Place.Text(settings.ProjectFolder), quote: true)).Append(')')
+            .Append(argument).Append(");\n");
     }
 
     // Parameters have the names of the original, for calls that name their arguments.

@@ -11,9 +11,10 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 /// <param name="Data">The compiler's own name of the call: checksum of the file, position, display name.</param>
 /// <param name="Method">The overload that is called.</param>
 /// <param name="Name">The name of the channel.</param>
+/// <param name="Place">Where people find the call.</param>
 /// <param name="Position">Where it is.</param>
 internal sealed record CallSite(
-    int Version, string Data, ChannelMethod Method, ChannelName Name, SourcePosition Position)
+    int Version, string Data, ChannelMethod Method, ChannelName Name, CreationPlace Place, SourcePosition Position)
 {
     // 16 bytes of checksum and 4 of position; the name of the file, which follows, does not tell equal files apart.
     private const int IdentityBytes = 20;

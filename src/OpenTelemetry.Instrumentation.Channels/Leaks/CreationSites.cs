@@ -20,6 +20,7 @@ internal static class CreationSites
         Own + "Instrumented.",
         Own + "InstrumentedChannel.",
         Own + "ChannelExtensions.",
+        Own + "Generated.",
     ];
 
     /// <summary>Gets the method that makes a channel now, or null.</summary>

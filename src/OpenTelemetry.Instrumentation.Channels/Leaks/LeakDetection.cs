@@ -50,7 +50,7 @@ internal static class LeakDetection
     public static CreationRecord? OnCreated(ChannelState state)
     {
         GarbageSignal.Ensure();
-        state.Series.Leaks.OnCreated();
+        state.Series.Leaks.OnCreated(InterceptedSite.Take(state.Name));
         CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         scope?.OnCreated();
         return scope is not null || Options.CaptureCreationStacks

@@ -39,12 +39,15 @@ internal sealed class LeakTotals
         }
     }
 
-    /// <summary>Remembers the method that makes the first channel of the series; a stack is walked once only.</summary>
-    public void OnCreated()
+    /// <summary>
+    /// Remembers where the first channel of the series is made: what the compiler knew, or the method; a stack is walked once
+    /// only.
+    /// </summary>
+    public void OnCreated(string? site)
     {
         if (_firstCreationSite is null)
         {
-            Interlocked.CompareExchange(ref _firstCreationSite, CreationSites.Now() ?? string.Empty, null);
+            Interlocked.CompareExchange(ref _firstCreationSite, site ?? CreationSites.Now() ?? string.Empty, null);
         }
     }
 }

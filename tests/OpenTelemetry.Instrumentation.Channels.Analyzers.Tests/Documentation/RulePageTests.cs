@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,7 +47,21 @@ public sealed partial class RulePageTests
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"Default severity: {rule.DefaultSeverity}.", page, StringComparison.Ordinal);
         Assert.Equal(["What", "Why", "Bad", "Good", "When to suppress"], Section().Matches(page).Select(match => match.Groups[1].Value));
-        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Contains($"docs/rules/{id}.md", rule.Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(rule.HelpLinkUri);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/channels/", "https://example.org/channels/blob/main/docs/rules/CHN001.md")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void LinkTo_Repository_IsItsPage(string? repository, string? expected)
+    {
+        // Both assemblies have the type; a link is only made for a repository with an address.
+        MethodInfo method = typeof(ChannelUseAnalyzer).Assembly.GetType("OpenTelemetry.Instrumentation.Channels.RulePage")!
+            .GetMethod("LinkTo", BindingFlags.NonPublic | BindingFlags.Static, [typeof(string), typeof(string)])!;
+
+        Assert.Equal(expected, method.Invoke(null, ["CHN001", repository]));
     }
 
     [Theory]
@@ -85,18 +101,7 @@ public sealed partial class RulePageTests
         => Regex.Match(page, $"## {section}\n\n```C#\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
 
     private static string Read(string name)
-        => File.ReadAllText(Path.Combine(Root(), "docs", "rules", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Otel.Channels.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        }
-
-        return folder.FullName;
-    }
+        => File.ReadAllText(Path.Combine(RepositoryFolder.Docs, "rules", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -35,7 +35,7 @@ public sealed class NameTests
     {
         GeneratorRun run = GeneratorRun.On(Source(member));
 
-        Assert.Contains($"CreateUnbounded<T>(\"{name}\"", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"InterceptedChannel.Named(\"{name}\", ", run.Text, StringComparison.Ordinal);
         Assert.Empty(run.Errors);
     }
 
@@ -44,7 +44,7 @@ public sealed class NameTests
     {
         GeneratorRun run = GeneratorRun.On("var letters = System.Threading.Channels.Channel.CreateUnbounded<int>();");
 
-        Assert.Contains("(\"Program.letters\")", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Named(\"Program.letters\", ", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,23 @@ public sealed class CompletedOnSuccessOnlyTests
 {
     [Theory]
     [InlineData("""
+        static async Task M(IAsyncEnumerable<int> source)
+        {
+            var c = Channel.CreateBounded<int>(5);
+            var p = Task.Run(async () =>
+            {
+                await foreach (int i in source) await c.Writer.WriteAsync(i);
+                {|#0:c.Writer.Complete()|};
+            });
+            await Task.WhenAll(TakeAsync(c.Reader), TakeAsync(c.Reader));
+            await p;
+            static async Task TakeAsync(ChannelReader<int> r)
+            {
+                await foreach (int i in r.ReadAllAsync()) await WorkAsync(i);
+            }
+        }
+        """)]
+    [InlineData("""
         static async Task M()
         {
             var c = Channel.CreateUnbounded<int>();

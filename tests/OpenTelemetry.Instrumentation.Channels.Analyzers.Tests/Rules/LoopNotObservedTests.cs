@@ -10,6 +10,24 @@ public sealed class LoopNotObservedTests
 {
     [Theory]
     [InlineData("""
+        void M(ChannelReader<int> r)
+        {
+            {|#0:Task.Run(Local)|};
+            async Task Local()
+            {
+                await foreach (int i in r.ReadAllAsync()) await WorkAsync(i);
+            }
+        }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        public void Start() => _ = {|#0:PumpAsync()|};
+        async Task PumpAsync()
+        {
+            await foreach (int i in _c.Reader.ReadAllAsync()) await WorkAsync(i);
+        }
+        """)]
+    [InlineData("""
         Channel<int> _c = Channel.CreateUnbounded<int>();
         void Start()
         {

@@ -37,6 +37,10 @@ public sealed class TokenNotPassedTests
             await r.ReadAsync();
         }
         """)]
+    [InlineData("""
+        static IAsyncEnumerator<int> M(ChannelReader<int> r, CancellationToken token)
+            => r.ReadAllAsync().GetAsyncEnumerator(token);
+        """)]
     public Task TokenNotPassed_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
 }

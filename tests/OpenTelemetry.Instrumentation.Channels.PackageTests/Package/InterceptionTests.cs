@@ -1,11 +1,13 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.RegularExpressions;
+
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>Zero code: a program that knows only the channels of .NET, and a property of its project.</summary>
 [Collection(PackedLibrary.CollectionName)]
-public sealed class InterceptionTests(PackedLibrary package)
+public sealed partial class InterceptionTests(PackedLibrary package)
 {
     private const string Program = """
         using System.Diagnostics.Metrics;
@@ -105,6 +107,44 @@ public sealed class InterceptionTests(PackedLibrary package)
         Assert.Contains("error CHN012: 'ReadAsync' is not awaited", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("roslyn4.7", "")]
+    [InlineData("roslyn4.8", "roslyn4.8/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll")]
+    [InlineData("roslyn5.0", "roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CodeFixes.dll roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
+    public async Task Build_Compiler_GetsThePartsThatItCanLoad(string compiler, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", string.Empty);
+        string packages = "-p:RestorePackagesPath=" + folder.At("packages");
+        (await Command.DotNetAsync(folder.At("lib"), "restore", packages)).Succeeded();
+
+        CommandResult items = (await Command.DotNetAsync(
+            folder.At("lib"), "build", "--no-restore", "--disable-build-servers", packages, "-p:CompilerApiVersion=" + compiler,
+            "-t:ResolveLockFileAnalyzers", "-getItem:Analyzer")).Succeeded();
+
+        Assert.Equal(expected, string.Join(' ', AnalyzerOfThePackage().Matches(items.Output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Build_CompilerCannotIntercept_WarnsOnlyWhoAskedForIt()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", "true");
+
+        CommandResult asked = await BuildAsync("true");
+        CommandResult silent = await BuildAsync("false");
+
+        Assert.Contains("CHN103", asked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CHN103", silent.Output, StringComparison.Ordinal);
+
+        Task<CommandResult> BuildAsync(string value) => Command.DotNetAsync(
+            folder.At("lib"), "build", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"),
+            "-p:CompilerApiVersion=roslyn4.8", "-p:InstrumentChannels=" + value, "-p:TreatWarningsAsErrors=false");
+    }
+
+    [GeneratedRegex("\"Identity\": \"[^\"]*analyzers/dotnet/(roslyn[^\"]*OpenTelemetry[^\"]*\\.dll)\"")]
+    private static partial Regex AnalyzerOfThePackage();
 
     private static Task<CommandResult> RunAsync(TemporaryFolder folder)
         => Command.DotNetAsync(

@@ -18,13 +18,15 @@ internal sealed class BlockingWait : ICallRule
         RuleCategories.Performance,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.BlockingWait));
+        description: RulePage.Of(RuleIds.BlockingWait),
+        helpLinkUri: RulePage.LinkTo(RuleIds.BlockingWait));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
     {
-        if (call.IsAsynchronous && IsBlocking(call.Invocation.Dressed()) && !MustBeSynchronous(call, context))
+        if (call.IsAsynchronous && IsBlocking(call.Invocation.Dressed()) && !MustBeSynchronous(call, context)
+            && !IsThreadOfItsOwn(call, context))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 s_descriptor, call.Invocation.Syntax.GetLocation(), call.Invocation.TargetMethod.Name));
@@ -45,6 +47,12 @@ internal sealed class BlockingWait : ICallRule
         => !IsInAsyncFunction(call, context)
             && context.ContainingSymbol is IMethodSymbol method
             && (method.Name is "Main" or "<Main>$" || method.IsOverride || ImplementsInterface(method));
+
+    // The loop of a thread that is there to wait: it has no flow to give back.
+    private static bool IsThreadOfItsOwn(ChannelCall call, OperationAnalysisContext context)
+        => call is { Kind: ChannelOperationKind.WaitToRead, Loop: IWhileLoopOperation { Condition: { } condition } }
+            && call.Invocation.IsInside(condition)
+            && !IsInAsyncFunction(call, context);
 
     private static bool IsInAsyncFunction(ChannelCall call, OperationAnalysisContext context)
         => call.Invocation.Function() switch

@@ -18,7 +18,8 @@ internal sealed class BusyLoop : ICallRule
         RuleCategories.Performance,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.BusyLoop));
+        description: RulePage.Of(RuleIds.BusyLoop),
+        helpLinkUri: RulePage.LinkTo(RuleIds.BusyLoop));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

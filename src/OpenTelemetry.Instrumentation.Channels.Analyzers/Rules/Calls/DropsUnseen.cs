@@ -17,7 +17,8 @@ internal sealed class DropsUnseen : ICreationRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.DropsUnseen));
+        description: RulePage.Of(RuleIds.DropsUnseen),
+        helpLinkUri: RulePage.LinkTo(RuleIds.DropsUnseen));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

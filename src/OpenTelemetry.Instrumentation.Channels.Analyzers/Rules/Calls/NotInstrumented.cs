@@ -17,7 +17,8 @@ internal sealed class NotInstrumented : ICreationRule
         RuleCategories.Instrumentation,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.NotInstrumented));
+        description: RulePage.Of(RuleIds.NotInstrumented),
+        helpLinkUri: RulePage.LinkTo(RuleIds.NotInstrumented));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -18,7 +18,8 @@ internal sealed class OrphanedWait : ICallRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.OrphanedWait));
+        description: RulePage.Of(RuleIds.OrphanedWait),
+        helpLinkUri: RulePage.LinkTo(RuleIds.OrphanedWait));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -18,7 +18,8 @@ internal sealed class ResultNotAwaited : ICallRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.ResultNotAwaited));
+        description: RulePage.Of(RuleIds.ResultNotAwaited),
+        helpLinkUri: RulePage.LinkTo(RuleIds.ResultNotAwaited));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -18,7 +18,8 @@ internal sealed class TimedRead : ICallRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.TimedRead));
+        description: RulePage.Of(RuleIds.TimedRead),
+        helpLinkUri: RulePage.LinkTo(RuleIds.TimedRead));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -19,7 +19,8 @@ internal sealed class TokenNotPassed : ICallRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.TokenNotPassed));
+        description: RulePage.Of(RuleIds.TokenNotPassed),
+        helpLinkUri: RulePage.LinkTo(RuleIds.TokenNotPassed));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

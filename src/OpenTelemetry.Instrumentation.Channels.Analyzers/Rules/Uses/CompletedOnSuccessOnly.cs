@@ -13,30 +13,70 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.CompletedOnSuccessOnly,
         "A channel is completed only when all goes well",
-        "When the producer fails, the channel is not completed and the consumer waits for ever: complete it in a 'catch' or 'finally' too",
+        "When the producer {0}, the channel is not completed and its consumer waits for ever: complete it in a 'finally'",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.CompletedOnSuccessOnly));
+        description: RulePage.Of(RuleIds.CompletedOnSuccessOnly),
+        helpLinkUri: RulePage.LinkTo(RuleIds.CompletedOnSuccessOnly));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
         ChannelCall[] ends = [.. uses.Ends];
-        if (uses.Creation is null || !uses.Hides(ChannelHalf.Writer) || ends.Length != 1 || IsGuarded(ends[0].Invocation))
+        if (uses.Creation is not { } creation
+            || !uses.Hides(ChannelHalf.Writer)
+            || ends.Length != 1
+            || IsGuarded(ends[0].Invocation)
+            || ends[0].Invocation.FunctionSymbol() is not { } producer
+            || !(uses.IsLocal || context.Facts.IsCalledHereOnly(producer)))
         {
             return;
         }
 
-        IOperation producer = ends[0].Invocation.Function();
-        if (producer is IAnonymousFunctionOperation or ILocalFunctionOperation
-            && CanFailBefore(ends[0].Invocation)
-            && uses.Writes.Any(write => write.Invocation.Function() == producer)
-            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && loop.Loop.Function() != producer))
+        IInvocationOperation end = ends[0].Invocation;
+        if (uses.IsLocal
+            && uses.Writes.Any(write => write.Invocation.Function() == end.Function())
+            && CanFailBefore(end, context.Types)
+            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, context.Facts)))
         {
-            context.Report(s_descriptor, ends[0].Invocation);
+            context.Report(s_descriptor, end, "fails");
         }
+        else if (WaysOut(end, creation.Invocation).Any(way => uses.Waits.Any(wait => wait is { NeedsItems: true, HasToken: false }
+            && EndsOnCompletionOnly(wait, uses)
+            && IsElsewhere(wait.Invocation, end, way, context.Facts))))
+        {
+            context.Report(s_descriptor, end, "leaves early");
+        }
+    }
+
+    private static IEnumerable<IOperation> WaysOut(IOperation end, IOperation creation)
+        => end.Function().InSameFunction().Where(operation => operation is IReturnOperation or IThrowOperation
+            && !operation.IsImplicit
+            && operation.ComesBefore(end)
+            && !end.IsInside(operation)
+            && (creation.Function() != end.Function() || creation.ComesBefore(operation)));
+
+    private static bool EndsOnCompletionOnly(ChannelCall wait, ChannelUses uses)
+        => wait.Loop is { } loop ? !loop.CanLeave() : !uses.Calls.Any(call => call.IsWrite);
+
+    // Another function, that runs already when the producer comes to the place.
+    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, TypeFacts facts)
+    {
+        if (wait.Function() == end.Function())
+        {
+            return false;
+        }
+
+        if (wait.Function() is IAnonymousFunctionOperation lambda)
+        {
+            return lambda.Function() != end.Function() || lambda.Syntax.SpanStart < place.Syntax.SpanStart;
+        }
+
+        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function)] : [];
+        IOperation[] here = Array.FindAll(starts, start => start.Function() == end.Function());
+        return here.Length == 0 || Array.Exists(here, start => start.Syntax.SpanStart < place.Syntax.SpanStart);
     }
 
     private static bool IsGuarded(IOperation end)
@@ -52,9 +92,16 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         return false;
     }
 
-    // Writes to the channel itself do not fail before it is completed; everything else that is awaited or called may.
-    private static bool CanFailBefore(IInvocationOperation end)
-        => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart
-            && operation is IAwaitOperation { Operation: var awaited }
-            && awaited.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not ("WriteAsync" or "Delay" or "Yield") });
+    // Writes to the channel itself do not fail before it is completed; everything else that is awaited may.
+    private static bool CanFailBefore(IInvocationOperation end, ChannelTypes types)
+        => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && operation switch
+        {
+            IAwaitOperation { Operation: var awaited } =>
+                awaited.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield" or "ConfigureAwait") },
+            IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
+            _ => false,
+        });
+
+    private static bool IsChannelRead(IForEachLoopOperation items, ChannelTypes types)
+        => items.Collection.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => ChannelCall.Of(call, types) is not null);
 }

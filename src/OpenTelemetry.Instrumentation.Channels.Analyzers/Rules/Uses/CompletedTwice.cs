@@ -17,7 +17,8 @@ internal sealed class CompletedTwice : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.CompletedTwice));
+        description: RulePage.Of(RuleIds.CompletedTwice),
+        helpLinkUri: RulePage.LinkTo(RuleIds.CompletedTwice));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -17,7 +17,8 @@ internal sealed class CompletionNotDrained : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.CompletionNotDrained));
+        description: RulePage.Of(RuleIds.CompletionNotDrained),
+        helpLinkUri: RulePage.LinkTo(RuleIds.CompletionNotDrained));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -17,7 +17,8 @@ internal sealed class ContinuationUnderLock : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.ContinuationUnderLock));
+        description: RulePage.Of(RuleIds.ContinuationUnderLock),
+        helpLinkUri: RulePage.LinkTo(RuleIds.ContinuationUnderLock));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
@@ -49,6 +50,6 @@ internal sealed class ContinuationUnderLock : IUseRule
             }
         }
 
-        return HeldSemaphores.At(call, types).Any();
+        return HeldLocks.At(call, types).Any();
     }
 }

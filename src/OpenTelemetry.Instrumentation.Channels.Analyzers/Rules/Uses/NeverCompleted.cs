@@ -13,30 +13,52 @@ internal sealed class NeverCompleted : IUseRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.NeverCompleted,
         "A channel is never completed, and its consumer waits for the end",
-        "Nothing completes the channel, so '{0}' never ends: complete the writer when the producer is done",
+        "{1}, so '{0}' never ends: complete the writer when the producer is done",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.NeverCompleted));
+        description: RulePage.Of(RuleIds.NeverCompleted),
+        helpLinkUri: RulePage.LinkTo(RuleIds.NeverCompleted));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
-        if (uses.Creation is null
-            || !uses.IsLocal
-            || !uses.Hides(ChannelHalf.Writer)
-            || uses.Ends.Any()
-            || uses.Writes.Any(RunsForEver))
+        if (uses.Creation is null || !uses.Hides(ChannelHalf.Writer))
         {
             return;
         }
 
+        if (!uses.Ends.Any() && !uses.Calls.Any(call => call.IsWrite))
+        {
+            // A wait with a token may be for the token alone.
+            foreach (ChannelCall wait in uses.Waits.Where(wait => wait is { NeedsItems: true, HasToken: false }))
+            {
+                Report(context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
+            }
+        }
+        else if (uses.Ends.Any() ? uses.Ends.All(end => IsNeverReached(end, context.Facts)) : uses.IsLocal && !uses.Writes.Any(RunsForEver))
+        {
+            ReportWaitsForTheEnd(uses, context);
+        }
+    }
+
+    private static void ReportWaitsForTheEnd(ChannelUses uses, UseContext context)
+    {
+        const string Reason = "Nothing completes the channel";
         foreach (ReadLoop loop in ReadLoop.Of(uses))
         {
-            if (!loop.Call.HasToken && !loop.Loop.CanLeave() && loop.WaitsForEnd)
+            if (!loop.Call.HasToken && loop.WaitsForEnd)
             {
-                context.Report(s_descriptor, loop.Call.Invocation, loop.Call.Invocation.TargetMethod.Name);
+                Report(context, loop.Call.Invocation, loop.Call.Invocation.TargetMethod.Name, Reason);
+            }
+        }
+
+        foreach (ChannelCall signal in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
+        {
+            if (!uses.Calls.Any(call => call.IsWrite))
+            {
+                Report(context, signal.Invocation, signal.Invocation.TargetMethod.Name, Reason);
             }
         }
 
@@ -44,10 +66,19 @@ internal sealed class NeverCompleted : IUseRule
         {
             if (completion.Dressed().Consumer() is IAwaitOperation)
             {
-                context.Report(s_descriptor, completion, "Completion");
+                Report(context, completion, "Completion", Reason);
             }
         }
     }
+
+    private static void Report(UseContext context, IOperation wait, string name, string reason)
+        => context.Report(s_descriptor, wait, name, reason);
+
+    // A method of a private type that nobody calls. Private methods may be called by generated code, which is not seen.
+    private static bool IsNeverReached(ChannelCall end, TypeFacts facts)
+        => end.Invocation.FunctionSymbol() is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } method
+            && facts.IsCalledHereOnly(method)
+            && facts.ReferencesTo(method).Count == 0;
 
     // A producer that never ends has nothing to complete: the channel lives as long as the process.
     private static bool RunsForEver(ChannelCall write)

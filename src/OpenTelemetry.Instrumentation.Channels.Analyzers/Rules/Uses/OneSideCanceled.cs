@@ -6,43 +6,39 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
 
-/// <summary>CHN011: the readers of a local bounded channel stop with a token that its writers could take, and do not.</summary>
+/// <summary>CHN011: the readers of a bounded channel stop with a token, and its writers do not.</summary>
 internal sealed class OneSideCanceled : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.OneSideCanceled,
         "Only the reader is canceled",
-        "The reader stops with '{0}' and this write waits for ever: pass the token to it",
+        "The reader stops with '{0}' and then this write waits for ever: pass it the token too",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.OneSideCanceled));
+        description: RulePage.Of(RuleIds.OneSideCanceled),
+        helpLinkUri: RulePage.LinkTo(RuleIds.OneSideCanceled));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
-        if (uses.Creation is not { WritersWait: true } || !uses.IsLocal || !uses.Hides(ChannelHalf.Reader))
+        if (ReadersGone.Of(uses, context) is not { ByTokenOnly: true } gone)
         {
             return;
         }
 
-        ReadLoop[] loops = [.. ReadLoop.Of(uses)];
-        if (loops.Length == 0
-            || loops.Any(loop => !loop.Call.HasToken)
-            || uses.Ends.Any(end => loops.Any(loop => loop.Loop.Function() == end.Invocation.Function())))
+        ISymbol? token = TokenOf(gone.Reads[0], context.Types);
+        string source = token?.Name ?? "its token";
+        foreach (ChannelCall write in gone.Writes)
         {
-            return;
-        }
-
-        foreach (ChannelCall write in uses.Writes)
-        {
-            if (write is { Kind: ChannelOperationKind.Write, HasToken: false }
-                && write.Invocation.Loop() is not null
-                && TokenOf(loops[0].Call, context.Types) is { } token
-                && TokenAtHand.Sees(write.Invocation, token))
+            if (token is not null && TokenAtHand.Sees(write.Invocation, token))
             {
-                context.ReportWithToken(s_descriptor, write.Invocation, token.Name);
+                context.ReportWithToken(s_descriptor, write.Invocation, source);
+            }
+            else
+            {
+                context.Report(s_descriptor, write.Invocation, source);
             }
         }
     }

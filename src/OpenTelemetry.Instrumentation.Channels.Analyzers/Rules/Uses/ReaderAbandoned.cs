@@ -2,49 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
 
-/// <summary>CHN003: the only loop of a local bounded channel can be left while writers wait without a token.</summary>
+/// <summary>CHN003: the readers of a bounded channel can leave while writers wait without a token.</summary>
 internal sealed class ReaderAbandoned : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.ReaderAbandoned,
-        "The only reader leaves while writers wait",
-        "The loop is left early, and writers of this bounded channel wait for ever: cancel them, or complete and drain the channel",
+        "The reader leaves while writers wait",
+        "{0}: cancel the writer with the reader, or complete the channel when the reader leaves",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.ReaderAbandoned));
+        description: RulePage.Of(RuleIds.ReaderAbandoned),
+        helpLinkUri: RulePage.LinkTo(RuleIds.ReaderAbandoned));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
-        if (uses.Creation is not { WritersWait: true } || !uses.IsLocal || !uses.Hides(ChannelHalf.Reader))
+        if (ReadersGone.Of(uses, context) is not { ByTokenOnly: false } gone)
         {
             return;
         }
 
-        ReadLoop[] loops = [.. ReadLoop.Of(uses)];
-        if (loops.Length != 1
-            || !loops[0].Loop.CanLeave()
-            || uses.Reads.Any(read => !read.Invocation.IsInside(loops[0].Loop))
-            || uses.Ends.Any(end => end.Invocation.Function() == loops[0].Loop.Function()))
+        if (gone.Reads.Length == 0)
         {
-            return;
+            context.Report(s_descriptor, gone.Writes[0].Invocation, "Nobody reads this channel, and the write waits for ever");
         }
-
-        if (uses.Writes.Any(write => IsBlocked(write, loops[0].Loop)))
+        else
         {
-            context.Report(s_descriptor, loops[0].Call.Invocation);
+            context.Report(s_descriptor, gone.Reads[0].Invocation, "The reader may leave early, and writers of this bounded channel wait for ever");
         }
     }
-
-    private static bool IsBlocked(ChannelCall write, ILoopOperation reader)
-        => write is { Kind: ChannelOperationKind.Write, HasToken: false }
-            && write.Invocation.Loop() is not null
-            && write.Invocation.Function() != reader.Function();
 }

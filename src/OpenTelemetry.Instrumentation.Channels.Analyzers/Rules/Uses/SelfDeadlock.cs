@@ -13,55 +13,119 @@ internal sealed class SelfDeadlock : IUseRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.SelfDeadlock,
         "A channel is filled beyond its capacity before anybody reads",
-        "This write waits for ever: the channel holds {0}, and nobody reads before it",
+        "'{0}' waits for ever: {1}",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.SelfDeadlock));
+        description: RulePage.Of(RuleIds.SelfDeadlock),
+        helpLinkUri: RulePage.LinkTo(RuleIds.SelfDeadlock));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
-        if (uses.Creation is not { WritersWait: true, Capacity: { } capacity } creation || !uses.IsLocal)
+        if (uses.Creation is not { } creation)
         {
             return;
         }
 
+        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && Overflow(uses, creation, capacity, context) is { } write)
+        {
+            Report(context, write, $"the channel holds {capacity}, and nobody reads before it");
+        }
+        else if (uses.Hides(ChannelHalf.Reader) && creation is { WritersWait: true, Capacity: { } room } && OverflowOfField(uses, room, context) is { } late)
+        {
+            Report(context, late, $"the channel holds {room}, and nobody reads before it");
+        }
+
+        if (uses.Hides(ChannelHalf.Writer))
+        {
+            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait, uses, context.Facts)))
+            {
+                Report(context, wait, "all that could end it comes after it in the same flow");
+            }
+        }
+    }
+
+    private static void Report(UseContext context, ChannelCall wait, string reason)
+        => context.Report(s_descriptor, wait.Invocation, wait.Invocation.TargetMethod.Name, reason);
+
+    private static bool WaitsForItself(ChannelCall wait, ChannelUses uses, TypeFacts facts)
+    {
+        ChannelCall[] counterparts = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
+        return counterparts.Length > 0
+            && counterparts.All(call => !call.Invocation.IsInside(wait.Loop) && SameFlow.IsAfter(call.Invocation, wait.Invocation, facts));
+    }
+
+    // Writes one after the other, and all that reads is called or started later.
+    private static ChannelCall? OverflowOfField(ChannelUses uses, int capacity, UseContext context)
+    {
+        ChannelCall[] needers = [.. uses.Calls.Where(call => call.IsRead || call.EndsChannel || call.Kind == ChannelOperationKind.WaitToRead)];
+        if (uses.IsLocal || !needers.Any(call => call.IsRead))
+        {
+            return null;
+        }
+
+        TypeFacts facts = context.Facts;
+        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(IsPlainWrite).GroupBy(call => StatementOf(call.Invocation)?.Parent))
+        {
+            ChannelCall[] writes = [.. block];
+            if (writes.Length > capacity
+                && needers.All(call => SameFlow.IsAfter(call.Invocation, writes[capacity].Invocation, facts)))
+            {
+                return writes[capacity];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPlainWrite(ChannelCall call)
+        => call is { Kind: ChannelOperationKind.Write, HasToken: false }
+            && call.Invocation.Dressed().Consumer() is IAwaitOperation { Parent: IExpressionStatementOperation };
+
+    private static IOperation? StatementOf(IOperation operation)
+    {
+        IOperation? statement = operation;
+        while (statement is not null && statement.Parent is not IBlockOperation)
+        {
+            statement = statement.Parent;
+        }
+
+        return statement;
+    }
+
+    private static ChannelCall? Overflow(ChannelUses uses, ChannelCreation creation, int capacity, UseContext context)
+    {
         int written = 0;
         IOperation function = creation.Invocation.Function();
         foreach (IOperation statement in StatementsAfter(creation.Invocation))
         {
             ChannelCall[] here = [.. uses.Calls.Where(call => call.Invocation.IsInside(statement))];
             bool isWrite = here.Length == 1
-                && here[0] is { Kind: ChannelOperationKind.Write, HasToken: false }
+                && IsPlainWrite(here[0])
                 && here[0].Invocation.Function() == function
-                && here[0].Invocation.Dressed().Consumer() is IAwaitOperation { Parent: IExpressionStatementOperation awaited }
-                && awaited == statement;
+                && StatementOf(here[0].Invocation) == statement;
             if (isWrite)
             {
                 written++;
                 if (written > capacity)
                 {
-                    context.Report(s_descriptor, here[0].Invocation, capacity);
-                    return;
+                    return here[0];
                 }
             }
             else if (Mentions(statement, uses, context.Types))
             {
-                return;
+                return null;
             }
         }
+
+        return null;
     }
 
     private static IEnumerable<IOperation> StatementsAfter(IOperation creation)
     {
-        IOperation? statement = creation;
-        while (statement is not null && statement.Parent is not IBlockOperation)
-        {
-            statement = statement.Parent;
-        }
-
+        IOperation? statement = StatementOf(creation);
         return statement?.Parent is IBlockOperation block
             ? block.Operations.SkipWhile(one => one != statement).Skip(1)
             : [];

@@ -16,7 +16,8 @@ internal sealed class SingleReaderBroken : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.SingleReaderBroken));
+        description: RulePage.Of(RuleIds.SingleReaderBroken),
+        helpLinkUri: RulePage.LinkTo(RuleIds.SingleReaderBroken));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

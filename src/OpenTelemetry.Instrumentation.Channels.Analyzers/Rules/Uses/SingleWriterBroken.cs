@@ -16,7 +16,8 @@ internal sealed class SingleWriterBroken : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.SingleWriterBroken));
+        description: RulePage.Of(RuleIds.SingleWriterBroken),
+        helpLinkUri: RulePage.LinkTo(RuleIds.SingleWriterBroken));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 

@@ -17,7 +17,8 @@ internal sealed class WriteResultIgnored : IUseRule
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(RuleIds.WriteResultIgnored));
+        description: RulePage.Of(RuleIds.WriteResultIgnored),
+        helpLinkUri: RulePage.LinkTo(RuleIds.WriteResultIgnored));
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
@@ -40,11 +41,17 @@ internal sealed class WriteResultIgnored : IUseRule
         }
     }
 
-    // A few writes outside of loops, to a local channel that holds them all.
+    // A few writes by the creator, or a loop that turns no more often than there is room.
     private static bool FitsAlways(ChannelCall write, ChannelUses uses, ChannelCreation creation)
-        => uses.IsLocal
-            && uses.Hides(ChannelHalf.Writer)
-            && (creation.Capacity is null || uses.Writes.Count() <= creation.Capacity)
-            && uses.Writes.All(one => one.Invocation.Loop() is null
-                && one.Invocation.Function() == creation.Invocation.Function());
+        => uses.IsLocal && (write.Invocation.Loop() is { } loop
+            ? creation.Capacity is { } room && MaxTurns(loop) is { } turns && turns <= room
+            : IsByCreator(write, creation)
+                && (creation.Capacity is null || uses.Writes.Count(one => IsByCreator(one, creation)) <= creation.Capacity));
+
+    private static bool IsByCreator(ChannelCall write, ChannelCreation creation)
+        => write.Invocation.Loop() is null && write.Invocation.Function() == creation.Invocation.Function();
+
+    private static int? MaxTurns(ILoopOperation loop)
+        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
+            && limit.ConstantValue is { HasValue: true, Value: int turns } ? turns : null;
 }
