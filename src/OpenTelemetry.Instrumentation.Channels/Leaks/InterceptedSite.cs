@@ -7,23 +7,23 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 internal static class InterceptedSite
 {
     [ThreadStatic]
-    private static string? t_name;
+    private static string? s_name;
 
     [ThreadStatic]
-    private static string? t_site;
+    private static string? s_site;
 
     public static void Announce(string name, string site)
     {
-        t_name = name;
-        t_site = site;
+        s_name = name;
+        s_site = site;
     }
 
     /// <summary>Returns what was announced for the name, once: a creation that failed leaves its announcement behind.</summary>
     public static string? Take(string name)
     {
-        string? site = t_name == name ? t_site : null;
-        t_name = null;
-        t_site = null;
+        string? site = s_name == name ? s_site : null;
+        s_name = null;
+        s_site = null;
         return site;
     }
 }
