@@ -138,7 +138,7 @@
   const shortSite = site => {
     if (!site) { return ''; }
     const at = site.indexOf(' in ');
-    const method = (at < 0 ? site : site.slice(0, at)).replace(/\(.*$/, '');
+    const method = (at < 0 ? site : site.slice(0, at)).replace(/\(.*$/, '').replace(/\.\.(c?ctor)$/, '.$1');
     const file = at < 0 ? '' : site.slice(at + 4).replace(/^.*[\\/]/, '').replace(':line ', ':');
     return method.split('.').slice(-2).join('.') + (file ? ' ' + file : '');
   };
