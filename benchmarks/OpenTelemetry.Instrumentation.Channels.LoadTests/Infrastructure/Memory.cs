@@ -10,7 +10,7 @@ internal static class Memory
     public static long Live()
     {
         Drain();
-        return GC.GetTotalMemory(forceFullCollection: true);
+        return Surviving();
     }
 
     /// <summary>
@@ -19,7 +19,7 @@ internal static class Memory
     /// </summary>
     public static long Surviving()
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         GCMemoryInfo collected = GC.GetGCMemoryInfo(GCKind.FullBlocking);
         return collected.HeapSizeBytes - collected.FragmentedBytes;
     }

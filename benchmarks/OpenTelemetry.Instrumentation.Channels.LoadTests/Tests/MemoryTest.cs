@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
 
@@ -95,6 +96,7 @@ internal sealed class MemoryTest : LoadTest
     private static double BytesOfChannel<T>(
         Variant variant, Func<Variant, string, Channel<T>> create, Action<Channel<T>> use, int count)
     {
+        ForgetChannels();
         using MetricCollector? collector = variant.IsCollected() ? new MetricCollector() : null;
         var channels = new Channel<T>[count];
 
@@ -114,8 +116,16 @@ internal sealed class MemoryTest : LoadTest
         return (after - before) / (double)count;
     }
 
+    // What is left of those measured before would count, and be gone in the end.
+    private static void ForgetChannels()
+    {
+        Memory.Drain();
+        ChannelRegistry.Reset();
+    }
+
     private static double BytesOfItem<T>(Variant variant, Func<Variant, string, Channel<T>> create, T item, int count)
     {
+        ForgetChannels();
         using MetricCollector? collector = variant.IsCollected() ? new MetricCollector() : null;
         Channel<T> channel = create(variant, $"memory-{s_names++}");
         channel.Writer.TryWrite(item);
