@@ -41,7 +41,7 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
             SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(NameOf(call))));
         IEnumerable<ArgumentSyntax> others = call.ArgumentList.Arguments
             .Select((argument, index) => index == 0 ? argument.WithLeadingTrivia(SyntaxFactory.Space) : argument);
-        ExpressionSyntax factory = SyntaxFactory.ParseName(Factory)
+        ExpressionSyntax factory = SyntaxFactory.ParseExpression(Factory)
             .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation, Simplifier.Annotation);
         return (call, SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, factory, method.WithoutTrivia()),

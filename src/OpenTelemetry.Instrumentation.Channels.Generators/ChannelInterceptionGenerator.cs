@@ -74,6 +74,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
         => context.SemanticModel.GetSymbolInfo(context.Node, token).Symbol is IMethodSymbol method
             && CreationSyntax.MethodOf(method) is not null
+            && !GeneratedFile.Is(context.Node.SyntaxTree, token)
             && context.SemanticModel.GetOperation(context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
             && !InstrumentationAttributes.Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))
                 ? new MethodGroup(method.Name, SourcePosition.Of(context.Node))

@@ -40,6 +40,8 @@ internal sealed record CreationPlace(string Member, string Path, bool IsMapped, 
             member = member.ContainingSymbol;
         }
 
+        // The initializer of a property belongs to a field with a name that nobody wrote.
+        member = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
         return member is null ? "?"
             : member is INamedTypeSymbol ? member.ToDisplayString()
             : member.ContainingType.ToDisplayString() + "." + member.Name;

@@ -17,13 +17,13 @@ internal sealed class GeneratorRun
     private GeneratorDriver _driver;
     private Compilation _output;
 
-    private GeneratorRun(CSharpCompilation compilation, CSharpParseOptions language, string instrument)
+    private GeneratorRun(CSharpCompilation compilation, CSharpParseOptions language, BuildProperties properties)
     {
         _language = language;
         _driver = CSharpGeneratorDriver.Create(
             [new ChannelInterceptionGenerator().AsSourceGenerator()],
             parseOptions: language,
-            optionsProvider: BuildProperties.Instrument(instrument),
+            optionsProvider: properties,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         _output = compilation;
         Again(compilation);
@@ -46,8 +46,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun On(LanguageVersion version, string instrument, MetadataReference? library, params string[] sources)
     {
-        CSharpParseOptions language = new CSharpParseOptions(version)
-            .WithFeatures([new("InterceptorsNamespaces", "OpenTelemetry.Instrumentation.Channels.Generated")]);
+        CSharpParseOptions language = Language(version);
         ImmutableArray<MetadataReference> references =
             library is null ? TestReferences.Framework : TestReferences.Framework.Add(library);
         var compilation = CSharpCompilation.Create(
@@ -57,7 +56,20 @@ internal sealed class GeneratorRun
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable));
-        return new GeneratorRun(compilation, language, instrument);
+        return new GeneratorRun(compilation, language, BuildProperties.Instrument(instrument));
+    }
+
+    /// <summary>Runs it on one file of a project, that the build may map to another path.</summary>
+    public static GeneratorRun OnFile(
+        string path, string source, string projectFolder, SourceReferenceResolver? resolver, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    {
+        CSharpParseOptions language = Language(LanguageVersion.Latest);
+        var compilation = CSharpCompilation.Create(
+            "Project",
+            [Parse(source, path, language)],
+            TestReferences.Framework.Add(TestReferences.Library),
+            new CSharpCompilationOptions(kind, sourceReferenceResolver: resolver));
+        return new GeneratorRun(compilation, language, BuildProperties.InstrumentIn(projectFolder));
     }
 
     public void Again(CSharpCompilation compilation)
@@ -70,6 +82,10 @@ internal sealed class GeneratorRun
 
     public IEnumerable<IncrementalStepRunReason> ReasonsOf(string step)
         => Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason);
+
+    private static CSharpParseOptions Language(LanguageVersion version)
+        => new CSharpParseOptions(version)
+            .WithFeatures([new("InterceptorsNamespaces", "OpenTelemetry.Instrumentation.Channels.Generated")]);
 
     private static SyntaxTree Parse(string source, string path, CSharpParseOptions language)
         => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), language, path);

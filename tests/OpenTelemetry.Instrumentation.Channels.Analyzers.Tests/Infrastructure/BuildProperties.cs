@@ -13,6 +13,13 @@ internal sealed class BuildProperties(IReadOnlyDictionary<string, string> proper
     public static BuildProperties Instrument(string value)
         => new(new Dictionary<string, string> { ["build_property.InstrumentChannels"] = value });
 
+    public static BuildProperties InstrumentIn(string projectFolder)
+        => new(new Dictionary<string, string>
+        {
+            ["build_property.InstrumentChannels"] = "true",
+            ["build_property.ProjectDir"] = projectFolder,
+        });
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;

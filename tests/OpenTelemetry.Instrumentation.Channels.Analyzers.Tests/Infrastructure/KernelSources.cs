@@ -35,7 +35,13 @@ internal static class KernelSources
 
     public static CSharpCompilation Compilation() => CSharpCompilation.Create(
         "kernels",
-        [CSharpSyntaxTree.ParseText(Usings, s_options), Source("Running", "KernelRun.cs"), Source("Running", "Service.cs"), .. Trees],
+        [
+            CSharpSyntaxTree.ParseText(Usings, s_options),
+            Source("Running", "KernelRun.cs"),
+            Source("Running", "KeptParts.cs"),
+            Source("Running", "Service.cs"),
+            .. Trees,
+        ],
         TestReferences.Framework,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 

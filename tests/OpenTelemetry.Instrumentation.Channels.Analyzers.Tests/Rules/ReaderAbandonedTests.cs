@@ -126,4 +126,18 @@ public sealed class ReaderAbandonedTests
         """)]
     public Task ReaderAbandoned_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.ReaderAbandoned, members);
+
+    [Theory]
+    [InlineData("bool go = true; while (go) { int i = await {|#0:c.Reader.ReadAsync()|}; go = i != 3; }")]
+    [InlineData("await foreach (int i in {|#0:c.Reader.ReadAllAsync(t)|}) { if (i == 3) return; }")]
+    [InlineData("await foreach (int i in c.Reader.ReadAllAsync()) { }", false)]
+    [InlineData("while (await c.Reader.WaitToReadAsync()) { while (c.Reader.TryRead(out int i)) { } }", false)]
+    public Task ReaderAbandoned_WayOfLeaving_DecidesWhetherItIsReported(string read, bool isReported = true)
+    {
+        Assert.Equal(isReported, read.Contains("{|#0:", StringComparison.Ordinal));
+        return RuleTest<EmptyCodeFixProvider>.VerifyAsync(
+            RuleIds.ReaderAbandoned,
+            "static async Task M(int[] items, CancellationToken t) { var c = Channel.CreateBounded<int>(8); var p = Task.Run(async () => { "
+                + "foreach (int i in items) await c.Writer.WriteAsync(i); c.Writer.Complete(); }); " + read + " }");
+    }
 }

@@ -11,7 +11,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
 /// <summary>
 /// One rule against one piece of code: members of a class. <c>{|#0:code|}</c> is where it reports; without it, it must
-/// be silent.
+/// be silent. Of several places (<c>#1</c> and so on) a fix is tried one by one, and for all at once.
 /// </summary>
 internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()
@@ -47,16 +47,25 @@ internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TF
         return test.RunAsync();
     }
 
+    /// <summary>As <see cref="VerifyFixAsync(string, string, string)"/>, in a project that references the library.</summary>
+    public static Task VerifyFixWithLibraryAsync(string id, string members, string fixedMembers)
+    {
+        RuleTest<TFix> test = Create(id, members);
+        test.TestState.AdditionalReferences.Add(TestReferences.Library);
+        test.FixedCode = Source(fixedMembers);
+        return test.RunAsync();
+    }
+
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllRules.Analyzers;
 
     private static RuleTest<TFix> Create(string id, string members)
     {
         var test = new RuleTest<TFix>(id, members);
-        if (members.Contains("{|#0:", StringComparison.Ordinal))
+        for (int place = 0; members.Contains($"{{|#{place}:", StringComparison.Ordinal); place++)
         {
             test.ExpectedDiagnostics.Add(new DiagnosticResult(id, AllRules.Descriptors.Single(rule => rule.Id == id).DefaultSeverity)
-                .WithLocation(0)
-                .WithOptions(DiagnosticOptions.IgnoreSeverity));
+                .WithLocation(place)
+                .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations));
         }
 
         return test;

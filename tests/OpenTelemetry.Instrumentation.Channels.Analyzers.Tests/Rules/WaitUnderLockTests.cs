@@ -81,4 +81,22 @@ public sealed class WaitUnderLockTests
         """)]
     public Task WaitUnderLock_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WaitUnderLock, members);
+
+    [Theory]
+    [InlineData("object", "Monitor.Enter(_gate);", "Monitor.Exit(_gate);")]
+    [InlineData("Lock", "_gate.Enter();", "_gate.Exit();")]
+    [InlineData("object", "lock (_gate) {", "}")]
+    [InlineData("Lock", "lock (_gate) {", "}")]
+    [InlineData("SemaphoreSlim", "_gate.Wait();", "_gate.Release();")]
+    public async Task WaitUnderLock_KindOfLock_IsReportedWhereTheReaderNeedsIt(string type, string enter, string exit)
+    {
+        await RuleTest<EmptyCodeFixProvider>.VerifyAsync(
+            RuleIds.WaitUnderLock, Blocking("{|#0:_c.Writer.WriteAsync(1)|}", enter + " _c.Reader.TryRead(out _); " + exit));
+        await RuleTest<EmptyCodeFixProvider>.VerifyAsync(
+            RuleIds.WaitUnderLock, Blocking("_c.Writer.WriteAsync(1)", "_c.Reader.TryRead(out _); " + enter + " " + exit));
+
+        string Blocking(string write, string take)
+            => $"readonly {type} _gate = new{(type == "SemaphoreSlim" ? "(1)" : "()")}; readonly Channel<int> _c = Channel.CreateBounded<int>(8); "
+                + $"void Put() {{ {enter} {write}.AsTask().Wait(); {exit} }} void Take() {{ {take} }}";
+    }
 }

@@ -118,4 +118,22 @@ public sealed class WriteResultIgnoredTests
         """)]
     public Task WriteResultIgnored_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
+
+    [Theory]
+    [InlineData("public readonly")]
+    [InlineData("internal readonly")]
+    [InlineData("protected readonly")]
+    [InlineData("public static readonly")]
+    public Task WriteResultIgnored_FieldThatIsNotPrivate_IsReported(string modifiers)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(
+            RuleIds.WriteResultIgnored,
+            modifiers + " Channel<int> C = Channel.CreateBounded<int>(8); void M() { {|#0:C.Writer.TryWrite(1)|}; }");
+
+    [Theory]
+    [InlineData("public Channel<int> C = Channel.CreateBounded<int>(8);")]
+    [InlineData("public Channel<int> C { get; set; } = Channel.CreateBounded<int>(8);")]
+    [InlineData("public readonly Channel<int> C = Channel.CreateUnbounded<int>();")]
+    public Task WriteResultIgnored_MemberThatOthersMaySetOrHasRoom_IsSilent(string member)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(
+            RuleIds.WriteResultIgnored, member + " void M() { C.Writer.TryWrite(1); }");
 }

@@ -46,6 +46,20 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         System.GC.KeepAlive((letters, parcels));
         """;
 
+    private const string Sites = """
+        using OpenTelemetry.Instrumentation.Channels;
+        using System.Threading.Channels;
+
+        var letters = Channel.CreateBounded<string>(capacity: 3);
+        var parcels = new Post.Office().Parcels;
+        foreach (ChannelSnapshot snapshot in ChannelSnapshot.TakeAll())
+        {
+            System.Console.WriteLine(snapshot.Name + ": " + snapshot.CreationSite);
+        }
+
+        System.GC.KeepAlive((letters, parcels));
+        """;
+
     private const string Library = """
         using System.Threading.Channels;
 
@@ -70,6 +84,21 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         CommandResult run = (await RunAsync(folder)).Succeeded();
 
         Assert.EndsWith(expected + Environment.NewLine, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Program.<Main>$ in Program.cs:line 4", "Post.Office.Parcels in Office.cs:line 7")]
+    [InlineData("<PathMap>$(MSBuildProjectDirectory)=/_/post</PathMap>", "Program.<Main>$ in /_/post/Program.cs:line 4", "Post.Office.Parcels in /_/post/Office.cs:line 7")]
+    public async Task Run_InterceptedChannel_KnowsWhereItsCreationWasWritten(string properties, string ofLetters, string ofParcels)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", "true", properties);
+        folder.File("app/Program.cs", Sites);
+
+        CommandResult run = (await RunAsync(folder)).Succeeded();
+
+        Assert.Contains("Program.letters: " + ofLetters + Environment.NewLine, run.Output, StringComparison.Ordinal);
+        Assert.Contains("Office.Parcels: " + ofParcels + Environment.NewLine, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,11 +179,11 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         => Command.DotNetAsync(
             folder.At("app"), "run", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"));
 
-    private void Write(TemporaryFolder folder, string framework, string value)
+    private void Write(TemporaryFolder folder, string framework, string value, string properties = "")
     {
         Directory.CreateDirectory(folder.At("app"));
         Directory.CreateDirectory(folder.At("lib"));
-        string property = value.Length == 0 ? value : $"<InstrumentChannels>{value}</InstrumentChannels>";
+        string property = properties + (value.Length == 0 ? value : $"<InstrumentChannels>{value}</InstrumentChannels>");
         folder.File("app/Program.cs", Program);
         folder.File("app/App.csproj", ConsumerProject.Of(
             package,
