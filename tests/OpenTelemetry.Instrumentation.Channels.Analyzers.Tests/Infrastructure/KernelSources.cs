@@ -38,6 +38,7 @@ internal static class KernelSources
         [
             CSharpSyntaxTree.ParseText(Usings, s_options),
             Source("Running", "KernelRun.cs"),
+            Source("Running", "KeptPart.cs"),
             Source("Running", "KeptParts.cs"),
             Source("Running", "Service.cs"),
             .. Trees,
