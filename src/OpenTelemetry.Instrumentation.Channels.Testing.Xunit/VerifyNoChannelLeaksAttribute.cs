@@ -46,13 +46,5 @@ public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
     public override void After(MethodInfo methodUnderTest) => TrackedTest.End(methodUnderTest, Configure);
 
     private void Configure(ChannelLeakVerification verification)
-    {
-        Array.ForEach(IgnoredNames, name => verification.IgnoreName(name));
-        Array.ForEach(IgnoredCreationSites, site => verification.IgnoreCreatedBy(site));
-        Array.ForEach(IgnoredItemTypes, type => verification.IgnoreItemsOf(type));
-        if (IncludeSuspected)
-        {
-            verification.IncludeSuspected();
-        }
-    }
+        => verification.Apply(IgnoredNames, IgnoredCreationSites, IgnoredItemTypes, IncludeSuspected);
 }

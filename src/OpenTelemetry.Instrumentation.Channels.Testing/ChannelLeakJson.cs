@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
@@ -77,7 +78,7 @@ internal static class ChannelLeakJson
     {
         json.WriteString("rule", leak.RuleId);
         json.WriteString("kind", leak.Kind.ToString());
-        json.WriteString("verdict", leak.Verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected");
+        json.WriteString("verdict", LeakKinds.ToText(leak.Verdict));
         json.WriteString("channel", leak.ChannelName);
         json.WriteString("itemType", leak.ItemType?.FullName);
         json.WriteString("createdBy", leak.CreationSite);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
@@ -9,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 /// Lets the library know what is asked for: ages of items, by listening to their instrument; waits and findings, by being
 /// subscribed to the detector.
 /// </summary>
-internal sealed class ChannelWatch : IObserver<ChannelLeak>, IDisposable
+internal sealed class ChannelWatch : IDisposable
 {
     private const string MeterName = "OpenTelemetry.Instrumentation.Channels";
     private const string AgeInstrument = "dotnet.channel.queue.oldest_item.age";
@@ -30,20 +31,7 @@ internal sealed class ChannelWatch : IObserver<ChannelLeak>, IDisposable
     public ChannelWatch()
     {
         _listener.Start();
-        _subscription = ChannelLeakDetector.Leaks.Subscribe(this);
-    }
-
-    public void OnNext(ChannelLeak value)
-    {
-        // The reading asks for what stands.
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
+        _subscription = LeakObservers.Instance.KeepChecking();
     }
 
     public void Dispose()

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
+using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
@@ -94,7 +95,7 @@ internal sealed partial class LiveReadings : IDisposable
             if (_viewers.Count == 1 && !Stopping.IsCancellationRequested)
             {
                 _watch ??= new ChannelWatch();
-                using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+                using var flow = SuppressedFlow.Begin();
                 _timer = _clock.CreateTimer(_ => Send(), state: null, _options.RefreshInterval, _options.RefreshInterval);
             }
         }

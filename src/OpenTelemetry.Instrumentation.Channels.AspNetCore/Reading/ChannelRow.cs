@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Tracing;
+
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>One channel. What is not known is null.</summary>
@@ -32,7 +34,7 @@ internal sealed record ChannelRow(
     public static ChannelRow Of(ChannelSnapshot snapshot, ChannelHealth health, in Rates rates) => new(
         snapshot.Id,
         snapshot.Name,
-        snapshot.Layer == ChannelLayer.None ? null : Words.Of(snapshot.Layer),
+        ChannelAttributes.ToText(snapshot.Layer),
         TypeName.Of(snapshot.ItemType),
         Words.Of(snapshot.State),
         Words.Of(health),

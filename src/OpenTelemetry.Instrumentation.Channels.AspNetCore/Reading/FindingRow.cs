@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>One finding of the leak detector. What is not known is null.</summary>
@@ -20,9 +22,9 @@ internal sealed record FindingRow(
     string? LastWriterTrace)
 {
     public static FindingRow Of(ChannelLeak leak) => new(
-        Words.Of(leak.Verdict),
+        LeakKinds.ToText(leak.Verdict),
         leak.RuleId,
-        Words.Of(leak.Kind),
+        LeakKinds.ToText(leak.Kind),
         leak.Message,
         leak.ChannelName,
         leak.ChannelId,

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
@@ -28,7 +29,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
         _isRunning = true;
         _leases.Add(ChannelLeakDetector.Configure(inForce));
         _leases.Add(ChannelLog.Use(services));
-        _leases.Add(ChannelLeakDetector.Leaks.Subscribe(PeriodicChecks.Instance));
+        _leases.Add(LeakObservers.Instance.KeepChecking());
         return Task.CompletedTask;
     }
 

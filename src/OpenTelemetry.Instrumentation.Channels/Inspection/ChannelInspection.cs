@@ -6,26 +6,19 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Inspection;
 
-/// <summary>Takes snapshots of channels. Its lists hold channels, so that they are gone when it is done.</summary>
+/// <summary>Takes snapshots of channels.</summary>
 internal static class ChannelInspection
 {
     public static IReadOnlyList<ChannelSnapshot> OfAll()
     {
-        var channels = new List<ChannelState>();
         var snapshots = new List<ChannelSnapshot>();
         var view = new ChannelView();
-        foreach (ChannelSeries series in ChannelRegistry.Series)
+        foreach (ChannelState state in ChannelRegistry.LiveChannels)
         {
-            series.CopyLive(channels);
-            foreach (ChannelState state in channels)
+            if (TryTake(view, state) is { } snapshot)
             {
-                if (TryTake(view, state) is { } snapshot)
-                {
-                    snapshots.Add(snapshot);
-                }
+                snapshots.Add(snapshot);
             }
-
-            channels.Clear();
         }
 
         snapshots.Sort(static (x, y) => x.Id.CompareTo(y.Id));
@@ -39,22 +32,9 @@ internal static class ChannelInspection
             return null;
         }
 
-        var channels = new List<ChannelState>();
-        foreach (ChannelSeries series in ChannelRegistry.Series)
-        {
-            series.CopyLive(channels);
-            foreach (ChannelState state in channels)
-            {
-                if (state.ExistingExtras is { } extras && extras.HasId(id))
-                {
-                    return TryTake(new ChannelView(), state);
-                }
-            }
-
-            channels.Clear();
-        }
-
-        return null;
+        ChannelState? known = ChannelRegistry.LiveChannels.FirstOrDefault(
+            state => state.ExistingExtras is { } extras && extras.HasId(id));
+        return known is null ? null : TryTake(new ChannelView(), known);
     }
 
     private static ChannelSnapshot? TryTake(ChannelView view, ChannelState state)

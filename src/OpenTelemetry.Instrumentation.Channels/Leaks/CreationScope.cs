@@ -15,24 +15,8 @@ internal sealed class CreationScope
 
     /// <summary>Whether a channel of the scope is there that has not ended: what happens to it may be still to come.</summary>
     public bool HasLiveChannels()
-    {
-        var channels = new List<ChannelState>();
-        foreach (ChannelSeries series in ChannelRegistry.Series)
-        {
-            series.CopyLive(channels);
-            foreach (ChannelState state in channels)
-            {
-                if (state.Counters.Creation?.Scope == this && !(state.IsClosed && state.IsEnded))
-                {
-                    return true;
-                }
-            }
-
-            channels.Clear();
-        }
-
-        return false;
-    }
+        => ChannelRegistry.LiveChannels.Any(
+            state => state.Counters.Creation?.Scope == this && !(state.IsClosed && state.IsEnded));
 
     public void OnCreated() => Volatile.Write(ref _hasChannels, 1);
 }

@@ -44,6 +44,28 @@ internal static class ChannelRegistry
         }
     }
 
+    /// <summary>
+    /// Gets the channels of all series that are alive, those of one series at a time. Whoever goes through them holds the
+    /// channels of that series.
+    /// </summary>
+    public static IEnumerable<ChannelState> LiveChannels
+    {
+        get
+        {
+            var channels = new List<ChannelState>();
+            foreach (ChannelSeries series in Series)
+            {
+                series.CopyLive(channels);
+                foreach (ChannelState state in channels)
+                {
+                    yield return state;
+                }
+
+                channels.Clear();
+            }
+        }
+    }
+
     /// <summary>Whether there are as many channels, those included that are collected and not yet taken out.</summary>
     public static bool HasChannels(int count)
     {
