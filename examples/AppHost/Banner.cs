@@ -16,6 +16,7 @@ internal static class Banner
           bank refuses   curl -s {{ports.Api}}payments --json '{"amount": 12.50, "currency": "USD", "account": "DE02120300000000202000"}'
           follow it      curl -sN {{ports.Api}}payments/ID/events      (with the id of the answer)
           metrics        {{ports.Api}}metrics  {{ports.LedgerMetrics}}metrics  {{ports.WorkerMetrics}}metrics
+          its channels   {{ports.Api}}debug/channels  {{ports.LedgerMetrics}}debug/channels  {{ports.WorkerMetrics}}debug/channels
           telemetry      {{telemetry.Sentence}}
           more load      dotnet run --project examples/AppHost -- --load 1000
 
