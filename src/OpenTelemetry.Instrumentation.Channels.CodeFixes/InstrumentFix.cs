@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
 using OpenTelemetry.Instrumentation.Channels.Analyzers;
 
@@ -18,9 +19,12 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
 {
     private const string Factory = "OpenTelemetry.Instrumentation.Channels.InstrumentedChannel";
 
-    protected override (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic)
+    protected override async Task<(SyntaxNode Old, SyntaxNode New)?> ChangeAsync(
+        Document document, SyntaxNode place, Diagnostic diagnostic, CancellationToken token)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
+        Compilation? compilation = await document.Project.GetCompilationAsync(token).ConfigureAwait(false);
+        if (compilation?.GetTypeByMetadataName(Factory) is not { } factory
+            || place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {
             return null;
@@ -41,13 +45,17 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
             SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(NameOf(call))));
         IEnumerable<ArgumentSyntax> others = call.ArgumentList.Arguments
             .Select((argument, index) => index == 0 ? argument.WithLeadingTrivia(SyntaxFactory.Space) : argument);
-        ExpressionSyntax factory = SyntaxFactory.ParseExpression(Factory)
-            .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation, Simplifier.Annotation);
         return (call, SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, factory, method.WithoutTrivia()),
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, FactoryName(factory, document), method.WithoutTrivia()),
             call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(
                 new[] { channelName }.Concat(others)))));
     }
+
+    // The full name, and what makes the editor add a using directive and shorten the name, where nothing else has it.
+    private static ExpressionSyntax FactoryName(INamedTypeSymbol factory, Document document)
+        => SyntaxGenerator.GetGenerator(document).TypeExpression(factory, addImport: true)
+            .CopyAnnotationsTo(SyntaxFactory.ParseExpression("global::" + Factory))!
+            .WithAdditionalAnnotations(Simplifier.Annotation);
 
     private static string NameOf(SyntaxNode call)
     {

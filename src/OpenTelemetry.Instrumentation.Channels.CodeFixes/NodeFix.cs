@@ -36,7 +36,7 @@ internal abstract class NodeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Change(place, diagnostic) is not { } change)
+            if (await ChangeAsync(context.Document, place, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } change)
             {
                 continue;
             }
@@ -51,7 +51,12 @@ internal abstract class NodeFix : CodeFixProvider
     }
 
     /// <summary>Returns what to replace, and by what; nothing where the fix would not compile.</summary>
-    protected abstract (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic);
+    protected virtual (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic) => null;
+
+    /// <summary>As <see cref="Change"/>, for a fix that needs more than the syntax.</summary>
+    protected virtual Task<(SyntaxNode Old, SyntaxNode New)?> ChangeAsync(
+        Document document, SyntaxNode place, Diagnostic diagnostic, CancellationToken token)
+        => Task.FromResult(Change(place, diagnostic));
 
     protected static bool IsInAsyncFunction(SyntaxNode node)
     {

@@ -115,23 +115,6 @@ public sealed class FixTests
                 }
             """);
 
-    [Theory]
-    [InlineData("Channel.CreateBounded<int>(8)", "InstrumentedChannel.CreateBounded<int>(\"Code._c\", 8)")]
-    [InlineData("Channel.CreateUnbounded<int>()", "InstrumentedChannel.CreateUnbounded<int>(\"Code._c\")")]
-    [InlineData("Channel.CreateBounded<int>(new BoundedChannelOptions(8), _ => { })", "InstrumentedChannel.CreateBounded<int>(\"Code._c\", new BoundedChannelOptions(8), _ => { })")]
-    public Task InstrumentFix_BareChannel_IsCreatedWithItsName(string bare, string instrumented)
-        => RuleTest<InstrumentFix>.VerifyFixWithLibraryAsync(
-            RuleIds.NotInstrumented,
-            "Channel<int> _c = {|#0:" + bare + "|};",
-            "Channel<int> _c = OpenTelemetry.Instrumentation.Channels." + instrumented + ";");
-
-    [Fact]
-    public Task InstrumentFix_ArgumentWithName_OffersNothing()
-        => RuleTest<InstrumentFix>.VerifyFixWithLibraryAsync(
-            RuleIds.NotInstrumented,
-            "Channel<int> _c = {|#0:Channel.CreateBounded<int>(capacity: 8)|};",
-            "Channel<int> _c = {|#0:Channel.CreateBounded<int>(capacity: 8)|};");
-
     private static string Pipe(string write)
         => "static async Task M(int[] items, CancellationToken t) { var c = Channel.CreateBounded<int>(8); "
             + "var p = Task.Run(async () => { foreach (int i in items) await " + write + "; c.Writer.Complete(); }); "

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -47,12 +48,14 @@ internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TF
         return test.RunAsync();
     }
 
-    /// <summary>As <see cref="VerifyFixAsync(string, string, string)"/>, in a project that references the library.</summary>
-    public static Task VerifyFixWithLibraryAsync(string id, string members, string fixedMembers)
+    /// <summary>As <see cref="VerifyFixAsync"/>, with whole files, in a project that references the library.</summary>
+    public static Task VerifyFixOfFilesAsync(string id, string[] files, string[] fixedFiles)
     {
-        RuleTest<TFix> test = Create(id, members);
+        RuleTest<TFix> test = Create(id, string.Concat(files));
         test.TestState.AdditionalReferences.Add(TestReferences.Library);
-        test.FixedCode = Source(fixedMembers);
+        test.TestState.Sources.Clear();
+        test.TestState.Sources.AddRange(files.Select((file, number) => ($"File{number}.cs", SourceText.From(file))));
+        test.FixedState.Sources.AddRange(fixedFiles.Select((file, number) => ($"File{number}.cs", SourceText.From(file))));
         return test.RunAsync();
     }
 

@@ -76,25 +76,33 @@ public sealed class OldCompilerBuilds(PackedLibrary package) : IAsyncLifetime, I
                 <CscToolExe>OldCompiler{(OperatingSystem.IsWindows() ? ".exe" : string.Empty)}</CscToolExe>
                 <CscEnvironment>OLD_COMPILER={compiler}</CscEnvironment>
                 <UseSharedCompilation>false</UseSharedCompilation>
+                <PreferredUILang />
                 {properties}
                 """,
                 string.Empty),
             ("Program.cs", Program),
             ("Directory.Build.targets", Toolset(apiVersion)));
 
-    // What comes with a compiler: its number; how it gets the list of namespaces; and nothing that needs a newer one.
+    // What comes with a compiler: its number; how it gets the list of namespaces; no parts of the framework that are newer.
     private static string Toolset(string apiVersion) => $"""
         <Project>
           <PropertyGroup>
             <CompilerApiVersion>{apiVersion}</CompilerApiVersion>
             <Features>$(Features);InterceptorsPreviewNamespaces=$(InterceptorsPreviewNamespaces.Trim(';'))</Features>
-            <SupportsRoslynComponentVersioning Condition="'$(SdkIsOld)' == 'true'" />
           </PropertyGroup>
-          <Target Name="UseParts" AfterTargets="ResolveLockFileAnalyzers">
+          <Target Name="HandOverAllParts" AfterTargets="ResolveLockFileAnalyzers" Condition="'$(SdkIsOld)' == 'true'">
+            <PropertyGroup>
+              <CompilerApiVersion>{apiVersion}</CompilerApiVersion>
+              <SupportsRoslynComponentVersioning />
+            </PropertyGroup>
             <ItemGroup>
-              <Analyzer Remove="@(Analyzer)" Condition="'%(Analyzer.NuGetPackageId)' != '{Repository.LibraryName}'" />
-              <Analyzer Remove="@(Analyzer)" Condition="'$(SdkIsOld)' == 'true'" />
-              <Analyzer Include="$(RestorePackagesPath)/{Repository.LibraryName.ToLowerInvariant()}/*/analyzers/**/*.dll" Condition="'$(SdkIsOld)' == 'true'" />
+              <Analyzer Remove="@(Analyzer)" />
+              <Analyzer Include="$(RestorePackagesPath)/{Repository.LibraryName.ToLowerInvariant()}/*/analyzers/**/*.dll" />
+            </ItemGroup>
+          </Target>
+          <Target Name="RemovePartsOfTheFramework" BeforeTargets="CoreCompile">
+            <ItemGroup>
+              <Analyzer Remove="@(Analyzer)" Condition="!$([System.String]::Copy('%(Filename)').StartsWith('{Repository.LibraryName}.'))" />
             </ItemGroup>
           </Target>
         </Project>
