@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -18,6 +19,10 @@ namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
 internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel", RuleIds.NotInstrumented)
 {
     private const string Factory = "OpenTelemetry.Instrumentation.Channels.InstrumentedChannel";
+
+    // Merging the changes of single fixes stops at the using directive that each of them brings.
+    public override FixAllProvider GetFixAllProvider()
+        => FixAllProvider.Create((context, document, diagnostics) => FixAllAsync(document, diagnostics, context.CancellationToken));
 
     protected override async Task<(SyntaxNode Old, SyntaxNode New)?> ChangeAsync(
         Document document, SyntaxNode place, Diagnostic diagnostic, CancellationToken token)
@@ -51,11 +56,31 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
                 new[] { channelName }.Concat(others)))));
     }
 
+    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    {
+        if (await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not { } root)
+        {
+            return null;
+        }
+
+        var changes = new Dictionary<SyntaxNode, SyntaxNode>();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            SyntaxNode place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (await ChangeAsync(document, place, diagnostic, token).ConfigureAwait(false) is { } change)
+            {
+                changes[change.Old] = change.New.WithTriviaFrom(change.Old);
+            }
+        }
+
+        return document.WithSyntaxRoot(root.ReplaceNodes(changes.Keys, (old, _) => changes[old]));
+    }
+
     // The full name, and what makes the editor add a using directive and shorten the name, where nothing else has it.
     private static ExpressionSyntax FactoryName(INamedTypeSymbol factory, Document document)
-        => SyntaxGenerator.GetGenerator(document).TypeExpression(factory, addImport: true)
+        => SyntaxGenerator.GetGenerator(document).TypeExpression(factory)
             .CopyAnnotationsTo(SyntaxFactory.ParseExpression("global::" + Factory))!
-            .WithAdditionalAnnotations(Simplifier.Annotation);
+            .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation, Simplifier.Annotation);
 
     private static string NameOf(SyntaxNode call)
     {

@@ -37,7 +37,7 @@ public sealed class InstrumentFixTests
     public Task Fix_UsingsAreInsideOfTheNamespace_AddsItThere()
         => VerifyAsync(
             "namespace Shop\n{\n    using System.Threading.Channels;\n\n    class Code\n    {\n        Channel<int> _c = " + Bare + ";\n    }\n}\n",
-            "namespace Shop\n{\n    using OpenTelemetry.Instrumentation.Channels;\n    using System.Threading.Channels;\n\n    class Code\n    {\n        Channel<int> _c = " + Instrumented + ";\n    }\n}\n");
+            "namespace Shop\n{\n    using System.Threading.Channels;\n    using OpenTelemetry.Instrumentation.Channels;\n\n    class Code\n    {\n        Channel<int> _c = " + Instrumented + ";\n    }\n}\n");
 
     [Fact]
     public Task Fix_FileHasNoUsing_AddsTheFirst()
@@ -45,12 +45,19 @@ public sealed class InstrumentFixTests
             "class Code\n{\n    System.Threading.Channels.Channel<int> _c = {|#0:System.Threading.Channels.Channel.CreateUnbounded<int>()|};\n}\n",
             Using + "\nclass Code\n{\n    System.Threading.Channels.Channel<int> _c = " + Instrumented + ";\n}\n");
 
-    // The short name is somebody else's: with or without a directive, it would not be the factory.
+    // The short name is somebody else's: a directive would change nothing.
     [Fact]
     public Task Fix_ShortNameIsTaken_WritesTheFullName()
         => VerifyAsync(
             File("", Bare, "class InstrumentedChannel { }"),
-            File(Using, "OpenTelemetry.Instrumentation.Channels." + Instrumented, "class InstrumentedChannel { }"));
+            File("", "OpenTelemetry.Instrumentation.Channels." + Instrumented, "class InstrumentedChannel { }"));
+
+    // The directive would make 'ChannelLayer' ambiguous: which one is meant is nothing that a fix may change.
+    [Fact]
+    public Task Fix_DirectiveWouldMakeAnotherNameAmbiguous_WritesTheFullName()
+        => VerifyAsync(
+            "using Other;\n" + File("", Bare, "class Use { ChannelLayer _l; }\nnamespace Other { class ChannelLayer { } }"),
+            "using Other;\n" + File("", "OpenTelemetry.Instrumentation.Channels." + Instrumented, "class Use { ChannelLayer _l; }\nnamespace Other { class ChannelLayer { } }"));
 
     [Fact]
     public Task Fix_AllChannelsOfAFile_AddsOneUsing()
