@@ -4,6 +4,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Generators;
@@ -35,6 +36,10 @@ public sealed partial class RulePageTests
         .. AllRules.Descriptors, GeneratorDiagnostics.CannotBeIntercepted, GeneratorDiagnostics.NameIsNotValid,
     ];
 
+    // What the build says and not the compiler: there is no descriptor, and no entry in AnalyzerReleases.
+    private static readonly (string Id, string Title, DiagnosticSeverity DefaultSeverity) s_ofTheBuild =
+        ("CHN103", "InstrumentChannels has no effect", DiagnosticSeverity.Warning);
+
     public static TheoryData<string> Ids => [.. s_all.Select(rule => rule.Id)];
 
     [Theory]
@@ -42,13 +47,21 @@ public sealed partial class RulePageTests
     public void Page_Rule_HasItsTitleSeverityAndSections(string id)
     {
         DiagnosticDescriptor rule = s_all.Single(one => one.Id == id);
-        string page = Read(id + ".md");
-
-        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains($"Default severity: {rule.DefaultSeverity}.", page, StringComparison.Ordinal);
-        Assert.Equal(["What", "Why", "Bad", "Good", "When to suppress"], Section().Matches(page).Select(match => match.Groups[1].Value));
+        AssertPage(id, rule.Title.ToString(CultureInfo.InvariantCulture), rule.DefaultSeverity);
         Assert.Contains($"docs/rules/{id}.md", rule.Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(rule.HelpLinkUri);
+    }
+
+    [Fact]
+    public void Page_WarningOfTheBuild_HasItsTitleSeverityAndSections()
+    {
+        AssertPage(s_ofTheBuild.Id, s_ofTheBuild.Title, s_ofTheBuild.DefaultSeverity);
+
+        XElement warning = Assert.Single(XDocument.Load(Path.Combine(
+            RepositoryFolder.Docs, "../src/OpenTelemetry.Instrumentation.Channels/build/Package.targets")).Descendants("Warning"));
+        Assert.Equal(s_ofTheBuild.Id, warning.Attribute("Code")!.Value);
+        Assert.StartsWith(s_ofTheBuild.Title + ":", warning.Attribute("Text")!.Value, StringComparison.Ordinal);
+        Assert.Contains($"docs/rules/{s_ofTheBuild.Id}.md", warning.Attribute("Text")!.Value, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,8 +90,18 @@ public sealed partial class RulePageTests
     [Fact]
     public void Index_Rules_AreAllThere()
         => Assert.Equal(
-            s_all.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity}"),
+            s_all.Select(rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture), rule.DefaultSeverity))
+                .Append(s_ofTheBuild)
+                .Select(rule => $"[{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity}"),
             Row().Matches(Read("README.md")).Select(match => match.Groups[1].Value));
+
+    private static void AssertPage(string id, string title, DiagnosticSeverity severity)
+    {
+        string page = Read(id + ".md");
+        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"Default severity: {severity}.", page, StringComparison.Ordinal);
+        Assert.Equal(["What", "Why", "Bad", "Good", "When to suppress"], Section().Matches(page).Select(match => match.Groups[1].Value));
+    }
 
     private static async Task<IEnumerable<string>> IdsOfAsync(string members, string id)
     {

@@ -65,6 +65,6 @@ internal sealed partial class ConsumerSolution : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [GeneratedRegex(@"(?:warning|error) ([A-Z]+\d+):.*\[(.+?proj)\b")]
+    [GeneratedRegex(@"(?:warning|error) ([A-Z]*\d*) ?:.*\[(.+?proj)\b")]
     private static partial Regex Finding();
 }

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
@@ -82,6 +83,37 @@ public sealed class PackageContentTests(PackedLibrary package)
     [InlineData("buildTransitive/OpenTelemetry.Instrumentation.Channels.targets")]
     public void Pack_PartOfTheBuild_IsInThePackage(string entry)
         => Assert.Contains(entry, PackedLibrary.EntriesOf(package.PackageFile));
+
+    // What the compiler of that version brings itself. It would not find a newer one, and would drop the part with a warning.
+    [Theory]
+    [InlineData("roslyn4.8", "4.8.0.0", "7.0.0.0")]
+    [InlineData("roslyn4.11", "4.11.0.0", "8.0.0.0")]
+    public void Pack_PartsForACompiler_NeedNothingThatItDoesNotHave(string folder, string compiler, string platform)
+    {
+        string[] parts =
+        [
+            .. PackedLibrary.EntriesOf(package.PackageFile)
+                .Where(entry => entry.StartsWith($"analyzers/dotnet/{folder}/", StringComparison.Ordinal)),
+        ];
+
+        Assert.NotEmpty(parts);
+        Assert.All(parts.SelectMany(References), reference => Assert.True(
+            reference.Name switch
+            {
+                "netstandard" => reference.Version == new Version("2.0.0.0"),
+                "System.Collections.Immutable" or "System.Composition.AttributedModel" => reference.Version <= new Version(platform),
+                _ => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                    && reference.Version <= new Version(compiler),
+            },
+            reference.FullName));
+    }
+
+    private IEnumerable<AssemblyName> References(string assembly)
+    {
+        using var reader = new PEReader(new MemoryStream(package.Content(assembly)));
+        MetadataReader metadata = reader.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
+    }
 
     [Fact]
     public void Pack_Readme_IsTheOneOfTheRepository()
