@@ -44,7 +44,6 @@ public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDis
                 package,
                 string.Empty,
                 Program + """
-                <TargetFramework />
                 <TargetFrameworks>net8.0;net10.0</TargetFrameworks>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>disable</ImplicitUsings>

@@ -155,23 +155,6 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         Assert.Equal(expected, string.Join(' ', AnalyzerOfThePackage().Matches(items.Output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)));
     }
 
-    [Fact]
-    public async Task Build_CompilerCannotIntercept_WarnsOnlyWhoAskedForIt()
-    {
-        using var folder = new TemporaryFolder();
-        Write(folder, "net10.0", "true");
-
-        CommandResult asked = await BuildAsync("true");
-        CommandResult silent = await BuildAsync("false");
-
-        Assert.Contains("CHN103", asked.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("CHN103", silent.Output, StringComparison.Ordinal);
-
-        Task<CommandResult> BuildAsync(string value) => Command.DotNetAsync(
-            folder.At("lib"), "build", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"),
-            "-p:CompilerApiVersion=roslyn4.8", "-p:InstrumentChannels=" + value, "-p:TreatWarningsAsErrors=false");
-    }
-
     [GeneratedRegex("\"Identity\": \"[^\"]*analyzers/dotnet/(roslyn[^\"]*OpenTelemetry[^\"]*\\.dll)\"")]
     private static partial Regex AnalyzerOfThePackage();
 
