@@ -28,11 +28,19 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (ChannelTypes.From(context.Compilation) is { } types)
+        var mentions = new ChannelMentions();
+        if (ChannelTypes.From(context.Compilation) is { } types && context.Compilation.SyntaxTrees.Any(mentions.AreIn))
         {
             var outermost = new ConcurrentDictionary<INamedTypeSymbol, SeenType>(SymbolEqualityComparer.Default);
             context.RegisterSymbolStartAction(
-                start => StartType(start, outermost.GetOrAdd(Outermost(start.Symbol), type => new SeenType(type, types)), types),
+                start =>
+                {
+                    INamedTypeSymbol whole = Outermost(start.Symbol);
+                    if (mentions.AreInFilesOf(whole))
+                    {
+                        StartType(start, outermost.GetOrAdd(whole, type => new SeenType(type, types)), types);
+                    }
+                },
                 SymbolKind.NamedType);
         }
     }

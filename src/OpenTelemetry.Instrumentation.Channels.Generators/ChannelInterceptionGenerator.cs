@@ -23,15 +23,19 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<InterceptionSettings> settings = Settings(context);
-        IncrementalValuesProvider<CallSite> sites = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => CreationSyntax.MayBeCall(node), CallSiteOf)
-            .Where(static site => site is not null)
-            .Select(static (site, _) => site!)
+        // One search for both: it visits every node of every file.
+        IncrementalValuesProvider<(CallSite? Site, MethodGroup? Group)> found = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => CreationSyntax.MayBeCreation(node),
+            static (candidate, token) => CreationSyntax.CallOf((SimpleNameSyntax)candidate.Node) is { } call
+                ? (CallSiteOf(call, candidate.SemanticModel, token), null)
+                : ((CallSite?)null, MethodGroupOf(candidate, token)));
+        IncrementalValuesProvider<CallSite> sites = found
+            .Where(static one => one.Site is not null)
+            .Select(static (one, _) => one.Site!)
             .WithTrackingName(TrackingNames.CallSites);
-        IncrementalValuesProvider<MethodGroup> groups = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => CreationSyntax.MayBeMethodGroup(node), MethodGroupOf)
-            .Where(static group => group is not null)
-            .Select(static (group, _) => group!)
+        IncrementalValuesProvider<MethodGroup> groups = found
+            .Where(static one => one.Group is not null)
+            .Select(static (one, _) => one.Group!)
             .WithTrackingName(TrackingNames.MethodGroups);
 
         IncrementalValueProvider<(ImmutableArray<CallSite>, InterceptionSettings)> all = sites.Collect()
@@ -56,19 +60,18 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Settings);
     }
 
-    private static CallSite? CallSiteOf(GeneratorSyntaxContext context, CancellationToken token)
+    private static CallSite? CallSiteOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken token)
     {
-        var invocation = (InvocationExpressionSyntax)context.Node;
-        if (context.SemanticModel.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
+        if (model.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
             || CreationSyntax.MethodOf(method) is not { } overload
-            || ChannelNamer.NameOf(invocation, method, context.SemanticModel, token) is not { } name
-            || context.SemanticModel.GetInterceptableLocation(invocation, token) is not { } location)
+            || ChannelNamer.NameOf(invocation, method, model, token) is not { } name
+            || model.GetInterceptableLocation(invocation, token) is not { } location)
         {
             return null;
         }
 
         return new CallSite(
-            location.Version, location.Data, overload, name, CreationPlace.Of(invocation, context.SemanticModel, token), SourcePosition.Of(invocation));
+            location.Version, location.Data, overload, name, CreationPlace.Of(invocation, model, token), SourcePosition.Of(invocation));
     }
 
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)

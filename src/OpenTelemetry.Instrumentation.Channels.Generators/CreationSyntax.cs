@@ -10,14 +10,25 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators;
 /// <summary>Finds creations of channels: by name first, which is cheap, then by symbol.</summary>
 internal static class CreationSyntax
 {
-    public static bool MayBeCall(SyntaxNode node)
-        => node is InvocationExpressionSyntax invocation && NameOf(invocation) is { } name && IsCreationName(name);
+    private const string Bounded = "CreateBounded";
+    private const string Unbounded = "CreateUnbounded";
+    private const string Prioritized = "CreateUnboundedPrioritized";
 
-    public static bool MayBeMethodGroup(SyntaxNode node)
-        => node is SimpleNameSyntax name
-            && IsCreationName(name.Identifier.ValueText)
-            && !(name.Parent is InvocationExpressionSyntax || name.Parent?.Parent is InvocationExpressionSyntax call
-                && call.Expression == name.Parent);
+    public static bool MayBeCreation(SyntaxNode node) => node switch
+    {
+        GenericNameSyntax name => name.Identifier.ValueText is Bounded or Unbounded or Prioritized,
+
+        // The third has no argument from which the compiler could infer the type of the items.
+        IdentifierNameSyntax name => name.Identifier.ValueText is Bounded or Prioritized,
+        _ => false,
+    };
+
+    /// <summary>Returns the call of the method that is named, or nothing when the method is not called there.</summary>
+    public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
+    {
+        SyntaxNode method = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return method.Parent is InvocationExpressionSyntax call && call.Expression == method ? call : null;
+    }
 
     /// <summary>Returns the overload, or nothing when it is not one of those of the BCL.</summary>
     public static ChannelMethod? MethodOf(IMethodSymbol method)
@@ -30,14 +41,14 @@ internal static class CreationSyntax
         int parameters = method.Parameters.Length;
         return method.Name switch
         {
-            "CreateBounded" when parameters == 2 => ChannelMethod.BoundedWithCallback,
-            "CreateBounded" when parameters == 1 =>
+            Bounded when parameters == 2 => ChannelMethod.BoundedWithCallback,
+            Bounded when parameters == 1 =>
                 method.Parameters[0].Type.SpecialType == SpecialType.System_Int32
                     ? ChannelMethod.Bounded
                     : ChannelMethod.BoundedWithOptions,
-            "CreateUnbounded" when parameters <= 1 =>
+            Unbounded when parameters <= 1 =>
                 parameters == 0 ? ChannelMethod.Unbounded : ChannelMethod.UnboundedWithOptions,
-            "CreateUnboundedPrioritized" when parameters <= 1 =>
+            Prioritized when parameters <= 1 =>
                 parameters == 0 ? ChannelMethod.Prioritized : ChannelMethod.PrioritizedWithOptions,
             _ => null,
         };
@@ -47,14 +58,4 @@ internal static class CreationSyntax
         => method is { IsStatic: true, Arity: 1, ContainingType: { Name: "Channel", Arity: 0, ContainingType: null } type }
             && type.ContainingNamespace is { Name: "Channels", ContainingNamespace: { Name: "Threading" } threading }
             && threading.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
-
-    private static bool IsCreationName(string name)
-        => name is "CreateBounded" or "CreateUnbounded" or "CreateUnboundedPrioritized";
-
-    private static string? NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

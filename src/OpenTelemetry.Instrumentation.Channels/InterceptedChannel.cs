@@ -20,7 +20,7 @@ public static class InterceptedChannel
     {
         Guard.ThrowIfNull(name, nameof(name));
         Guard.ThrowIfNull(site, nameof(site));
-        InterceptedSite.Announce(name, site);
+        AnnouncedSite.Announce(name, site);
         return name;
     }
 }

@@ -6,12 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 /// <summary>Adds the services of one channel.</summary>
 internal sealed class ChannelRegistration<T>
 {
+    private readonly string? _site = CreationSites.Now();
+
     public ChannelRegistration(string name)
     {
         // The name is checked by those who will use it.
@@ -56,6 +59,7 @@ internal sealed class ChannelRegistration<T>
             provider.GetRequiredService<IOptionsMonitor<InstrumentedChannelOptions>>().Get(Key.OptionsName);
         ChannelTelemetryOptions telemetry = ChannelSettings.Telemetry(Key.Name, options);
         telemetry.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        AnnouncedSite.Announce(Key.Name, _site);
         return options.Capacity is { } capacity
             ? InstrumentedChannel.CreateBounded<T>(telemetry, ChannelSettings.Bounded(options, capacity))
             : InstrumentedChannel.CreateUnbounded<T>(telemetry, ChannelSettings.Unbounded(options));

@@ -88,7 +88,7 @@ internal sealed class ChannelView
 
     private static string? SiteOf(ChannelState state)
     {
-        string? site = CreationSites.OfStack(state.Counters.Creation?.Stack) ?? state.Series.Leaks.FirstCreationSite;
+        string? site = state.Counters.Creation?.Site ?? state.Series.Leaks.FirstCreationSite;
         return string.IsNullOrEmpty(site) ? null : site;
     }
 

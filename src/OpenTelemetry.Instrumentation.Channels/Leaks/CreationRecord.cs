@@ -6,13 +6,19 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>What is known of the creation of one channel. It outlives the channel.</summary>
 internal sealed class CreationRecord
 {
-    public CreationRecord(string? stack, CreationScope? scope)
+    private readonly string? _announcedSite;
+
+    public CreationRecord(string? announcedSite, string? stack, CreationScope? scope)
     {
+        _announcedSite = announcedSite;
         Stack = stack;
         Scope = scope;
     }
 
     public string? Stack { get; }
+
+    /// <summary>Gets where the channel was made, when that is known of this one channel.</summary>
+    public string? Site => _announcedSite ?? CreationSites.OfStack(Stack);
 
     /// <summary>Gets the scope of the test that the channel was made in.</summary>
     public CreationScope? Scope { get; }

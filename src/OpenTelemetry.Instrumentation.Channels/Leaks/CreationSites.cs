@@ -21,6 +21,8 @@ internal static class CreationSites
         Own + "InstrumentedChannel.",
         Own + "ChannelExtensions.",
         Own + "Generated.",
+        Own + "Hosting.Registration.",
+        "   at Microsoft.Extensions.DependencyInjection.InstrumentedChannelServiceCollectionExtensions.",
     ];
 
     /// <summary>Gets the method that makes a channel now, or null.</summary>

@@ -50,11 +50,12 @@ internal static class LeakDetection
     public static CreationRecord? OnCreated(ChannelState state)
     {
         GarbageSignal.Ensure();
-        state.Series.Leaks.OnCreated(InterceptedSite.Take(state.Name));
+        string? site = AnnouncedSite.Take(state.Name);
+        state.Series.Leaks.OnCreated(site);
         CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         scope?.OnCreated();
         return scope is not null || Options.CaptureCreationStacks
-            ? new CreationRecord(Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
+            ? new CreationRecord(site, Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
             : null;
     }
 }

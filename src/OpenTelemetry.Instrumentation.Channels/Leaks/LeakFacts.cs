@@ -54,7 +54,7 @@ internal sealed class LeakFacts
     /// <summary>Gets a figure that the sentence needs: lost items, live channels.</summary>
     public long Figure { get; init; }
 
-    public string? CreationSite => CreationSites.OfStack(Creation?.Stack) ?? Series.Leaks.FirstCreationSite;
+    public string? CreationSite => Creation?.Site ?? Series.Leaks.FirstCreationSite;
 
     public static LeakFacts Of(
         ChannelState state, ChannelLeakKind kind, ChannelLeakVerdict verdict, LeakView view, bool isReleased, long figure, DateTimeOffset? since)

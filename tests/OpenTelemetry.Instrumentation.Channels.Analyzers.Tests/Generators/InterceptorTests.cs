@@ -24,6 +24,8 @@ public sealed class InterceptorTests
     [InlineData("Channel.CreateUnbounded<Item>(new UnboundedChannelOptions())")]
     [InlineData("Channel.CreateUnboundedPrioritized<Item>()")]
     [InlineData("Channel.CreateUnboundedPrioritized<Item>(new UnboundedPrioritizedChannelOptions<Item>())")]
+    [InlineData("Channel.CreateBounded(new BoundedChannelOptions(3), (Item _) => { })")]
+    [InlineData("CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Item>())")]
     [InlineData("System.Threading.Channels.Channel.CreateUnbounded<Item>()")]
     [InlineData("Factory.CreateUnbounded<Item>()")]
     [InlineData("CreateUnbounded<Item>()")]

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -16,6 +17,11 @@ public sealed class AnalyzerTimeTests
     private const string WithoutChannels = """
         using System.Linq;
         class Sum { int _all; public int Of(int[] values) { lock (this) { return _all = values.Where(value => value > 0).Sum(); } } }
+        """;
+
+    private const string WithChannels = """
+        using System.Threading.Channels;
+        class Pump { private readonly Channel<int> _queue = Channel.CreateUnbounded<int>(); public bool Put(int n) { return _queue.Writer.TryWrite(n); } }
         """;
 
     public static TheoryData<string> AnalyzerNames
@@ -31,11 +37,31 @@ public sealed class AnalyzerTimeTests
         Assert.Equal(1, AllActions(actions));
     }
 
+    // Each operation of a type is a call: files that do not create channels are not looked at.
+    [Fact]
+    public async Task Analyze_ChannelsInNoFile_RegistersNothingForTheUsesOfChannels()
+    {
+        AnalyzerTelemetryInfo actions = await ActionsAsync(nameof(ChannelUseAnalyzer), WithoutChannels, TestReferences.Framework);
+
+        Assert.Equal(1, AllActions(actions));
+    }
+
+    [Fact]
+    public void AreInFilesOf_ChannelsInOneFile_IsTrueForItsTypesOnly()
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Project", [CSharpSyntaxTree.ParseText(WithChannels), CSharpSyntaxTree.ParseText(WithoutChannels)]);
+        var mentions = new ChannelMentions();
+
+        Assert.True(mentions.AreInFilesOf(compilation.GetTypeByMetadataName("Pump")!));
+        Assert.False(mentions.AreInFilesOf(compilation.GetTypeByMetadataName("Sum")!));
+    }
+
     [Theory]
     [MemberData(nameof(AnalyzerNames))]
-    public async Task Analyze_ChannelsInTheCompilation_RegistersActions(string analyzer)
+    public async Task Analyze_ChannelsInAFile_RegistersActions(string analyzer)
     {
-        AnalyzerTelemetryInfo actions = await ActionsAsync(analyzer, WithoutChannels, TestReferences.Framework);
+        AnalyzerTelemetryInfo actions = await ActionsAsync(analyzer, WithChannels, TestReferences.Framework);
 
         Assert.True(AllActions(actions) > 1);
     }
@@ -43,9 +69,9 @@ public sealed class AnalyzerTimeTests
     // Each of these would look at every node, every token of a file or every block of code once more.
     [Theory]
     [MemberData(nameof(AnalyzerNames))]
-    public async Task Analyze_ChannelsInTheCompilation_LooksAtOperationsOnly(string analyzer)
+    public async Task Analyze_ChannelsInAFile_LooksAtOperationsOnly(string analyzer)
     {
-        AnalyzerTelemetryInfo actions = await ActionsAsync(analyzer, WithoutChannels, TestReferences.Framework);
+        AnalyzerTelemetryInfo actions = await ActionsAsync(analyzer, WithChannels, TestReferences.Framework);
 
         Assert.Equal(0, actions.SyntaxNodeActionsCount);
         Assert.Equal(0, actions.SyntaxTreeActionsCount);

@@ -155,6 +155,24 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         Assert.Equal(expected, string.Join(' ', AnalyzerOfThePackage().Matches(items.Output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("", false)]
+    public async Task Build_PropertyIsOff_LeavesTheGeneratorOut(string property, bool isThere)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "net10.0", property);
+        string packages = "-p:RestorePackagesPath=" + folder.At("packages");
+        (await Command.DotNetAsync(folder.At("lib"), "restore", packages)).Succeeded();
+
+        CommandResult items = (await Command.DotNetAsync(
+            folder.At("lib"), "build", "--no-restore", "--disable-build-servers", packages, "-t:Build", "-getItem:Analyzer")).Succeeded();
+
+        Assert.Contains("OpenTelemetry.Instrumentation.Channels.Analyzers.dll", items.Output, StringComparison.Ordinal);
+        Assert.Equal(isThere, items.Output.Contains("OpenTelemetry.Instrumentation.Channels.Generators.dll", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex("\"Identity\": \"[^\"]*analyzers/dotnet/(roslyn[^\"]*OpenTelemetry[^\"]*\\.dll)\"")]
     private static partial Regex AnalyzerOfThePackage();
 

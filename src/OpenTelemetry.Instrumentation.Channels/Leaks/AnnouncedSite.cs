@@ -3,8 +3,11 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Carries the place of an intercepted call past the public factory, whose parameters are those of the user.</summary>
-internal static class InterceptedSite
+/// <summary>
+/// Carries the place of an intercepted call, or of a registration in a container, past the public factory, whose
+/// parameters are those of the user.
+/// </summary>
+internal static class AnnouncedSite
 {
     [ThreadStatic]
     private static string? s_name;
@@ -12,7 +15,7 @@ internal static class InterceptedSite
     [ThreadStatic]
     private static string? s_site;
 
-    public static void Announce(string name, string site)
+    public static void Announce(string name, string? site)
     {
         s_name = name;
         s_site = site;
