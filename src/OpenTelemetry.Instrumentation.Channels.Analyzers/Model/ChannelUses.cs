@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -42,6 +43,23 @@ internal sealed class ChannelUses
     /// <summary>Gets the operations that only the other side of the channel can end.</summary>
     public IEnumerable<ChannelCall> Waits
         => _calls.Where(call => (call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll) && call.Invocation.IsWaitedFor());
+
+    /// <summary>Returns whether a call passes this channel on, or no channel at all.</summary>
+    public bool IsPassedBy(IOperation caller)
+    {
+        if (caller is not IInvocationOperation call)
+        {
+            return true;
+        }
+
+        ISymbol?[] channels =
+        [
+            .. call.Arguments
+                .Where(argument => argument.Parameter is { } parameter && _symbols.Contains(parameter.OriginalDefinition, SymbolEqualityComparer.Default))
+                .Select(argument => argument.Value.ChannelSymbol()?.OriginalDefinition),
+        ];
+        return channels.Length == 0 || Array.Exists(channels, symbol => _symbols.Contains(symbol, SymbolEqualityComparer.Default));
+    }
 
     public bool Hides(ChannelHalf half) => (Escaped & half) == 0;
 

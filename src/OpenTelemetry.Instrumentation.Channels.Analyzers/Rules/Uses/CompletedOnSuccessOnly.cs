@@ -43,9 +43,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         {
             context.Report(s_descriptor, end, "fails");
         }
-        else if (WaysOut(end, creation.Invocation).Any(way => uses.Waits.Any(wait => wait is { NeedsItems: true, HasToken: false }
-            && EndsOnCompletionOnly(wait, uses)
-            && IsElsewhere(wait.Invocation, end, way, context.Facts))))
+        else if (WaysOut(end, creation.Invocation).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, context.Facts))))
         {
             context.Report(s_descriptor, end, "leaves early");
         }
@@ -57,6 +55,12 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             && operation.ComesBefore(end)
             && !end.IsInside(operation)
             && (creation.Function() != end.Function() || creation.ComesBefore(operation)));
+
+    private static IEnumerable<IOperation> WaitsForCompletion(ChannelUses uses)
+        => uses.Waits
+            .Where(wait => wait is { NeedsItems: true, HasToken: false } && EndsOnCompletionOnly(wait, uses))
+            .Select(wait => (IOperation)wait.Invocation)
+            .Concat(uses.Completions.Where(completion => completion.IsWaitedFor()));
 
     private static bool EndsOnCompletionOnly(ChannelCall wait, ChannelUses uses)
         => wait.Loop is { } loop ? !loop.CanLeave() : !uses.Calls.Any(call => call.IsWrite);

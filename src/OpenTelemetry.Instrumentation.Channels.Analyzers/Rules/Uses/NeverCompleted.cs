@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
@@ -36,6 +35,8 @@ internal sealed class NeverCompleted : IUseRule
             {
                 Report(context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
             }
+
+            ReportCompletions(uses, context, "Nothing completes the channel");
         }
         else if (uses.Ends.Any() ? uses.Ends.All(end => IsNeverReached(end, context.Facts)) : uses.IsLocal && !uses.Writes.Any(RunsForEver))
         {
@@ -62,12 +63,14 @@ internal sealed class NeverCompleted : IUseRule
             }
         }
 
-        foreach (IOperation completion in uses.Completions)
+        ReportCompletions(uses, context, Reason);
+    }
+
+    private static void ReportCompletions(ChannelUses uses, UseContext context, string reason)
+    {
+        foreach (IOperation completion in uses.Completions.Where(completion => completion.IsWaitedFor()))
         {
-            if (completion.Dressed().Consumer() is IAwaitOperation)
-            {
-                Report(context, completion, "Completion", Reason);
-            }
+            Report(context, completion, "Completion", reason);
         }
     }
 

@@ -40,9 +40,17 @@ internal sealed class SelfDeadlock : IUseRule
 
         if (uses.Hides(ChannelHalf.Writer))
         {
-            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait, uses, context.Facts)))
+            const string Reason = "all that could end it comes after it in the same flow";
+            ChannelCall[] feeds = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
+            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait.Invocation, wait.Loop, feeds, context.Facts)))
             {
-                Report(context, wait, "all that could end it comes after it in the same flow");
+                Report(context, wait, Reason);
+            }
+
+            ChannelCall[] ends = [.. uses.Ends];
+            foreach (IOperation completion in uses.Completions.Where(one => one.IsWaitedFor() && WaitsForItself(one, one.Loop(), ends, context.Facts)))
+            {
+                context.Report(s_descriptor, completion, "Completion", Reason);
             }
         }
     }
@@ -50,12 +58,9 @@ internal sealed class SelfDeadlock : IUseRule
     private static void Report(UseContext context, ChannelCall wait, string reason)
         => context.Report(s_descriptor, wait.Invocation, wait.Invocation.TargetMethod.Name, reason);
 
-    private static bool WaitsForItself(ChannelCall wait, ChannelUses uses, TypeFacts facts)
-    {
-        ChannelCall[] counterparts = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
-        return counterparts.Length > 0
-            && counterparts.All(call => !call.Invocation.IsInside(wait.Loop) && SameFlow.IsAfter(call.Invocation, wait.Invocation, facts));
-    }
+    private static bool WaitsForItself(IOperation wait, ILoopOperation? loop, ChannelCall[] counterparts, TypeFacts facts)
+        => counterparts.Length > 0
+            && counterparts.All(call => !call.Invocation.IsInside(loop) && SameFlow.IsAfter(call.Invocation, wait, facts));
 
     // Writes one after the other, and all that reads is called or started later.
     private static ChannelCall? OverflowOfField(ChannelUses uses, int capacity, UseContext context)
