@@ -191,6 +191,25 @@ internal static class OperationExtensions
         _ => false,
     };
 
+    /// <summary>Returns whether one of the two is run, not both: the branches of one condition, a try and its catch.</summary>
+    public static bool IsAlternativeTo(this IOperation one, IOperation other)
+    {
+        for (IOperation? current = one; current?.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns whether the value of a token is one that is never canceled.</summary>
+    public static bool IsNoToken(this IArgumentOperation argument)
+        => argument.ArgumentKind == ArgumentKind.DefaultValue
+            || argument.Value.WithoutConversions() is IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } };
+
     /// <summary>Returns whether <c>using</c> disposes of the result, awaited or not, at the end of its block.</summary>
     public static bool IsUsed(this IOperation operation)
     {

@@ -25,6 +25,7 @@ public sealed class KernelTests
         { "Cockroach18101", RuleIds.OneSideCanceled },
         { "Cockroach24808", RuleIds.SelfDeadlock },
         { "Cockroach25456", RuleIds.SelfDeadlock },
+        { "Cockroach35073", RuleIds.ReaderAbandoned },
         { "Etcd6857", RuleIds.ReaderAbandoned },
         { "Etcd6873", RuleIds.WaitUnderLock },
         { "Etcd7443", RuleIds.WaitUnderLock },

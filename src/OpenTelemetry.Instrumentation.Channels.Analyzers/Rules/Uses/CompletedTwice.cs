@@ -36,21 +36,7 @@ internal sealed class CompletedTwice : IUseRule
     }
 
     private static bool MayComeFirst(ChannelCall other, ChannelCall end)
-        => other.Invocation != end.Invocation && !AreAlternatives(other.Invocation, end.Invocation);
-
-    // The branches of one condition; a try and its catch.
-    private static bool AreAlternatives(IOperation one, IOperation other)
-    {
-        for (IOperation? current = one; current?.Parent is { } parent; current = parent)
-        {
-            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        => other.Invocation != end.Invocation && !other.Invocation.IsAlternativeTo(end.Invocation);
 
     private static bool IsInDispose(IOperation end)
         => end.Function() is IMethodBodyOperation or IBlockOperation
