@@ -52,7 +52,11 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer);
         context.RegisterOperationAction(
-            operation => seen.Facts.Add(operation.Operation),
+            operation =>
+            {
+                seen.Uses.Result(operation.Operation);
+                seen.Facts.Add(operation.Operation);
+            },
             OperationKind.Invocation,
             OperationKind.MethodReference,
             OperationKind.Lock);

@@ -16,6 +16,7 @@ internal sealed class ChannelUses
     private readonly List<ChannelCreation> _creations = [];
     private readonly List<IOperation> _completions = [];
     private readonly List<ISymbol> _symbols = [];
+    private readonly List<IOperation> _origins = [];
 
     public IReadOnlyList<ChannelCall> Calls => _calls;
 
@@ -32,7 +33,7 @@ internal sealed class ChannelUses
     public ChannelCreation? Creation => _creations.Count == 1 && !HasUnknownOrigin ? _creations[0] : null;
 
     /// <summary>Gets a value indicating whether the channel lives no longer than one run of a method.</summary>
-    public bool IsLocal => _symbols.TrueForAll(symbol => symbol is ILocalSymbol or IParameterSymbol);
+    public bool IsLocal => _symbols.TrueForAll(symbol => symbol is ILocalSymbol or IParameterSymbol or IMethodSymbol);
 
     public IEnumerable<ChannelCall> Reads => _calls.Where(call => call.IsRead);
 
@@ -43,6 +44,12 @@ internal sealed class ChannelUses
     /// <summary>Gets the operations that only the other side of the channel can end.</summary>
     public IEnumerable<ChannelCall> Waits
         => _calls.Where(call => (call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll) && call.Invocation.IsWaitedFor());
+
+    /// <summary>Gets the creation, and the calls that return the channel.</summary>
+    public IReadOnlyList<IOperation> Origins => _origins;
+
+    /// <summary>Returns whether the code around makes the channel each time that it runs.</summary>
+    public bool IsMadeIn(IOperation outer) => _origins.Exists(origin => origin.IsInside(outer));
 
     /// <summary>Returns whether a call passes this channel on, or no channel at all.</summary>
     public bool IsPassedBy(IOperation caller)
@@ -67,7 +74,13 @@ internal sealed class ChannelUses
 
     internal void Add(ChannelCall call) => _calls.Add(call);
 
-    internal void Add(ChannelCreation creation) => _creations.Add(creation);
+    internal void Add(ChannelCreation creation)
+    {
+        _creations.Add(creation);
+        _origins.Add(creation.Invocation);
+    }
+
+    internal void AddOrigin(IOperation call) => _origins.Add(call);
 
     internal void AddCompletion(IOperation completion) => _completions.Add(completion);
 

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>Whether a reader may leave for good before the channel has ended.</summary>
-internal sealed class ReaderDeparture(ChannelUses uses, ChannelCreation creation, ChannelCall[] writes, TypeFacts facts)
+internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, TypeFacts facts)
 {
     public bool IsPossible(ChannelCall read) => CanCancel(read) || Leaves(read);
 
@@ -33,7 +33,7 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCreation creation
     private ILoopOperation? OuterLoop(ChannelCall read)
     {
         ILoopOperation? found = null;
-        for (ILoopOperation? loop = read.Loop; loop is not null && !creation.Invocation.IsInside(loop); loop = loop.Loop())
+        for (ILoopOperation? loop = read.Loop; loop is not null && !uses.IsMadeIn(loop); loop = loop.Loop())
         {
             found = loop;
         }
@@ -43,7 +43,7 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCreation creation
 
     // Whoever calls it again comes back to read.
     private bool IsOnce(ChannelCall read)
-        => Repetition.RunsOf(read.Invocation, creation, uses, facts) == 1
+        => Repetition.RunsOf(read.Invocation, uses, facts) == 1
             && (uses.IsLocal || (read.Invocation.FunctionSymbol() is { } function && facts.IsCalledHereOnly(function)));
 
     // A try inside of the loop that catches the cancellation and stays: what is canceled is one turn.
@@ -85,7 +85,7 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCreation creation
     // Before the writers are there nobody waits; a guard at the beginning of a method is no departure.
     private bool IsAfterStart(IOperation way, IOperation function, IOperation[] starts)
     {
-        if (creation.Invocation.Function() == function && !creation.Invocation.ComesBefore(way))
+        if (uses.Origins.Any(origin => origin.Function() == function && !origin.ComesBefore(way)))
         {
             return false;
         }

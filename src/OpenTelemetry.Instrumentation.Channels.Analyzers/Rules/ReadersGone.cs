@@ -38,7 +38,7 @@ internal readonly struct ReadersGone
                 && !IsLedByAnother(call, uses)),
         ];
         ChannelCall[] blocked = [.. uses.Waits.Where(wait => IsStuckWithoutReader(wait, uses, creation, context))];
-        var departure = new ReaderDeparture(uses, creation, blocked, context.Facts);
+        var departure = new ReaderDeparture(uses, blocked, context.Facts);
         if (blocked.Length == 0
             || !Array.TrueForAll(reads, read => departure.IsPossible(read) && IsApart(read, blocked))
             || uses.Ends.Any(end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function())))
@@ -62,6 +62,6 @@ internal readonly struct ReadersGone
     private static bool IsStuckWithoutReader(ChannelCall wait, ChannelUses uses, ChannelCreation creation, UseContext context)
         => wait.Kind == ChannelOperationKind.Write
             && !TokenOfCallers.IsLive(wait, uses, context)
-            && WriteCount.Exceeds(creation.Capacity, wait, uses, creation, context.Facts)
+            && WriteCount.Exceeds(creation.Capacity, wait, uses, context.Facts)
             && (uses.IsLocal || (wait.Invocation.FunctionSymbol() is { } function && context.Facts.IsCalledHereOnly(function)));
 }

@@ -9,9 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 internal static class WriteCount
 {
     /// <summary>Returns whether the write can find the channel full when nobody reads.</summary>
-    public static bool Exceeds(int? capacity, ChannelCall write, ChannelUses uses, ChannelCreation creation, TypeFacts facts)
+    public static bool Exceeds(int? capacity, ChannelCall write, ChannelUses uses, TypeFacts facts)
     {
-        if (capacity == 0 || Repetition.RunsOf(write.Invocation, creation, uses, facts) == int.MaxValue)
+        if (capacity == 0 || Repetition.RunsOf(write.Invocation, uses, facts) == int.MaxValue)
         {
             return true;
         }
@@ -28,7 +28,7 @@ internal static class WriteCount
             if (!counted.Exists(other => one.Invocation.IsAlternativeTo(other.Invocation)))
             {
                 counted.Add(one);
-                items += Repetition.RunsOf(one.Invocation, creation, uses, facts);
+                items += Repetition.RunsOf(one.Invocation, uses, facts);
             }
         }
 

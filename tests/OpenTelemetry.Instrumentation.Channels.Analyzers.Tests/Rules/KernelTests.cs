@@ -50,6 +50,7 @@ public sealed class KernelTests
         { "Moby28462", RuleIds.WaitUnderLock },
         { "Moby33293", RuleIds.SelfDeadlock },
         { "Moby33781", RuleIds.OneSideCanceled },
+        { "Moby4395", RuleIds.ReaderAbandoned },
         { "Syncthing5795", RuleIds.SelfDeadlock },
     };
 

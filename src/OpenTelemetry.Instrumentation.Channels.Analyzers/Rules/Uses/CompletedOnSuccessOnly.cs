@@ -25,7 +25,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     public void Examine(ChannelUses uses, UseContext context)
     {
         ChannelCall[] ends = [.. uses.Ends];
-        if (uses.Creation is not { } creation
+        if (uses.Creation is null
             || !uses.Hides(ChannelHalf.Writer)
             || ends.Length != 1
             || IsGuarded(ends[0].Invocation)
@@ -39,22 +39,22 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         if (uses.IsLocal
             && uses.Writes.Any(write => write.Invocation.Function() == end.Function())
             && CanFailBefore(end, context.Types)
-            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, context.Facts)))
+            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts)))
         {
             context.Report(s_descriptor, end, "fails");
         }
-        else if (WaysOut(end, creation.Invocation).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, context.Facts))))
+        else if (WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts))))
         {
             context.Report(s_descriptor, end, "leaves early");
         }
     }
 
-    private static IEnumerable<IOperation> WaysOut(IOperation end, IOperation creation)
+    private static IEnumerable<IOperation> WaysOut(IOperation end, ChannelUses uses)
         => end.Function().InSameFunction().Where(operation => operation is IReturnOperation or IThrowOperation
             && !operation.IsImplicit
             && operation.ComesBefore(end)
             && !end.IsInside(operation)
-            && (creation.Function() != end.Function() || creation.ComesBefore(operation)));
+            && uses.Origins.All(origin => origin.Function() != end.Function() || origin.ComesBefore(operation)));
 
     private static IEnumerable<IOperation> WaitsForCompletion(ChannelUses uses)
         => uses.Waits
@@ -66,7 +66,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         => wait.Loop is { } loop ? !loop.CanLeave() : !uses.Calls.Any(call => call.IsWrite);
 
     // Another function, that runs already when the producer comes to the place.
-    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, TypeFacts facts)
+    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, ChannelUses uses, TypeFacts facts)
     {
         if (wait.Function() == end.Function())
         {
@@ -78,7 +78,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             return lambda.Function() != end.Function() || lambda.Syntax.SpanStart < place.Syntax.SpanStart;
         }
 
-        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function)] : [];
+        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function).Where(uses.IsPassedBy)] : [];
         IOperation[] here = Array.FindAll(starts, start => start.Function() == end.Function());
         return here.Length == 0 || Array.Exists(here, start => start.Syntax.SpanStart < place.Syntax.SpanStart);
     }

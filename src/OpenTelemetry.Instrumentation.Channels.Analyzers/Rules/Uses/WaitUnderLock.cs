@@ -33,23 +33,23 @@ internal sealed class WaitUnderLock : IUseRule
             if (wait.Kind != ChannelOperationKind.WaitToWrite && (!wait.IsWrite || creation.WritersWait))
             {
                 ChannelCall[] counterparts = [.. uses.Calls.Where(call => call.EndsChannel || (wait.IsWrite ? call.IsRead : call.IsWrite))];
-                ReportIfHopeless(wait.Invocation, counterparts, creation, context);
+                ReportIfHopeless(wait.Invocation, counterparts, uses, context);
             }
         }
 
         foreach (IOperation completion in uses.Completions.Where(completion => completion.IsWaitedFor()))
         {
-            ReportIfHopeless(completion, [.. uses.Ends], creation, context);
+            ReportIfHopeless(completion, [.. uses.Ends], uses, context);
         }
     }
 
-    private static void ReportIfHopeless(IOperation wait, ChannelCall[] counterparts, ChannelCreation creation, UseContext context)
+    private static void ReportIfHopeless(IOperation wait, ChannelCall[] counterparts, ChannelUses uses, UseContext context)
     {
         foreach (IOperation place in SameFlow.Outwards(wait, context.Facts))
         {
             foreach (ISymbol held in HeldLocks.At(place, context.Types))
             {
-                if (IsHopeless(wait, place, counterparts, creation, new LockOrder(held, place, context.Types, context.Facts), context.Facts))
+                if (IsHopeless(wait, place, counterparts, uses, new LockOrder(held, place, context.Types, context.Facts), context.Facts))
                 {
                     context.Report(s_descriptor, wait, held.Name);
                     return;
@@ -59,7 +59,7 @@ internal sealed class WaitUnderLock : IUseRule
     }
 
     private static bool IsHopeless(
-        IOperation wait, IOperation place, ChannelCall[] counterparts, ChannelCreation creation, LockOrder order, TypeFacts facts)
+        IOperation wait, IOperation place, ChannelCall[] counterparts, ChannelUses uses, LockOrder order, TypeFacts facts)
     {
         IOperation function = wait.Function();
         IOperation holder = place.Function();
@@ -71,22 +71,22 @@ internal sealed class WaitUnderLock : IUseRule
 
         ChannelCall[] others = Array.FindAll(counterparts, call => call.Invocation.Function() != function && call.Invocation.Function() != holder);
         return others.Length > 0
-            && others.All(call => order.IsNeededFor(call.Invocation) || (call.IsRead && IsStuckAfter(call, wait, creation, order, facts)));
+            && others.All(call => order.IsNeededFor(call.Invocation) || (call.IsRead && IsStuckAfter(call, wait, uses, order, facts)));
     }
 
     // Who took an item needs the lock before the next: one write more than there is room for waits for ever.
-    private static bool IsStuckAfter(ChannelCall read, IOperation wait, ChannelCreation creation, LockOrder order, TypeFacts facts)
+    private static bool IsStuckAfter(ChannelCall read, IOperation wait, ChannelUses uses, LockOrder order, TypeFacts facts)
     {
         for (IOperation? loop = read.Loop; loop is not null; loop = loop.Loop())
         {
-            if (!creation.Invocation.IsInside(loop) && order.IsTakenIn(loop, after: 0))
+            if (!uses.IsMadeIn(loop) && order.IsTakenIn(loop, after: 0))
             {
                 return true;
             }
         }
 
         return (read.Loop is null || wait.Loop() is null)
-            && Repetition.IsPossible(wait, creation, facts)
+            && Repetition.IsPossible(wait, uses, facts)
             && order.IsTakenIn(read.Invocation.Function(), read.Invocation.Syntax.Span.End);
     }
 }
