@@ -9,7 +9,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>Where rules about uses report: one type, at its end, by one thread.</summary>
-internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts)
+internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts, IReadOnlyList<ChannelUses> all)
 {
     // Several channels can go by one parameter: what is said about the code there is said once.
     private readonly HashSet<(string Id, SyntaxNode Place)> _reported = [];
@@ -17,6 +17,9 @@ internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes typ
     public ChannelTypes Types => types;
 
     public TypeFacts Facts => facts;
+
+    /// <summary>Gets all channels of the type.</summary>
+    public IReadOnlyList<ChannelUses> All => all;
 
     public Compilation Compilation => context.Compilation;
 

@@ -23,6 +23,7 @@ public sealed class KernelTests
         { "Cockroach13755", RuleIds.NeverCompleted },
         { "Cockroach1462", RuleIds.ReaderAbandoned },
         { "Cockroach18101", RuleIds.OneSideCanceled },
+        { "Cockroach2448", RuleIds.CircularWait },
         { "Cockroach24808", RuleIds.SelfDeadlock },
         { "Cockroach25456", RuleIds.SelfDeadlock },
         { "Cockroach35073", RuleIds.ReaderAbandoned },

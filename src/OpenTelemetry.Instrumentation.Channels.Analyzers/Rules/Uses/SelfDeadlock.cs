@@ -29,7 +29,7 @@ internal sealed class SelfDeadlock : IUseRule
             return;
         }
 
-        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && Overflow(uses, creation, capacity, context) is { } write)
+        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && new WritesInARow(uses, capacity, context.Types).Overflow(creation.Invocation) is { } write)
         {
             Report(context, write, $"the channel holds {capacity}, and nobody reads before it");
         }
@@ -72,7 +72,7 @@ internal sealed class SelfDeadlock : IUseRule
         }
 
         TypeFacts facts = context.Facts;
-        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(IsPlainWrite).GroupBy(call => StatementOf(call.Invocation)?.Parent))
+        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(WritesInARow.IsPlainWrite).GroupBy(call => WritesInARow.StatementOf(call.Invocation)?.Parent))
         {
             ChannelCall[] writes = [.. block];
             if (writes.Length > capacity
@@ -84,61 +84,4 @@ internal sealed class SelfDeadlock : IUseRule
 
         return null;
     }
-
-    private static bool IsPlainWrite(ChannelCall call)
-        => call is { Kind: ChannelOperationKind.Write, HasToken: false }
-            && call.Invocation.Dressed().Consumer() is IAwaitOperation { Parent: IExpressionStatementOperation };
-
-    private static IOperation? StatementOf(IOperation operation)
-    {
-        IOperation? statement = operation;
-        while (statement is not null && statement.Parent is not IBlockOperation)
-        {
-            statement = statement.Parent;
-        }
-
-        return statement;
-    }
-
-    private static ChannelCall? Overflow(ChannelUses uses, ChannelCreation creation, int capacity, UseContext context)
-    {
-        int written = 0;
-        IOperation function = creation.Invocation.Function();
-        foreach (IOperation statement in StatementsAfter(creation.Invocation))
-        {
-            ChannelCall[] here = [.. uses.Calls.Where(call => call.Invocation.IsInside(statement))];
-            bool isWrite = here.Length == 1
-                && IsPlainWrite(here[0])
-                && here[0].Invocation.Function() == function
-                && StatementOf(here[0].Invocation) == statement;
-            if (isWrite)
-            {
-                written++;
-                if (written > capacity)
-                {
-                    return here[0];
-                }
-            }
-            else if (Mentions(statement, uses, context.Types))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<IOperation> StatementsAfter(IOperation creation)
-    {
-        IOperation? statement = StatementOf(creation);
-        return statement?.Parent is IBlockOperation block
-            ? block.Operations.SkipWhile(one => one != statement).Skip(1)
-            : [];
-    }
-
-    // Whatever else touches a channel may begin to read it.
-    private static bool Mentions(IOperation statement, ChannelUses uses, ChannelTypes types)
-        => statement is ILocalFunctionOperation
-            || uses.Calls.Any(call => call.Invocation.IsInside(statement))
-            || statement.DescendantsAndSelf().Any(operation => types.HalfOf(operation.Type) != ChannelHalf.None);
 }
