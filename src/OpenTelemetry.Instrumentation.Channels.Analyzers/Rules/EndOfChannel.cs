@@ -45,7 +45,8 @@ internal static class EndOfChannel
             return IsNotAskedBy(read.Invocation.IsInside(both.LeftOperand) ? both.RightOperand : both.LeftOperand, read);
         }
 
-        return !condition.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "WaitToReadAsync" or "TryRead")
+        return !condition.DescendantsAndSelf().Any(operation => operation is IPropertyReferenceOperation { Property.Name: "Completion" })
+            && !condition.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "WaitToReadAsync" or "TryRead")
             && (read.Kind == ChannelOperationKind.Read || !read.Invocation.IsInside(condition));
     }
 

@@ -25,14 +25,24 @@ internal static class Repetition
 
     private static int RunsOf(IOperation place, ChannelUses uses, TypeFacts facts, int depth)
     {
+        long turns = 1;
         for (ILoopOperation? loop = place.Loop(); loop is not null; loop = loop.Loop())
         {
-            if (!uses.IsMadeIn(loop))
+            if (!uses.IsMadeIn(loop) && !IsMeasured(loop, uses))
             {
-                return int.MaxValue;
+                turns *= LoopTurns.Of(loop) ?? int.MaxValue;
+                if (turns >= int.MaxValue)
+                {
+                    return int.MaxValue;
+                }
             }
         }
 
+        return (int)Math.Min(int.MaxValue, turns * RunsOfFunction(place, uses, facts, depth));
+    }
+
+    private static int RunsOfFunction(IOperation place, ChannelUses uses, TypeFacts facts, int depth)
+    {
         IOperation function = place.Function();
         if (depth == 0 || uses.IsMadeIn(function))
         {
@@ -49,6 +59,24 @@ internal static class Repetition
             : 1;
     }
 
+    // The capacity was made for the loop: both are about the same variable.
+    private static bool IsMeasured(ILoopOperation loop, ChannelUses uses)
+    {
+        if (uses.Creation is not { IsBounded: true, Capacity: null } creation)
+        {
+            return false;
+        }
+
+        ISymbol[] sizes = [.. creation.Invocation.Arguments.SelectMany(argument => argument.DescendantsAndSelf()).Select(part => part.ReferencedSymbol()).OfType<ISymbol>()];
+        IEnumerable<IOperation> head = loop switch
+        {
+            IForLoopOperation turning => turning.Before.Concat(turning.Condition is { } condition ? [condition] : []),
+            IForEachLoopOperation items => [items.Collection],
+            _ => [],
+        };
+        return head.SelectMany(part => part.DescendantsAndSelf()).Select(part => part.ReferencedSymbol()).Any(symbol => symbol is not null && sizes.Contains(symbol, SymbolEqualityComparer.Default));
+    }
+
     private static int RunsOf(IMethodSymbol function, ChannelUses uses, TypeFacts facts, int depth)
     {
         int runs = 0;
@@ -61,7 +89,7 @@ internal static class Repetition
                 return here;
             }
 
-            runs += here;
+            runs = (int)Math.Min(int.MaxValue, (long)runs + here);
         }
 
         return Math.Max(runs, 1);

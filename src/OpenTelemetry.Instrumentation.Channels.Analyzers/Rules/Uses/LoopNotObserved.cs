@@ -26,7 +26,7 @@ internal sealed class LoopNotObserved : IUseRule
     {
         foreach (ReadLoop loop in ReadLoop.Of(uses))
         {
-            if (loop.Loop.Function().InSameFunction().Any(CatchesAll))
+            if (loop.Loop.Function().InSameFunction().Any(CatchesAll) || SafeTurn.Is(loop.Loop, context.Types))
             {
                 continue;
             }
