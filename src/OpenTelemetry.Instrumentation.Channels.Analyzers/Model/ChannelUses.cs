@@ -51,6 +51,15 @@ internal sealed class ChannelUses
     /// <summary>Returns whether the code around makes the channel each time that it runs.</summary>
     public bool IsMadeIn(IOperation outer) => _origins.Exists(origin => origin.IsInside(outer));
 
+    /// <summary>Returns whether the symbol is a name of the channel.</summary>
+    public bool IsCalled(ISymbol? symbol)
+        => symbol is not null && _symbols.Contains(symbol.OriginalDefinition, SymbolEqualityComparer.Default);
+
+    /// <summary>Returns whether the function passes the channel to another one that is seen.</summary>
+    public bool IsPassedOnIn(IOperation function)
+        => _symbols.Exists(static symbol => symbol is IParameterSymbol)
+            && function.InSameFunction().OfType<IArgumentOperation>().Any(argument => IsCalled(argument.Parameter) && IsCalled(argument.Value.ChannelSymbol()));
+
     /// <summary>Returns whether a call passes this channel on, or no channel at all.</summary>
     public bool IsPassedBy(IOperation caller)
     {

@@ -21,7 +21,8 @@ internal static class SafeTurn
 
     private static bool IsDress(IInvocationOperation call) => call.TargetMethod.Name is "ConfigureAwait" or "AsTask";
 
-    private static bool CatchesAll(IMethodSymbol method)
+    /// <summary>Returns whether the whole method is one try that catches all exceptions.</summary>
+    public static bool CatchesAll(IMethodSymbol method)
         => method.DeclaringSyntaxReferences.Length > 0 && method.DeclaringSyntaxReferences.All(declaration => CatchesAll(declaration.GetSyntax() switch
         {
             MethodDeclarationSyntax { Body: { } body } => body,

@@ -37,9 +37,9 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
 
         IInvocationOperation end = ends[0].Invocation;
         if (uses.IsLocal
-            && uses.Writes.Any(write => write.Invocation.Function() == end.Function())
+            && uses.Writes.Any(write => write.Invocation.IsInside(end.Function()) || uses.IsPassedOnIn(end.Function()))
             && CanFailBefore(end, context.Types)
-            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts)))
+            && (IsReturnedAtOnce(end, uses, context) || ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
         {
             context.Report(s_descriptor, end, "fails");
         }
@@ -48,6 +48,17 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             context.Report(s_descriptor, end, "leaves early");
         }
     }
+
+    // Whoever gets the reader waits for the end, and nobody gets the task of the producer.
+    private static bool IsReturnedAtOnce(IOperation end, ChannelUses uses, UseContext context)
+        => uses.Creation is { Invocation: var creation }
+            && creation.Function() is var maker
+            && maker != end.Function()
+            && !uses.Hides(ChannelHalf.Reader)
+            && maker.InSameFunction().OfType<IReturnOperation>().Any(returned => returned.Descendants().Any(part => uses.IsCalled(part.ReferencedSymbol())))
+            && TaskStart.StartsOf(end, context.Types, context.Facts).ToArray() is [var start]
+            && start.Function() == maker
+            && TaskStart.IsForgotten(start);
 
     private static IEnumerable<IOperation> WaysOut(IOperation end, ChannelUses uses)
         => end.Function().InSameFunction().Where(operation => operation is IReturnOperation or IThrowOperation
@@ -100,11 +111,15 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     private static bool CanFailBefore(IInvocationOperation end, ChannelTypes types)
         => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && operation switch
         {
-            IAwaitOperation { Operation: var awaited } =>
-                awaited.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield" or "ConfigureAwait") },
+            IAwaitOperation { Operation: var awaited } => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
             IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
             _ => false,
         });
+
+    private static bool CanFail(IInvocationOperation call)
+        => call.TargetMethod.Name == "ConfigureAwait"
+            ? call.Instance?.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not "ConfigureAwait" } inner && CanFail(inner)
+            : call.TargetMethod.Name is not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield") && !SafeTurn.CatchesAll(call.TargetMethod);
 
     private static bool IsChannelRead(IForEachLoopOperation items, ChannelTypes types)
         => items.Collection.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => ChannelCall.Of(call, types) is not null);

@@ -55,6 +55,11 @@ internal sealed class NeverCompleted : IUseRule
             }
         }
 
+        foreach (ChannelCall read in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.Read, HasToken: false } && WaitsAfterAllWrites(wait, uses)))
+        {
+            Report(context, read.Invocation, read.Invocation.TargetMethod.Name, Reason);
+        }
+
         foreach (ChannelCall signal in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
         {
             if (!uses.Calls.Any(call => call.IsWrite))
@@ -73,6 +78,13 @@ internal sealed class NeverCompleted : IUseRule
             Report(context, completion, "Completion", reason);
         }
     }
+
+    // An endless loop of reads, after the last write of the same function: it waits when it has them all.
+    private static bool WaitsAfterAllWrites(ChannelCall read, ChannelUses uses)
+        => read.Loop is { } loop
+            && EndlessLoop.Is(loop)
+            && !loop.CanLeave()
+            && uses.Writes.All(write => write.Invocation.ComesBefore(loop));
 
     private static void Report(UseContext context, IOperation wait, string name, string reason)
         => context.Report(s_descriptor, wait, name, reason);
