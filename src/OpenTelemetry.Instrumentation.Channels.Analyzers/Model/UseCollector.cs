@@ -35,8 +35,28 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
             ISymbol symbol = _seen.Canonical(mentioned);
             _groups.Touch(symbol);
             EscapeIfVisible(symbol);
-            Follow(symbol, reference, half);
+            Follow(symbol, reference, PassedHalf(reference, half));
         }
+    }
+
+    // A channel that is converted to one of its halves, alone or in a tuple, gives away no more than that.
+    private ChannelHalf PassedHalf(IOperation value, ChannelHalf half)
+    {
+        IOperation current = value;
+        while (current.Parent is IConversionOperation conversion)
+        {
+            current = conversion;
+        }
+
+        if (current.Parent is ITupleOperation { Parent: IConversionOperation { Type: INamedTypeSymbol { IsTupleType: true } target } } tuple
+            && tuple.Elements.IndexOf(current) is var index and >= 0
+            && index < target.TupleElements.Length
+            && types.HalfOf(target.TupleElements[index].Type) is var element and not ChannelHalf.None)
+        {
+            return element;
+        }
+
+        return types.HalfOf(current.Type) is var converted and not ChannelHalf.None ? converted : half;
     }
 
     /// <summary>Takes note of a call whose result is a channel, and of a method that is passed on as a delegate.</summary>
@@ -149,7 +169,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 _groups.Join(parameter.OriginalDefinition, symbol);
                 break;
             case IReturnOperation returned when _seen.ReturnedBy(returned) is { } result:
-                _groups.Join(result, symbol);
+                _groups.Return(result, symbol, half);
                 break;
             default:
                 _groups.Of(symbol).Escape(half);

@@ -27,6 +27,13 @@ internal sealed class UseGroups
         }
     }
 
+    /// <summary>Takes note that a function returns what a name stands for. Where no call is seen, others have it.</summary>
+    public void Return(ISymbol result, ISymbol source, ChannelHalf half)
+    {
+        Join(result, source);
+        NameOf(result).Returned |= half;
+    }
+
     /// <summary>Takes note of a call whose result the name stands for.</summary>
     public void AddCall(ISymbol result, IInvocationOperation call) => NameOf(result).Calls.Add(call);
 
@@ -83,6 +90,11 @@ internal sealed class UseGroups
             uses.Add(name.Symbol);
             name.Notes.CopyTo(uses);
             name.Calls.ForEach(uses.AddOrigin);
+            if (name is { Symbol: IMethodSymbol, Calls.Count: 0 })
+            {
+                uses.Escape(name.Returned);
+            }
+
             if (!isWhole || (name.IsFromElsewhere && name.Symbol is not IParameterSymbol) || (name.IsFromElsewhere && !names.Any(one => one.Notes.Creations > 0)))
             {
                 uses.ComeFromElsewhere();
@@ -155,6 +167,8 @@ internal sealed class UseGroups
         public HashSet<Name> Targets { get; } = [];
 
         public List<IInvocationOperation> Calls { get; } = [];
+
+        public ChannelHalf Returned { get; set; }
 
         public bool IsFromElsewhere { get; set; }
     }
