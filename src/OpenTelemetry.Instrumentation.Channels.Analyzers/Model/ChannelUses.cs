@@ -51,6 +51,10 @@ internal sealed class ChannelUses
     /// <summary>Returns whether the code around makes the channel each time that it runs.</summary>
     public bool IsMadeIn(IOperation outer) => _origins.Exists(origin => origin.IsInside(outer));
 
+    /// <summary>Gets the operations whose task is returned: the caller waits for them, if he does.</summary>
+    public IEnumerable<ChannelCall> HandedOn
+        => _calls.Where(call => call.IsAsynchronous && call.Invocation.Dressed().Consumer() is IReturnOperation);
+
     /// <summary>Returns whether the symbol is a name of the channel.</summary>
     public bool IsCalled(ISymbol? symbol)
         => symbol is not null && _symbols.Contains(symbol.OriginalDefinition, SymbolEqualityComparer.Default);

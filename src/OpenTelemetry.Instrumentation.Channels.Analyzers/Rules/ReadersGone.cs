@@ -37,11 +37,12 @@ internal readonly struct ReadersGone
             .. uses.Calls.Where(call => (call.IsRead || call.Kind is ChannelOperationKind.WaitToRead or ChannelOperationKind.TryPeek)
                 && !IsLedByAnother(call, uses)),
         ];
-        ChannelCall[] blocked = [.. uses.Waits.Where(wait => IsStuckWithoutReader(wait, uses, creation, context))];
+        ChannelCall[] blocked = [.. uses.Waits.Concat(uses.HandedOn.Where(one => IsAwaitedByCaller(one, context))).Where(wait => IsStuckWithoutReader(wait, uses, creation, context))];
         var departure = new ReaderDeparture(uses, blocked, context.Facts);
         if (blocked.Length == 0
             || !Array.TrueForAll(reads, read => departure.IsPossible(read) && IsApart(read, blocked))
-            || uses.Ends.Any(end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function())))
+            || uses.Ends.Any(end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function()
+                || SameFlow.IsAfter(end.Invocation, write.Invocation, context.Facts))))
         {
             return null;
         }
@@ -58,6 +59,10 @@ internal readonly struct ReadersGone
 
     private static bool IsApart(ChannelCall read, ChannelCall[] writes)
         => Array.TrueForAll(writes, write => write.Invocation.Function() != read.Invocation.Function());
+
+    private static bool IsAwaitedByCaller(ChannelCall call, UseContext context)
+        => TaskStart.StartsOf(call.Invocation, context.Types, context.Facts).Any()
+            || (call.Invocation.FunctionSymbol() is { } function && context.Facts.ReferencesTo(function).Any(caller => caller.IsWaitedFor()));
 
     private static bool IsStuckWithoutReader(ChannelCall wait, ChannelUses uses, ChannelCreation creation, UseContext context)
         => wait.Kind == ChannelOperationKind.Write

@@ -276,6 +276,19 @@ public sealed class ReaderAbandonedTests
         async Task M() { while (true) await _c.Writer.WriteAsync(1); }
         async Task R() { while (true) await C.Reader.ReadAsync(); }
         """)]
+    [InlineData("""
+        static async Task M(int[] items)
+        {
+            var c = Channel.CreateBounded<int>(1);
+            var p = Task.Run(async () =>
+            {
+                foreach (int i in items) await PutAsync(i);
+                c.Writer.Complete();
+            });
+            await foreach (int i in {|#0:c.Reader.ReadAllAsync()|}) { if (i == 3) break; }
+            ValueTask PutAsync(int item) => c.Writer.WriteAsync(item);
+        }
+        """)]
     public Task ReaderAbandoned_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.ReaderAbandoned, members);
 }

@@ -135,6 +135,20 @@ public sealed class WaitUnderLockTests
         public async Task PutAsync() { await _places.WaitAsync(); await _c.Writer.WriteAsync(1); _places.Release(); }
         public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { await _places.WaitAsync(); _places.Release(); } }
         """)]
+    [InlineData("""
+        readonly SemaphoreSlim _lock = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { await _lock.WaitAsync(); try { await SendAsync(1); } finally { _lock.Release(); } }
+        ValueTask SendAsync(int i) => {|#0:_c.Writer.WriteAsync(i)|};
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { await _lock.WaitAsync(); _lock.Release(); } }
+        """)]
+    [InlineData("""
+        readonly object _lock = new();
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { await SendAsync(1); }
+        ValueTask SendAsync(int i) { lock (_lock) { return _c.Writer.WriteAsync(i); } }
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { lock (_lock) { Console.WriteLine(i); } } }
+        """)]
     public Task WaitUnderLock_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WaitUnderLock, members);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
@@ -28,7 +29,7 @@ internal sealed class WaitUnderLock : IUseRule
             return;
         }
 
-        foreach (ChannelCall wait in uses.Waits)
+        foreach (ChannelCall wait in uses.Waits.Concat(uses.HandedOn))
         {
             if (wait.Kind != ChannelOperationKind.WaitToWrite && (!wait.IsWrite || creation.WritersWait))
             {
@@ -45,7 +46,9 @@ internal sealed class WaitUnderLock : IUseRule
 
     private static void ReportIfHopeless(IOperation wait, ChannelCall[] counterparts, ChannelUses uses, UseContext context)
     {
-        foreach (IOperation place in SameFlow.Outwards(wait, context.Facts))
+        // A task that is returned is waited for by the caller, with his locks and not with those of the function.
+        bool isHandedOn = wait.Dressed().Consumer() is IReturnOperation;
+        foreach (IOperation place in SameFlow.Outwards(wait, context.Facts).Skip(isHandedOn ? 1 : 0))
         {
             foreach (ISymbol held in HeldLocks.At(place, context.Types))
             {
