@@ -60,13 +60,17 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer);
         context.RegisterOperationAction(
-            operation => seen.Facts.Add(operation.Operation),
+            operation =>
+            {
+                seen.Uses.Result(operation.Operation);
+                seen.Facts.Add(operation.Operation);
+            },
             OperationKind.Invocation,
             OperationKind.MethodReference,
             OperationKind.Lock);
         if (context.Symbol.ContainingType is null)
         {
-            context.RegisterSymbolEndAction(end => Examine(seen.Uses, new UseContext(end, types, seen.Facts)));
+            context.RegisterSymbolEndAction(end => Examine(new UseContext(end, types, seen.Facts, seen.Uses.Build())));
         }
     }
 
@@ -81,9 +85,9 @@ internal sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         return type;
     }
 
-    private static void Examine(UseCollector collector, UseContext context)
+    private static void Examine(UseContext context)
     {
-        foreach (ChannelUses uses in collector.Build())
+        foreach (ChannelUses uses in context.All)
         {
             foreach (IUseRule rule in s_rules)
             {

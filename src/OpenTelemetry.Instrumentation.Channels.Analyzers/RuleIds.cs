@@ -13,6 +13,7 @@ internal static class RuleIds
     public const string BlockingWait = "CHN006";
     public const string WaitUnderLock = "CHN007";
     public const string SelfDeadlock = "CHN008";
+    public const string CircularWait = "CHN009";
     public const string TokenNotPassed = "CHN010";
     public const string OneSideCanceled = "CHN011";
     public const string ResultNotAwaited = "CHN012";

@@ -72,8 +72,7 @@ internal readonly struct ChannelCall
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken)
-                && argument.ArgumentKind != ArgumentKind.DefaultValue
-                && !IsNoToken(argument.Value))
+                && !argument.IsNoToken())
             {
                 return true;
             }
@@ -81,9 +80,6 @@ internal readonly struct ChannelCall
 
         return false;
     }
-
-    private static bool IsNoToken(IOperation value)
-        => value.WithoutConversions() is IDefaultValueOperation or IPropertyReferenceOperation { Property.Name: "None" };
 
     private static bool IsWithCancellation(IInvocationOperation invocation)
     {

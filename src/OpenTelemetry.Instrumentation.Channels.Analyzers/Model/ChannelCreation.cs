@@ -36,7 +36,7 @@ internal sealed class ChannelCreation
             }
         }
 
-        _options = options as IObjectCreationOperation;
+        _options = options as IObjectCreationOperation ?? (options is ILocalReferenceOperation local ? OptionsOf(local) : null);
         HasKnownOptions = options is null || _options is not null;
         if (_options is not null && IsBounded)
         {
@@ -104,6 +104,25 @@ internal sealed class ChannelCreation
             : types.InstrumentedFactory is { } instrumented
                 && SymbolEqualityComparer.Default.Equals(method.ContainingType, instrumented) ? false
             : null;
+
+    // A variable for the options alone, that nothing changes.
+    private static IObjectCreationOperation? OptionsOf(ILocalReferenceOperation local)
+    {
+        IObjectCreationOperation? created = null;
+        foreach (IOperation operation in local.Function().DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local):
+                    created = declarator.GetVariableInitializer()?.Value.WithoutConversions() as IObjectCreationOperation;
+                    break;
+                case ILocalReferenceOperation other when other != local && SymbolEqualityComparer.Default.Equals(other.Local, local.Local):
+                    return null;
+            }
+        }
+
+        return created;
+    }
 
     private int? OptionsCapacity(IObjectCreationOperation options)
     {

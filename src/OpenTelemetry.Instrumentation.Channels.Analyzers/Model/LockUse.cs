@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>Which lock an operation takes or gives back: a semaphore of one, a monitor, a <c>Lock</c>.</summary>
+/// <summary>
+/// Which lock an operation takes or gives back: a semaphore of one, a monitor, a <c>Lock</c>, a class made for it that
+/// gives back what <c>using</c> disposes of.
+/// </summary>
 internal static class LockUse
 {
     /// <summary>Returns the lock that is taken.</summary>
     public static ISymbol? Acquired(IOperation operation, ChannelTypes types) => operation switch
     {
-        ILockOperation { LockedValue: var value } => value.ReferencedSymbol(),
+        ILockOperation { LockedValue: var value } => LockOf(value),
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAsync" } method, Instance: { } semaphore } call
-            when IsSemaphore(method, types) && !HasLimit(call) && !IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
+            when IsSemaphore(method, types) && !HasLimit(call) && !SemaphoreCount.IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Enter", IsStatic: true } method } call
-            when IsMonitor(method) => call.Arguments.FirstOrDefault()?.Value.ReferencedSymbol(),
+            when IsMonitor(method) => LockOf(call.Arguments.FirstOrDefault()?.Value),
         IInvocationOperation { TargetMethod: { Name: "Enter" } method, Instance: { } own } when IsLock(method) => own.ReferencedSymbol(),
+        IInvocationOperation call when IsScoped(call) => ScopedLock(call, types),
         _ => null,
     };
 
@@ -28,7 +31,7 @@ internal static class LockUse
         IInvocationOperation { TargetMethod: { Name: "Release" } method, Instance: { } semaphore }
             when IsSemaphore(method, types) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Exit", IsStatic: true } method } call
-            when IsMonitor(method) => call.Arguments.FirstOrDefault()?.Value.ReferencedSymbol(),
+            when IsMonitor(method) => LockOf(call.Arguments.FirstOrDefault()?.Value),
         IInvocationOperation { TargetMethod: { Name: "Exit" } method, Instance: { } own } when IsLock(method) => own.ReferencedSymbol(),
         _ => null,
     };
@@ -47,10 +50,31 @@ internal static class LockUse
     private static bool HasLimit(IInvocationOperation call)
         => call.Arguments.Any(argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" });
 
-    // What does not begin at one is a counter or a signal, not a lock.
-    private static bool IsCounter(ISymbol? semaphore)
-        => semaphore is not null && semaphore.DeclaringSyntaxReferences
-            .Select(declaration => (declaration.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value)
-            .OfType<BaseObjectCreationExpressionSyntax>()
-            .Any(creation => creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression.ToString() != "1");
+    private static ISymbol? LockOf(IOperation? value) => value?.WithoutConversions() switch
+    {
+        IInstanceReferenceOperation { Type: { } type } => type,
+        ITypeOfOperation { TypeOperand: { } type } => type,
+        var other => other.ReferencedSymbol(),
+    };
+
+    private static bool IsScoped(IInvocationOperation call)
+        => call.TargetMethod.Name is "EnterScope" or "Enter" or "EnterAsync" or "Lock" or "LockAsync" or "Acquire" or "AcquireAsync"
+            && call.IsUsed();
+
+    // The name has to say that it is a lock, for one at a time: no limiter, no readers and writers, no lock of many keys.
+    private static ISymbol? ScopedLock(IInvocationOperation call, ChannelTypes types)
+    {
+        bool isExtension = call is { Instance: null, TargetMethod.IsExtensionMethod: true };
+        IOperation? owner = isExtension ? call.Arguments.FirstOrDefault()?.Value.WithoutConversions() : call.Instance;
+        return owner?.Type is { } type
+            && call.Arguments.Skip(isExtension ? 1 : 0).All(argument => SymbolEqualityComparer.Default.Equals(argument.Value.Type, types.CancellationToken))
+            && (SymbolEqualityComparer.Default.Equals(type, types.Semaphore) ? !SemaphoreCount.IsCounter(owner.ReferencedSymbol()) : IsNamedLock(type.Name))
+                ? owner.ReferencedSymbol()
+                : null;
+    }
+
+    private static bool IsNamedLock(string name)
+        => (name.EndsWith("Lock", StringComparison.Ordinal) || name.EndsWith("Mutex", StringComparison.Ordinal) || name.EndsWith("Gate", StringComparison.Ordinal))
+            && !name.Contains("Read")
+            && !name.Contains("Key");
 }

@@ -156,6 +156,18 @@ internal static class OperationExtensions
         _ => null,
     };
 
+    /// <summary>Returns the variable or member that holds the channel, when the value is the channel or one of its halves.</summary>
+    public static ISymbol? ChannelSymbol(this IOperation operation)
+    {
+        IOperation current = operation.WithoutConversions();
+        while (current is IPropertyReferenceOperation { Property: { Name: "Reader" or "Writer", ContainingType: { Name: "Channel" } }, Instance: { } whole })
+        {
+            current = whole.WithoutConversions();
+        }
+
+        return current.ReferencedSymbol();
+    }
+
     /// <summary>Returns the symbol of the function around the operation.</summary>
     public static IMethodSymbol? FunctionSymbol(this IOperation operation) => operation.Function() switch
     {
@@ -178,6 +190,26 @@ internal static class OperationExtensions
             awaiter.Consumer() is IInvocationOperation { TargetMethod.Name: "GetResult" },
         _ => false,
     };
+
+    /// <summary>Returns whether the value of a token is one that is never canceled.</summary>
+    public static bool IsNoToken(this IArgumentOperation argument)
+        => argument.ArgumentKind == ArgumentKind.DefaultValue
+            || argument.Value.WithoutConversions() is IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } };
+
+    /// <summary>Returns whether <c>using</c> disposes of the result, awaited or not, at the end of its block.</summary>
+    public static bool IsUsed(this IOperation operation)
+    {
+        IOperation? consumer = operation.Dressed().Consumer();
+        if (consumer is IAwaitOperation awaited)
+        {
+            consumer = awaited.Consumer();
+        }
+
+        return consumer is IUsingOperation
+            || (consumer is IVariableInitializerOperation
+                && consumer.Parent?.Parent?.Parent is IUsingDeclarationOperation or IUsingOperation
+                    or IVariableDeclarationGroupOperation { Parent: IUsingDeclarationOperation or IUsingOperation });
+    }
 
     /// <summary>Returns whether the symbol is a member of the type, or of a type inside of it.</summary>
     public static bool IsIn(this ISymbol symbol, INamedTypeSymbol type)

@@ -58,20 +58,7 @@ internal sealed class TypeFacts(INamedTypeSymbol type, ChannelTypes types)
             || (function is { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false }
                 && function.ExplicitInterfaceImplementations.IsEmpty
                 && function.Name is not ("Dispose" or "DisposeAsync" or "Main")
-                && IsPrivate(function));
-
-    private bool IsPrivate(ISymbol symbol)
-    {
-        for (ISymbol? current = symbol; current is not null && !SymbolEqualityComparer.Default.Equals(current, type); current = current.ContainingType)
-        {
-            if (current.DeclaredAccessibility == Accessibility.Private)
-            {
-                return current is IMethodSymbol || symbol.ContainingType.Interfaces.IsEmpty;
-            }
-        }
-
-        return false;
-    }
+                && function.IsPrivateTo(type));
 
     private List<IOperation> Of(Dictionary<ISymbol, List<IOperation>> places, ISymbol symbol)
     {

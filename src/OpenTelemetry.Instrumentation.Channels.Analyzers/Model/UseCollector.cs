@@ -14,26 +14,87 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
 {
     private readonly object _lock = new();
     private readonly UseGroups _groups = new();
+    private readonly SeenSymbols _seen = new(type, types);
 
     /// <summary>Takes note of a variable, field, property or parameter that is mentioned.</summary>
     public void Reference(IOperation reference)
     {
-        if (reference.ReferencedSymbol() is not { } symbol)
+        if (reference.ReferencedSymbol() is not { } mentioned)
         {
             return;
         }
 
         ChannelHalf half = types.HalfOf(reference.Type);
-        if (half == ChannelHalf.None || !IsTracked(symbol))
+        if (half == ChannelHalf.None || !_seen.IsTracked(mentioned))
         {
             return;
         }
 
         lock (_lock)
         {
+            ISymbol symbol = _seen.Canonical(mentioned);
             _groups.Touch(symbol);
             EscapeIfVisible(symbol);
-            Follow(symbol, reference, half);
+            Follow(symbol, reference, PassedHalf(reference, half));
+        }
+    }
+
+    // A channel that is converted to one of its halves, alone or in a tuple, gives away no more than that.
+    private ChannelHalf PassedHalf(IOperation value, ChannelHalf half)
+    {
+        IOperation current = value;
+        while (current.Parent is IConversionOperation conversion)
+        {
+            current = conversion;
+        }
+
+        if (current.Parent is ITupleOperation { Parent: IConversionOperation { Type: INamedTypeSymbol { IsTupleType: true } target } } tuple
+            && tuple.Elements.IndexOf(current) is var index and >= 0
+            && index < target.TupleElements.Length
+            && types.HalfOf(target.TupleElements[index].Type) is var element and not ChannelHalf.None)
+        {
+            return element;
+        }
+
+        return types.HalfOf(current.Type) is var converted and not ChannelHalf.None ? converted : half;
+    }
+
+    /// <summary>Takes note of a call whose result is a channel, and of a method that is passed on as a delegate.</summary>
+    public void Result(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation call when ChannelCreation.Of(call, types) is { } creation:
+                ISymbol? maker = call.Consumer() switch
+                {
+                    IReturnOperation returned => _seen.ReturnedBy(returned),
+                    IArgumentOperation { Parameter: { } parameter } when _seen.IsOwnParameter(parameter) => parameter,
+                    _ => null,
+                };
+                if (maker is not null)
+                {
+                    lock (_lock)
+                    {
+                        _groups.Of(maker).Add(creation);
+                    }
+                }
+
+                break;
+            case IInvocationOperation call when HalfOfResult(call.TargetMethod) is var half and not ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result:
+                lock (_lock)
+                {
+                    _groups.AddCall(result, call);
+                    FollowResult(result, call, half);
+                }
+
+                break;
+            case IMethodReferenceOperation { Method: var method } when HalfOfResult(method) != ChannelHalf.None && _seen.ResultOf(method) is { } result:
+                lock (_lock)
+                {
+                    _groups.Of(result).Escape(ChannelHalf.Both);
+                }
+
+                break;
         }
     }
 
@@ -69,7 +130,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
     {
         lock (_lock)
         {
-            return _groups.Build(symbol => symbol is IParameterSymbol parameter && !IsOwnParameter(parameter));
+            return _groups.Build(symbol => symbol is IParameterSymbol parameter && !_seen.IsGivenHereOnly(parameter));
         }
     }
 
@@ -87,25 +148,76 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 }
 
                 break;
+            case IConditionalAccessOperation access when access.Operation.WithoutConversions() == value:
+                FollowCondition(symbol, access, half);
+                break;
             case ISimpleAssignmentOperation assignment when assignment.Target == value:
                 Assign(symbol, assignment.Value);
+                FollowAssignment(symbol, assignment, half);
                 break;
             case ICoalesceAssignmentOperation assignment when assignment.Target == value:
                 Assign(symbol, assignment.Value);
+                FollowAssignment(symbol, assignment, half);
                 break;
             case ISimpleAssignmentOperation assignment when IsTrackedTarget(assignment.Target):
             case IVariableInitializerOperation or IFieldInitializerOperation or IPropertyInitializerOperation
                 when IsSeenInitializer(value.Consumer()!):
             case IIsPatternOperation or IBinaryOperation or INameOfOperation:
+            case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
                 break;
-            case IArgumentOperation { Parameter: { } parameter } when IsOwnParameter(parameter):
+            case IArgumentOperation { Parameter: { } parameter } when _seen.IsOwnParameter(parameter):
                 _groups.Join(parameter.OriginalDefinition, symbol);
+                break;
+            case IReturnOperation returned when _seen.ReturnedBy(returned) is { } result:
+                _groups.Return(result, symbol, half);
                 break;
             default:
                 _groups.Of(symbol).Escape(half);
                 break;
         }
     }
+
+    private void FollowAssignment(ISymbol symbol, IOperation assignment, ChannelHalf half)
+    {
+        if (assignment.Consumer() is not IExpressionStatementOperation)
+        {
+            Follow(symbol, assignment, half);
+        }
+    }
+
+    // The part behind ?. begins with the value.
+    private void FollowCondition(ISymbol symbol, IConditionalAccessOperation access, ChannelHalf half)
+    {
+        IOperation? start = access.WhenNotNull.InSameFunction().FirstOrDefault(static part => part is IConditionalAccessInstanceOperation);
+        if (start is null || types.HalfOf(start.Type) == ChannelHalf.None)
+        {
+            _groups.Of(symbol).Escape(half);
+            return;
+        }
+
+        Follow(symbol, start, half);
+    }
+
+    private void FollowResult(ISymbol result, IInvocationOperation call, ChannelHalf half)
+    {
+        if (types.HalfOf(call.Type) != ChannelHalf.None)
+        {
+            Follow(result, call, half);
+        }
+        else if (call.Dressed().Consumer() is IAwaitOperation awaited)
+        {
+            Follow(result, awaited, half);
+        }
+        else if (call.Consumer() is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }))
+        {
+            _groups.Of(result).Escape(half);
+        }
+    }
+
+    private ChannelHalf HalfOfResult(IMethodSymbol method)
+        => types.HalfOf(method.ReturnType) is var half and not ChannelHalf.None
+            ? half
+            : method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? types.HalfOf(result) : ChannelHalf.None;
 
     private void ReadProperty(ISymbol symbol, IPropertyReferenceOperation property)
     {
@@ -122,7 +234,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
 
     private void AssignIfTracked(ISymbol target, ITypeSymbol targetType, IOperation? value)
     {
-        if (value is not null && types.HalfOf(targetType) != ChannelHalf.None && IsTracked(target))
+        if (value is not null && types.HalfOf(targetType) != ChannelHalf.None && _seen.IsTracked(target))
         {
             _groups.Touch(target);
             EscapeIfVisible(target);
@@ -132,7 +244,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
 
     private void EscapeIfVisible(ISymbol symbol)
     {
-        if (symbol is IFieldSymbol or IPropertySymbol && !IsSeenHereOnly(symbol))
+        if (symbol is IFieldSymbol or IPropertySymbol && !_seen.IsSeenHereOnly(symbol))
         {
             _groups.Of(symbol).Escape(ChannelHalf.Both);
         }
@@ -151,55 +263,36 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         {
             _groups.Of(target).Add(creation);
         }
-        else if (source.ReferencedSymbol() is { } other && IsTracked(other))
+        else if (source.ReferencedSymbol() is { } other && _seen.IsTracked(other))
         {
-            _groups.Join(target, other);
+            _groups.Join(target, _seen.Canonical(other));
+        }
+        else if (CallIn(source) is { } call && HalfOfResult(call.TargetMethod) != ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result)
+        {
+            _groups.Join(target, result);
         }
         else if (source.ConstantValue is not { HasValue: true, Value: null })
         {
-            _groups.Of(target).ComeFromElsewhere();
+            _groups.ComeFromElsewhere(target);
         }
     }
 
+    private static IInvocationOperation? CallIn(IOperation source)
+    {
+        IOperation current = source is IAwaitOperation awaited ? awaited.Operation.WithoutConversions() : source;
+        return current is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task }
+            ? task.WithoutConversions() as IInvocationOperation
+            : current as IInvocationOperation;
+    }
+
     private bool IsTrackedTarget(IOperation target)
-        => target.ReferencedSymbol() is { } symbol && types.HalfOf(target.Type) != ChannelHalf.None && IsTracked(symbol);
+        => target.ReferencedSymbol() is { } symbol && types.HalfOf(target.Type) != ChannelHalf.None && _seen.IsTracked(symbol);
 
     private bool IsSeenInitializer(IOperation initializer) => initializer switch
     {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } =>
-            types.HalfOf(declarator.Symbol.Type) != ChannelHalf.None,
-        IFieldInitializerOperation field => field.InitializedFields.All(one => IsTracked(one) && IsChannel(one.Type)),
-        IPropertyInitializerOperation property => property.InitializedProperties.All(one => IsTracked(one) && IsChannel(one.Type)),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _seen.IsChannel(declarator.Symbol.Type),
+        IFieldInitializerOperation field => field.InitializedFields.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
+        IPropertyInitializerOperation property => property.InitializedProperties.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
         _ => false,
     };
-
-    private bool IsChannel(ITypeSymbol symbol) => types.HalfOf(symbol) != ChannelHalf.None;
-
-    private bool IsTracked(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.RefKind == RefKind.None,
-        IParameterSymbol parameter => parameter.RefKind == RefKind.None,
-        IFieldSymbol or IPropertySymbol => symbol.IsIn(type) && (IsSeenHereOnly(symbol) || IsSetOnce(symbol)),
-        _ => false,
-    };
-
-    // A member that others see may be used by them, but not replaced when it is read-only.
-    private static bool IsSetOnce(ISymbol symbol) => symbol switch
-    {
-        IFieldSymbol field => field.IsReadOnly,
-        IPropertySymbol property => property is { IsReadOnly: true, IsVirtual: false, IsOverride: false, IsAbstract: false, IsIndexer: false },
-        _ => false,
-    };
-
-    private static bool IsSeenHereOnly(ISymbol symbol) => symbol.DeclaredAccessibility == Accessibility.Private;
-
-    // All calls of it are seen: those of lambdas and of methods that others can call are not.
-    private bool IsOwnParameter(IParameterSymbol parameter)
-        => parameter.RefKind == RefKind.None
-            && IsChannel(parameter.Type)
-            && parameter.ContainingSymbol is IMethodSymbol { IsVirtual: false, IsOverride: false } method
-            && (method.MethodKind == MethodKind.LocalFunction
-                || (method.DeclaredAccessibility == Accessibility.Private
-                    && method.MethodKind == MethodKind.Ordinary
-                    && method.IsIn(type)));
 }

@@ -2,88 +2,174 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>The names that may stand for the same channel, joined as assignments are found.</summary>
 internal sealed class UseGroups
 {
-    private readonly Dictionary<ISymbol, ISymbol> _parents = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, List<Action<ChannelUses>>> _notes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Name> _names = new(SymbolEqualityComparer.Default);
 
-    public Notes Of(ISymbol symbol)
-    {
-        ISymbol key = symbol.OriginalDefinition;
-        Touch(key);
-        return new Notes(_notes[key]);
-    }
+    public UseNotes Of(ISymbol symbol) => NameOf(symbol).Notes;
 
-    public void Touch(ISymbol symbol)
+    public void Touch(ISymbol symbol) => NameOf(symbol);
+
+    /// <summary>Takes note that a name stands for what another one stands for.</summary>
+    public void Join(ISymbol target, ISymbol source)
     {
-        ISymbol key = symbol.OriginalDefinition;
-        if (!_parents.ContainsKey(key))
+        Name to = NameOf(target);
+        Name from = NameOf(source);
+        if (to != from)
         {
-            _parents[key] = key;
-            _notes[key] = [];
+            to.Sources.Add(from);
+            from.Targets.Add(to);
         }
     }
 
-    public void Join(ISymbol one, ISymbol other)
+    /// <summary>Takes note that a function returns what a name stands for. Where no call is seen, others have it.</summary>
+    public void Return(ISymbol result, ISymbol source, ChannelHalf half)
     {
-        Touch(one);
-        Touch(other);
-        _parents[Root(one.OriginalDefinition)] = Root(other.OriginalDefinition);
+        Join(result, source);
+        NameOf(result).Returned |= half;
     }
 
+    /// <summary>Takes note of a call whose result the name stands for.</summary>
+    public void AddCall(ISymbol result, IInvocationOperation call) => NameOf(result).Calls.Add(call);
+
+    public void ComeFromElsewhere(ISymbol symbol) => NameOf(symbol).IsFromElsewhere = true;
+
+    /// <summary>
+    /// Returns the uses of each channel. Where several channels go by one parameter, each has the uses by that parameter;
+    /// where they go by one variable, nothing is said to be the only creation.
+    /// </summary>
     public IReadOnlyList<ChannelUses> Build(Func<ISymbol, bool> comesFromElsewhere)
     {
-        var groups = new Dictionary<ISymbol, ChannelUses>(SymbolEqualityComparer.Default);
-        foreach (ISymbol symbol in _parents.Keys)
+        foreach (Name name in _names.Values)
         {
-            ISymbol root = Root(symbol);
-            if (!groups.TryGetValue(root, out ChannelUses? uses))
+            name.IsFromElsewhere |= comesFromElsewhere(name.Symbol) || name.Symbol switch
             {
-                groups[root] = uses = new ChannelUses();
+                IMethodSymbol => name.Calls.Count > 1,
+                IParameterSymbol => name.Sources.Count == 0 && name.Notes.Creations == 0,
+                _ => false,
+            };
+        }
+
+        var all = new List<ChannelUses>();
+        foreach (HashSet<Name> group in Connected())
+        {
+            int creations = group.Sum(name => name.Notes.Creations);
+            if (creations == 0 || (creations == 1 && !group.Any(name => name.IsFromElsewhere)))
+            {
+                all.Add(UsesOf(group, isWhole: true));
+                continue;
             }
 
-            uses.Add(symbol);
-            _notes[symbol].ForEach(note => note(uses));
-            if (comesFromElsewhere(symbol))
+            var rest = new HashSet<Name>(group);
+            foreach (Name maker in group.Where(name => name.Notes.Creations > 0))
+            {
+                HashSet<Name> reached = ReachedFrom(maker);
+                if (IsOfOneChannel(maker, reached))
+                {
+                    all.Add(UsesOf(reached, isWhole: true));
+                    rest.ExceptWith(reached);
+                }
+            }
+
+            all.Add(UsesOf(rest, isWhole: false));
+        }
+
+        return all;
+    }
+
+    private static ChannelUses UsesOf(HashSet<Name> names, bool isWhole)
+    {
+        var uses = new ChannelUses();
+        foreach (Name name in names)
+        {
+            uses.Add(name.Symbol);
+            name.Notes.CopyTo(uses);
+            name.Calls.ForEach(uses.AddOrigin);
+            if (name is { Symbol: IMethodSymbol, Calls.Count: 0 })
+            {
+                uses.Escape(name.Returned);
+            }
+
+            if (!isWhole || (name.IsFromElsewhere && name.Symbol is not IParameterSymbol) || (name.IsFromElsewhere && !names.Any(one => one.Notes.Creations > 0)))
             {
                 uses.ComeFromElsewhere();
             }
         }
 
-        foreach (ChannelUses uses in groups.Values)
-        {
-            uses.Sort();
-        }
-
-        return [.. groups.Values];
+        uses.Sort();
+        return uses;
     }
 
-    private ISymbol Root(ISymbol symbol)
+    // Parameters are given other channels in other calls; everything else holds this channel or another.
+    private static bool IsOfOneChannel(Name maker, HashSet<Name> reached)
+        => reached.All(name => name.Symbol is IParameterSymbol
+            ? name == maker || name.Notes.Creations == 0
+            : name.Notes.Creations == (name == maker ? 1 : 0) && !name.IsFromElsewhere && name.Sources.IsSubsetOf(reached));
+
+    private static HashSet<Name> ReachedFrom(Name maker) => Closure(maker, static name => name.Targets);
+
+    private static HashSet<Name> Closure(Name start, Func<Name, IEnumerable<Name>> next)
     {
-        ISymbol root = symbol;
-        while (!SymbolEqualityComparer.Default.Equals(_parents[root], root))
+        var seen = new HashSet<Name> { start };
+        var pending = new Stack<Name>([start]);
+        while (pending.Count > 0)
         {
-            root = _parents[root];
+            foreach (Name name in next(pending.Pop()))
+            {
+                if (seen.Add(name))
+                {
+                    pending.Push(name);
+                }
+            }
         }
 
-        return root;
+        return seen;
     }
 
-    /// <summary>What is found for one name, kept until it is known which names belong together.</summary>
-    internal readonly struct Notes(List<Action<ChannelUses>> notes)
+    private IEnumerable<HashSet<Name>> Connected()
     {
-        public void Add(ChannelCall call) => notes.Add(uses => uses.Add(call));
+        var done = new HashSet<Name>();
+        foreach (Name name in _names.Values)
+        {
+            if (!done.Contains(name))
+            {
+                HashSet<Name> group = Closure(name, static one => one.Targets.Concat(one.Sources));
+                done.UnionWith(group);
+                yield return group;
+            }
+        }
+    }
 
-        public void Add(ChannelCreation creation) => notes.Add(uses => uses.Add(creation));
+    private Name NameOf(ISymbol symbol)
+    {
+        ISymbol key = symbol.OriginalDefinition;
+        if (!_names.TryGetValue(key, out Name? name))
+        {
+            _names[key] = name = new Name(key);
+        }
 
-        public void AddCompletion(IOperation completion) => notes.Add(uses => uses.AddCompletion(completion));
+        return name;
+    }
 
-        public void Escape(ChannelHalf half) => notes.Add(uses => uses.Escape(half));
+    private sealed class Name(ISymbol symbol)
+    {
+        public ISymbol Symbol => symbol;
 
-        public void ComeFromElsewhere() => notes.Add(uses => uses.ComeFromElsewhere());
+        public UseNotes Notes { get; } = new();
+
+        public HashSet<Name> Sources { get; } = [];
+
+        public HashSet<Name> Targets { get; } = [];
+
+        public List<IInvocationOperation> Calls { get; } = [];
+
+        public ChannelHalf Returned { get; set; }
+
+        public bool IsFromElsewhere { get; set; }
     }
 }

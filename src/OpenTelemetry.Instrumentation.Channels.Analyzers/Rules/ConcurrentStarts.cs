@@ -10,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 /// <summary>Tells whether calls of one channel run at once: in lambdas that are started as tasks, several times.</summary>
 internal static class ConcurrentStarts
 {
-    public static bool Of(IEnumerable<ChannelCall> calls, IOperation creation, ChannelTypes types)
+    public static bool Of(IEnumerable<ChannelCall> calls, ChannelUses uses, ChannelTypes types)
     {
         var started = new HashSet<IOperation>();
         foreach (ChannelCall call in calls)
@@ -18,7 +18,7 @@ internal static class ConcurrentStarts
             if (call.Invocation.Function() is IAnonymousFunctionOperation lambda && StartOf(lambda, types) is { } start)
             {
                 started.Add(lambda);
-                if (started.Count > 1 || IsRepeated(start, creation))
+                if (started.Count > 1 || IsRepeated(start, uses))
                 {
                     return true;
                 }
@@ -29,8 +29,8 @@ internal static class ConcurrentStarts
     }
 
     // The channel is older than the loop: all turns share it. A start that is awaited at once is over before the next.
-    private static bool IsRepeated(IInvocationOperation start, IOperation creation)
-        => start.Loop() is { } loop && !creation.IsInside(loop) && start.Dressed().Consumer() is not IAwaitOperation;
+    private static bool IsRepeated(IInvocationOperation start, ChannelUses uses)
+        => start.Loop() is { } loop && !uses.IsMadeIn(loop) && start.Dressed().Consumer() is not IAwaitOperation;
 
     private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda, ChannelTypes types)
     {

@@ -22,6 +22,11 @@ internal static class HeldLocks
                 yield return locked;
             }
 
+            if (current is IUsingOperation { Resources: { } resources } && resources != child && ScopeIn(resources, types) is { } scoped)
+            {
+                yield return scoped;
+            }
+
             if (current is not IBlockOperation block)
             {
                 continue;
@@ -30,6 +35,16 @@ internal static class HeldLocks
             var held = new List<ISymbol>();
             foreach (IOperation statement in block.Operations.TakeWhile(one => one != child))
             {
+                if (statement is IUsingDeclarationOperation declaration)
+                {
+                    if (ScopeIn(declaration, types) is { } entered)
+                    {
+                        yield return entered;
+                    }
+
+                    continue;
+                }
+
                 if (CallOf(statement) is not { } call)
                 {
                     // A try whose finally gives the lock back, or a branch that may.
@@ -54,6 +69,13 @@ internal static class HeldLocks
             }
         }
     }
+
+    private static ISymbol? ScopeIn(IOperation resources, ChannelTypes types)
+        => resources.InSameFunction()
+            .OfType<IInvocationOperation>()
+            .Where(static call => call.IsUsed())
+            .Select(call => LockUse.Acquired(call, types))
+            .FirstOrDefault(static acquired => acquired is not null);
 
     private static IInvocationOperation? CallOf(IOperation statement)
     {

@@ -29,6 +29,7 @@ internal static class RuleList
         new LoopNotObserved(),
         new WaitUnderLock(),
         new SelfDeadlock(),
+        new CircularWait(),
         new OneSideCanceled(),
         new WriteResultIgnored(),
         new CompletedTwice(),

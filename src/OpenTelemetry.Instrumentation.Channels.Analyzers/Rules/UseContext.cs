@@ -8,25 +8,41 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Where rules about uses report.</summary>
-internal readonly struct UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts)
+/// <summary>Where rules about uses report: one type, at its end, by one thread.</summary>
+internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts, IReadOnlyList<ChannelUses> all)
 {
+    // Several channels can go by one parameter: what is said about the code there is said once.
+    private readonly HashSet<(string Id, SyntaxNode Place)> _reported = [];
+
     public ChannelTypes Types => types;
 
     public TypeFacts Facts => facts;
+
+    /// <summary>Gets all channels of the type.</summary>
+    public IReadOnlyList<ChannelUses> All => all;
 
     public Compilation Compilation => context.Compilation;
 
     public AnalyzerOptions Options => context.Options;
 
     public void Report(DiagnosticDescriptor descriptor, IOperation place, params object[] arguments)
-        => context.ReportDiagnostic(Diagnostic.Create(descriptor, place.Syntax.GetLocation(), arguments));
+    {
+        if (_reported.Add((descriptor.Id, place.Syntax)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, place.Syntax.GetLocation(), arguments));
+        }
+    }
 
     /// <summary>Reports with the name of a token, for the message and for the fix.</summary>
     public void ReportWithToken(DiagnosticDescriptor descriptor, IOperation place, string token)
-        => context.ReportDiagnostic(Diagnostic.Create(
-            descriptor,
-            place.Syntax.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
-            token));
+    {
+        if (_reported.Add((descriptor.Id, place.Syntax)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                descriptor,
+                place.Syntax.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
+                token));
+        }
+    }
 }

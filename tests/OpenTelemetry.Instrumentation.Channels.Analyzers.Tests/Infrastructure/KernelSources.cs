@@ -33,7 +33,9 @@ internal static class KernelSources
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), s_options, path)),
     ];
 
-    public static CSharpCompilation Compilation() => CSharpCompilation.Create(
+    public static CSharpCompilation Compilation() => CompilationOf([.. Trees]);
+
+    public static CSharpCompilation CompilationOf(params SyntaxTree[] trees) => CSharpCompilation.Create(
         "kernels",
         [
             CSharpSyntaxTree.ParseText(Usings, s_options),
@@ -41,7 +43,7 @@ internal static class KernelSources
             Source("Running", "KeptPart.cs"),
             Source("Running", "KeptParts.cs"),
             Source("Running", "Service.cs"),
-            .. Trees,
+            .. trees,
         ],
         TestReferences.Framework,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));

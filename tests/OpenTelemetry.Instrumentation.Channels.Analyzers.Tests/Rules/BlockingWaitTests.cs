@@ -54,4 +54,24 @@ public sealed class BlockingWaitTests
         """)]
     public Task BlockingWait_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
+
+    [Theory]
+    [InlineData("""
+        class Log
+        {
+            public Log() { var options = new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest }; Writer = Channel.CreateBounded<int>(options).Writer; }
+            public ChannelWriter<int> Writer { get; }
+        }
+        void M(Log log) { log.Writer.WriteAsync(1).AsTask().Wait(); }
+        """)]
+    [InlineData("""
+        class Log
+        {
+            public Log() { Writer = Channel.CreateBounded<int>(8).Writer; }
+            public ChannelWriter<int> Writer { get; }
+        }
+        void M(Log log) { {|#0:log.Writer.WriteAsync(1)|}.AsTask().Wait(); }
+        """)]
+    public Task BlockingWait_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
 }

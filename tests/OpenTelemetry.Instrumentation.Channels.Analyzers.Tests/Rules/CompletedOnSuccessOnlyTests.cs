@@ -106,4 +106,69 @@ public sealed class CompletedOnSuccessOnlyTests
         """)]
     public Task CompletedOnSuccessOnly_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedOnSuccessOnly, members);
+
+    [Theory]
+    [InlineData("""
+        ChannelReader<int> M(ChannelReader<int> input)
+        {
+            var output = Channel.CreateUnbounded<int>();
+            Task.Run(async () =>
+            {
+                await foreach (int i in input.ReadAllAsync())
+                {
+                    await WorkAsync(i);
+                    await output.Writer.WriteAsync(i);
+                }
+                {|#0:output.Writer.Complete()|};
+            });
+            return output;
+        }
+        """)]
+    [InlineData("""
+        ChannelReader<int> M(ChannelReader<int> input)
+        {
+            var output = Channel.CreateUnbounded<int>();
+            Task.Run(async () =>
+            {
+                await foreach (int i in input.ReadAllAsync()) { await PassAsync(i, output); }
+                output.Writer.Complete();
+            });
+            return output;
+        }
+        async Task PassAsync(int i, Channel<int> output)
+        {
+            try { await WorkAsync(i); await output.Writer.WriteAsync(i); }
+            catch (Exception e) { Console.WriteLine(e); }
+        }
+        """)]
+    [InlineData("""
+        async Task<ChannelReader<int>> M()
+        {
+            var output = Channel.CreateUnbounded<int>();
+            await Task.Run(async () =>
+            {
+                await WorkAsync();
+                output.Writer.TryWrite(1);
+                output.Writer.Complete();
+            });
+            return output;
+        }
+        """)]
+    [InlineData("""
+        async Task M()
+        {
+            var c = Channel.CreateUnbounded<int>();
+            Task listener = ListenAsync(c.Reader);
+            await ProduceAsync(c.Writer);
+            await listener;
+        }
+        async Task ListenAsync(ChannelReader<int> reader) { await foreach (int i in reader.ReadAllAsync()) { } }
+        async Task ProduceAsync(ChannelWriter<int> writer)
+        {
+            await Parallel.ForEachAsync(new[] { 1 }, async (i, t) => { await WorkAsync(i).ConfigureAwait(false); await writer.WriteAsync(i); });
+            {|#0:writer.Complete()|};
+        }
+        """)]
+    public Task CompletedOnSuccessOnly_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedOnSuccessOnly, members);
 }

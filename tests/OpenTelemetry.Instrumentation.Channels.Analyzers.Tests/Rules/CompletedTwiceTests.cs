@@ -59,4 +59,30 @@ public sealed class CompletedTwiceTests
         """)]
     public Task CompletedTwice_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
+
+    [Theory]
+    [InlineData("""
+        Task M(bool isEmpty)
+        {
+            var c = Channel.CreateUnbounded<int>();
+            if (isEmpty)
+            {
+                c.Writer.Complete();
+                return Task.CompletedTask;
+            }
+            return Task.Run(async () => { await WorkAsync(); c.Writer.Complete(); });
+        }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        bool _disposed;
+        public void Dispose()
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _c.Writer.Complete();
+        }
+        """)]
+    public Task CompletedTwice_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
 }

@@ -23,8 +23,10 @@ public sealed class KernelTests
         { "Cockroach13755", RuleIds.NeverCompleted },
         { "Cockroach1462", RuleIds.ReaderAbandoned },
         { "Cockroach18101", RuleIds.OneSideCanceled },
+        { "Cockroach2448", RuleIds.CircularWait },
         { "Cockroach24808", RuleIds.SelfDeadlock },
         { "Cockroach25456", RuleIds.SelfDeadlock },
+        { "Cockroach35073", RuleIds.ReaderAbandoned },
         { "Etcd6857", RuleIds.ReaderAbandoned },
         { "Etcd6873", RuleIds.WaitUnderLock },
         { "Etcd7443", RuleIds.WaitUnderLock },
@@ -49,6 +51,7 @@ public sealed class KernelTests
         { "Moby28462", RuleIds.WaitUnderLock },
         { "Moby33293", RuleIds.SelfDeadlock },
         { "Moby33781", RuleIds.OneSideCanceled },
+        { "Moby4395", RuleIds.ReaderAbandoned },
         { "Syncthing5795", RuleIds.SelfDeadlock },
     };
 

@@ -71,4 +71,34 @@ public sealed class LoopNotObservedTests
         """)]
     public Task LoopNotObserved_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.LoopNotObserved, members);
+
+    [Theory]
+    [InlineData("""
+        void M(ChannelReader<int> reader)
+        {
+            Task.Run(async () => { await foreach (int i in reader.ReadAllAsync()) { await HandleAsync(i); } });
+        }
+        async Task HandleAsync(int i)
+        {
+            try { await WorkAsync(i); } catch (Exception e) { Console.WriteLine(e); }
+        }
+        """)]
+    [InlineData("""
+        void M(ChannelReader<int> reader)
+        {
+            {|#0:Task.Run(async () => { await foreach (int i in reader.ReadAllAsync()) { await HandleAsync(i); } })|};
+        }
+        async Task HandleAsync(int i)
+        {
+            try { await WorkAsync(i); } catch (Exception) { throw; }
+        }
+        """)]
+    [InlineData("""
+        void M(ChannelReader<int> reader)
+        {
+            {|#0:Task.Factory.StartNew(async () => { await foreach (int i in reader.ReadAllAsync()) { await WorkAsync(i); } })|};
+        }
+        """)]
+    public Task LoopNotObserved_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.LoopNotObserved, members);
 }

@@ -150,4 +150,28 @@ public sealed class NeverCompletedTests
         """)]
     public Task NeverCompleted_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.NeverCompleted, members);
+
+    [Theory]
+    [InlineData("""
+        async Task M()
+        {
+            var c = Channel.CreateUnbounded<int>();
+            for (int i = 0; i < 3; i++) await c.Writer.WriteAsync(i);
+            while (true) { Console.WriteLine(await {|#0:c.Reader.ReadAsync()|}); }
+        }
+        """)]
+    [InlineData("""
+        async Task M()
+        {
+            var c = Channel.CreateUnbounded<int>();
+            await c.Writer.WriteAsync(0);
+            while (true) { int i = await c.Reader.ReadAsync(); if (i == 3) break; await c.Writer.WriteAsync(i + 1); }
+        }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        async Task M() => await {|#0:_c.Reader.Completion|};
+        """)]
+    public Task NeverCompleted_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.NeverCompleted, members);
 }

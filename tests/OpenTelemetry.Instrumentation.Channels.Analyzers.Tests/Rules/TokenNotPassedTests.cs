@@ -43,4 +43,14 @@ public sealed class TokenNotPassedTests
         """)]
     public Task TokenNotPassed_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
+
+    [Theory]
+    [InlineData("""
+        async Task M(CancellationToken t) { var c = Channel.CreateUnbounded<int>(); await c.Writer.WriteAsync(1); }
+        """)]
+    [InlineData("""
+        async Task M(CancellationToken t) { var c = Channel.CreateBounded<int>(1); await {|#0:c.Writer.WriteAsync(1)|}; }
+        """)]
+    public Task TokenNotPassed_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
 }

@@ -99,4 +99,56 @@ public sealed class WaitUnderLockTests
             => $"readonly {type} _gate = new{(type == "SemaphoreSlim" ? "(1)" : "()")}; readonly Channel<int> _c = Channel.CreateBounded<int>(8); "
                 + $"void Put() {{ {enter} {write}.AsTask().Wait(); {exit} }} void Take() {{ {take} }}";
     }
+
+    [Theory]
+    [InlineData("""
+        readonly SemaphoreSlim _lock = new(1);
+        readonly Channel<int> _done = Channel.CreateUnbounded<int>();
+        public async Task StopAsync() { await _lock.WaitAsync(); await {|#0:_done.Reader.Completion|}; _lock.Release(); }
+        public async Task LoopAsync() { await _lock.WaitAsync(); _lock.Release(); _done.Writer.TryComplete(); }
+        """)]
+    [InlineData("""
+        readonly AsyncLock _lock = new();
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { using (await _lock.LockAsync()) { await {|#0:_c.Writer.WriteAsync(1)|}; } }
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { using var held = await _lock.LockAsync(); await WorkAsync(i); } }
+        class AsyncLock { public Task<IDisposable> LockAsync() => null; }
+        """)]
+    [InlineData("""
+        readonly AsyncReaderWriterLock _lock = new();
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { using (await _lock.LockAsync()) { await _c.Writer.WriteAsync(1); } }
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { using var held = await _lock.LockAsync(); await WorkAsync(i); } }
+        class AsyncReaderWriterLock { public Task<IDisposable> LockAsync() => null; }
+        """)]
+    [InlineData("""
+        readonly SemaphoreSlim _lock = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { await _lock.WaitAsync(); try { await SendAsync(1); } finally { _lock.Release(); } }
+        async Task SendAsync(int i) => await {|#0:_c.Writer.WriteAsync(i)|};
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { await _lock.WaitAsync(); _lock.Release(); } }
+        """)]
+    [InlineData("""
+        readonly SemaphoreSlim _places;
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        Code(int count) => _places = new SemaphoreSlim(count);
+        public async Task PutAsync() { await _places.WaitAsync(); await _c.Writer.WriteAsync(1); _places.Release(); }
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { await _places.WaitAsync(); _places.Release(); } }
+        """)]
+    [InlineData("""
+        readonly SemaphoreSlim _lock = new(1);
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { await _lock.WaitAsync(); try { await SendAsync(1); } finally { _lock.Release(); } }
+        ValueTask SendAsync(int i) => {|#0:_c.Writer.WriteAsync(i)|};
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { await _lock.WaitAsync(); _lock.Release(); } }
+        """)]
+    [InlineData("""
+        readonly object _lock = new();
+        readonly Channel<int> _c = Channel.CreateBounded<int>(1);
+        public async Task PutAsync() { await SendAsync(1); }
+        ValueTask SendAsync(int i) { lock (_lock) { return _c.Writer.WriteAsync(i); } }
+        public async Task LoopAsync() { await foreach (int i in _c.Reader.ReadAllAsync()) { lock (_lock) { Console.WriteLine(i); } } }
+        """)]
+    public Task WaitUnderLock_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WaitUnderLock, members);
 }

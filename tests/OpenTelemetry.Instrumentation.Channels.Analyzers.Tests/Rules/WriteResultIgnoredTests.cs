@@ -136,4 +136,23 @@ public sealed class WriteResultIgnoredTests
     public Task WriteResultIgnored_MemberThatOthersMaySetOrHasRoom_IsSilent(string member)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(
             RuleIds.WriteResultIgnored, member + " void M() { C.Writer.TryWrite(1); }");
+
+    [Theory]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateBounded<int>(8);
+        Code() { _c.Writer.TryWrite(1); }
+        static Code Make() { var code = new Code(); code._c.Writer.TryWrite(1); return code; }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c;
+        Code() { var options = new BoundedChannelOptions(8) { SingleReader = true }; _c = Channel.CreateBounded<int>(options); }
+        void M() { {|#0:_c.Writer.TryWrite(1)|}; }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c;
+        Code() { var options = new BoundedChannelOptions(8); options.FullMode = BoundedChannelFullMode.DropOldest; _c = Channel.CreateBounded<int>(options); }
+        void M() { _c.Writer.TryWrite(1); }
+        """)]
+    public Task WriteResultIgnored_Form_IsReportedWhereMarked(string members)
+        => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
 }

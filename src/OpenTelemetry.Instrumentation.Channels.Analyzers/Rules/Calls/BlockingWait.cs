@@ -26,7 +26,8 @@ internal sealed class BlockingWait : ICallRule
     public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
     {
         if (call.IsAsynchronous && IsBlocking(call.Invocation.Dressed()) && !MustBeSynchronous(call, context)
-            && !IsThreadOfItsOwn(call, context))
+            && !IsThreadOfItsOwn(call, context)
+            && !WaitlessWrite.Is(call))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 s_descriptor, call.Invocation.Syntax.GetLocation(), call.Invocation.TargetMethod.Name));

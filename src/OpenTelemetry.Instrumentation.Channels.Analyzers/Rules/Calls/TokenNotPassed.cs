@@ -30,6 +30,7 @@ internal sealed class TokenNotPassed : ICallRule
             && !call.HasToken
             && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
                 || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken))
+            && !WaitlessWrite.Is(call)
             && TokenAtHand.For(call.Invocation, context.ContainingSymbol, types) is { } token)
         {
             context.ReportDiagnostic(Diagnostic.Create(

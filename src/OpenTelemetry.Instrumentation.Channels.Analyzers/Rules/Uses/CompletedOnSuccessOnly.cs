@@ -25,7 +25,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     public void Examine(ChannelUses uses, UseContext context)
     {
         ChannelCall[] ends = [.. uses.Ends];
-        if (uses.Creation is not { } creation
+        if (uses.Creation is null
             || !uses.Hides(ChannelHalf.Writer)
             || ends.Length != 1
             || IsGuarded(ends[0].Invocation)
@@ -37,32 +37,47 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
 
         IInvocationOperation end = ends[0].Invocation;
         if (uses.IsLocal
-            && uses.Writes.Any(write => write.Invocation.Function() == end.Function())
+            && uses.Writes.Any(write => write.Invocation.IsInside(end.Function()) || uses.IsPassedOnIn(end.Function()))
             && CanFailBefore(end, context.Types)
-            && ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, context.Facts)))
+            && (IsReturnedAtOnce(end, uses, context) || ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
         {
             context.Report(s_descriptor, end, "fails");
         }
-        else if (WaysOut(end, creation.Invocation).Any(way => uses.Waits.Any(wait => wait is { NeedsItems: true, HasToken: false }
-            && EndsOnCompletionOnly(wait, uses)
-            && IsElsewhere(wait.Invocation, end, way, context.Facts))))
+        else if (WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts))))
         {
             context.Report(s_descriptor, end, "leaves early");
         }
     }
 
-    private static IEnumerable<IOperation> WaysOut(IOperation end, IOperation creation)
+    // Whoever gets the reader waits for the end, and nobody gets the task of the producer.
+    private static bool IsReturnedAtOnce(IOperation end, ChannelUses uses, UseContext context)
+        => uses.Creation is { Invocation: var creation }
+            && creation.Function() is var maker
+            && maker != end.Function()
+            && !uses.Hides(ChannelHalf.Reader)
+            && maker.InSameFunction().OfType<IReturnOperation>().Any(returned => returned.Descendants().Any(part => uses.IsCalled(part.ReferencedSymbol())))
+            && TaskStart.StartsOf(end, context.Types, context.Facts).ToArray() is [var start]
+            && start.Function() == maker
+            && TaskStart.IsForgotten(start);
+
+    private static IEnumerable<IOperation> WaysOut(IOperation end, ChannelUses uses)
         => end.Function().InSameFunction().Where(operation => operation is IReturnOperation or IThrowOperation
             && !operation.IsImplicit
             && operation.ComesBefore(end)
             && !end.IsInside(operation)
-            && (creation.Function() != end.Function() || creation.ComesBefore(operation)));
+            && uses.Origins.All(origin => origin.Function() != end.Function() || origin.ComesBefore(operation)));
+
+    private static IEnumerable<IOperation> WaitsForCompletion(ChannelUses uses)
+        => uses.Waits
+            .Where(wait => wait is { NeedsItems: true, HasToken: false } && EndsOnCompletionOnly(wait, uses))
+            .Select(wait => (IOperation)wait.Invocation)
+            .Concat(uses.Completions.Where(completion => completion.IsWaitedFor()));
 
     private static bool EndsOnCompletionOnly(ChannelCall wait, ChannelUses uses)
         => wait.Loop is { } loop ? !loop.CanLeave() : !uses.Calls.Any(call => call.IsWrite);
 
     // Another function, that runs already when the producer comes to the place.
-    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, TypeFacts facts)
+    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, ChannelUses uses, TypeFacts facts)
     {
         if (wait.Function() == end.Function())
         {
@@ -74,7 +89,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             return lambda.Function() != end.Function() || lambda.Syntax.SpanStart < place.Syntax.SpanStart;
         }
 
-        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function)] : [];
+        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function).Where(uses.IsPassedBy)] : [];
         IOperation[] here = Array.FindAll(starts, start => start.Function() == end.Function());
         return here.Length == 0 || Array.Exists(here, start => start.Syntax.SpanStart < place.Syntax.SpanStart);
     }
@@ -96,11 +111,15 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     private static bool CanFailBefore(IInvocationOperation end, ChannelTypes types)
         => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && operation switch
         {
-            IAwaitOperation { Operation: var awaited } =>
-                awaited.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield" or "ConfigureAwait") },
+            IAwaitOperation { Operation: var awaited } => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
             IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
             _ => false,
         });
+
+    private static bool CanFail(IInvocationOperation call)
+        => call.TargetMethod.Name == "ConfigureAwait"
+            ? call.Instance?.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not "ConfigureAwait" } inner && CanFail(inner)
+            : call.TargetMethod.Name is not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield") && !SafeTurn.CatchesAll(call.TargetMethod);
 
     private static bool IsChannelRead(IForEachLoopOperation items, ChannelTypes types)
         => items.Collection.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => ChannelCall.Of(call, types) is not null);

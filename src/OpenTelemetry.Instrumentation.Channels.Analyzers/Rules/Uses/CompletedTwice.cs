@@ -28,31 +28,21 @@ internal sealed class CompletedTwice : IUseRule
         foreach (ChannelCall end in ends)
         {
             if (end.Kind == ChannelOperationKind.Complete
-                && (ends.Any(other => MayComeFirst(other, end)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
+                && (ends.Any(other => MayComeFirst(other, end, uses)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
             }
         }
     }
 
-    private static bool MayComeFirst(ChannelCall other, ChannelCall end)
-        => other.Invocation != end.Invocation && !AreAlternatives(other.Invocation, end.Invocation);
-
-    // The branches of one condition; a try and its catch.
-    private static bool AreAlternatives(IOperation one, IOperation other)
-    {
-        for (IOperation? current = one; current?.Parent is { } parent; current = parent)
-        {
-            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // Of channels that come from elsewhere, those of one name: functions that hand one on complete it for each other.
+    private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses)
+        => other.Invocation != end.Invocation
+            && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(other.Invocation.Instance?.ChannelSymbol(), end.Invocation.Instance?.ChannelSymbol()))
+            && !other.Invocation.IsAlternativeTo(end.Invocation);
 
     private static bool IsInDispose(IOperation end)
         => end.Function() is IMethodBodyOperation or IBlockOperation
-            && end.SemanticModel?.GetEnclosingSymbol(end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" };
+            && end.SemanticModel?.GetEnclosingSymbol(end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" }
+            && !end.Function().InSameFunction().Any(guard => guard is IReturnOperation { IsImplicit: false } && guard.ComesBefore(end));
 }

@@ -26,56 +26,18 @@ internal sealed class LoopNotObserved : IUseRule
     {
         foreach (ReadLoop loop in ReadLoop.Of(uses))
         {
-            if (loop.Loop.Function().InSameFunction().Any(CatchesAll))
+            if (loop.Loop.Function().InSameFunction().Any(CatchesAll) || SafeTurn.Is(loop.Loop, context.Types))
             {
                 continue;
             }
 
-            IOperation? start = StartsOf(loop.Loop, context).FirstOrDefault(IsForgotten);
+            IOperation? start = TaskStart.StartsOf(loop.Loop, context.Types, context.Facts).FirstOrDefault(TaskStart.IsForgotten);
             if (start is not null)
             {
                 context.Report(s_descriptor, start);
                 return;
             }
         }
-    }
-
-    // The call of an asynchronous method, or Task.Run of it or of a lambda.
-    private static IEnumerable<IOperation> StartsOf(ILoopOperation loop, UseContext context)
-    {
-        if (loop.Function() is IAnonymousFunctionOperation lambda)
-        {
-            return TaskRunOf(lambda, context.Types) is { } start ? [start] : [];
-        }
-
-        if (loop.FunctionSymbol() is not { IsAsync: true } function || !context.Facts.IsCalledHereOnly(function))
-        {
-            return [];
-        }
-
-        return context.Facts.ReferencesTo(function)
-            .Select(place => place is IInvocationOperation call
-                ? call.Function() is IAnonymousFunctionOperation around && IsResultOf(around, call) ? TaskRunOf(around, context.Types) : call
-                : TaskRunOf(place, context.Types))
-            .OfType<IOperation>();
-    }
-
-    private static bool IsResultOf(IAnonymousFunctionOperation lambda, IInvocationOperation call)
-        => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] && value.WithoutConversions() == call;
-
-    private static bool IsForgotten(IOperation start)
-        => start.Dressed().Consumer() is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
-
-    private static IInvocationOperation? TaskRunOf(IOperation code, ChannelTypes types)
-    {
-        IOperation? current = code.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-        {
-            current = current.Parent;
-        }
-
-        return current is IInvocationOperation { TargetMethod.Name: "Run" } call
-            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.Task) ? call : null;
     }
 
     private static bool CatchesAll(IOperation operation)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
@@ -36,6 +35,8 @@ internal sealed class NeverCompleted : IUseRule
             {
                 Report(context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
             }
+
+            ReportCompletions(uses, context, "Nothing completes the channel");
         }
         else if (uses.Ends.Any() ? uses.Ends.All(end => IsNeverReached(end, context.Facts)) : uses.IsLocal && !uses.Writes.Any(RunsForEver))
         {
@@ -54,6 +55,11 @@ internal sealed class NeverCompleted : IUseRule
             }
         }
 
+        foreach (ChannelCall read in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.Read, HasToken: false } && WaitsAfterAllWrites(wait, uses)))
+        {
+            Report(context, read.Invocation, read.Invocation.TargetMethod.Name, Reason);
+        }
+
         foreach (ChannelCall signal in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
         {
             if (!uses.Calls.Any(call => call.IsWrite))
@@ -62,14 +68,23 @@ internal sealed class NeverCompleted : IUseRule
             }
         }
 
-        foreach (IOperation completion in uses.Completions)
+        ReportCompletions(uses, context, Reason);
+    }
+
+    private static void ReportCompletions(ChannelUses uses, UseContext context, string reason)
+    {
+        foreach (IOperation completion in uses.Completions.Where(completion => completion.IsWaitedFor()))
         {
-            if (completion.Dressed().Consumer() is IAwaitOperation)
-            {
-                Report(context, completion, "Completion", Reason);
-            }
+            Report(context, completion, "Completion", reason);
         }
     }
+
+    // An endless loop of reads, after the last write of the same function: it waits when it has them all.
+    private static bool WaitsAfterAllWrites(ChannelCall read, ChannelUses uses)
+        => read.Loop is { } loop
+            && EndlessLoop.Is(loop)
+            && !loop.CanLeave()
+            && uses.Writes.All(write => write.Invocation.ComesBefore(loop));
 
     private static void Report(UseContext context, IOperation wait, string name, string reason)
         => context.Report(s_descriptor, wait, name, reason);

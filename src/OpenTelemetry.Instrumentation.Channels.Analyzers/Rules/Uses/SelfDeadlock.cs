@@ -29,7 +29,7 @@ internal sealed class SelfDeadlock : IUseRule
             return;
         }
 
-        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && Overflow(uses, creation, capacity, context) is { } write)
+        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && new WritesInARow(uses, capacity, context.Types).Overflow(creation.Invocation) is { } write)
         {
             Report(context, write, $"the channel holds {capacity}, and nobody reads before it");
         }
@@ -40,9 +40,17 @@ internal sealed class SelfDeadlock : IUseRule
 
         if (uses.Hides(ChannelHalf.Writer))
         {
-            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait, uses, context.Facts)))
+            const string Reason = "all that could end it comes after it in the same flow";
+            ChannelCall[] feeds = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
+            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait.Invocation, wait.Loop, feeds, context.Facts)))
             {
-                Report(context, wait, "all that could end it comes after it in the same flow");
+                Report(context, wait, Reason);
+            }
+
+            ChannelCall[] ends = [.. uses.Ends];
+            foreach (IOperation completion in uses.Completions.Where(one => one.IsWaitedFor() && WaitsForItself(one, one.Loop(), ends, context.Facts)))
+            {
+                context.Report(s_descriptor, completion, "Completion", Reason);
             }
         }
     }
@@ -50,12 +58,9 @@ internal sealed class SelfDeadlock : IUseRule
     private static void Report(UseContext context, ChannelCall wait, string reason)
         => context.Report(s_descriptor, wait.Invocation, wait.Invocation.TargetMethod.Name, reason);
 
-    private static bool WaitsForItself(ChannelCall wait, ChannelUses uses, TypeFacts facts)
-    {
-        ChannelCall[] counterparts = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
-        return counterparts.Length > 0
-            && counterparts.All(call => !call.Invocation.IsInside(wait.Loop) && SameFlow.IsAfter(call.Invocation, wait.Invocation, facts));
-    }
+    private static bool WaitsForItself(IOperation wait, ILoopOperation? loop, ChannelCall[] counterparts, TypeFacts facts)
+        => counterparts.Length > 0
+            && counterparts.All(call => !call.Invocation.IsInside(loop) && SameFlow.IsAfter(call.Invocation, wait, facts));
 
     // Writes one after the other, and all that reads is called or started later.
     private static ChannelCall? OverflowOfField(ChannelUses uses, int capacity, UseContext context)
@@ -67,7 +72,7 @@ internal sealed class SelfDeadlock : IUseRule
         }
 
         TypeFacts facts = context.Facts;
-        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(IsPlainWrite).GroupBy(call => StatementOf(call.Invocation)?.Parent))
+        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(WritesInARow.IsPlainWrite).GroupBy(call => WritesInARow.StatementOf(call.Invocation)?.Parent))
         {
             ChannelCall[] writes = [.. block];
             if (writes.Length > capacity
@@ -79,61 +84,4 @@ internal sealed class SelfDeadlock : IUseRule
 
         return null;
     }
-
-    private static bool IsPlainWrite(ChannelCall call)
-        => call is { Kind: ChannelOperationKind.Write, HasToken: false }
-            && call.Invocation.Dressed().Consumer() is IAwaitOperation { Parent: IExpressionStatementOperation };
-
-    private static IOperation? StatementOf(IOperation operation)
-    {
-        IOperation? statement = operation;
-        while (statement is not null && statement.Parent is not IBlockOperation)
-        {
-            statement = statement.Parent;
-        }
-
-        return statement;
-    }
-
-    private static ChannelCall? Overflow(ChannelUses uses, ChannelCreation creation, int capacity, UseContext context)
-    {
-        int written = 0;
-        IOperation function = creation.Invocation.Function();
-        foreach (IOperation statement in StatementsAfter(creation.Invocation))
-        {
-            ChannelCall[] here = [.. uses.Calls.Where(call => call.Invocation.IsInside(statement))];
-            bool isWrite = here.Length == 1
-                && IsPlainWrite(here[0])
-                && here[0].Invocation.Function() == function
-                && StatementOf(here[0].Invocation) == statement;
-            if (isWrite)
-            {
-                written++;
-                if (written > capacity)
-                {
-                    return here[0];
-                }
-            }
-            else if (Mentions(statement, uses, context.Types))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<IOperation> StatementsAfter(IOperation creation)
-    {
-        IOperation? statement = StatementOf(creation);
-        return statement?.Parent is IBlockOperation block
-            ? block.Operations.SkipWhile(one => one != statement).Skip(1)
-            : [];
-    }
-
-    // Whatever else touches a channel may begin to read it.
-    private static bool Mentions(IOperation statement, ChannelUses uses, ChannelTypes types)
-        => statement is ILocalFunctionOperation
-            || uses.Calls.Any(call => call.Invocation.IsInside(statement))
-            || statement.DescendantsAndSelf().Any(operation => types.HalfOf(operation.Type) != ChannelHalf.None);
 }

@@ -25,7 +25,7 @@ internal sealed class SingleReaderBroken : IUseRule
     {
         if (uses.Creation is { } creation
             && creation.IsSet("SingleReader")
-            && ConcurrentStarts.Of(uses.Reads, creation.Invocation, context.Types)
+            && ConcurrentStarts.Of(uses.Reads, uses, context.Types)
             && creation.Option("SingleReader") is { Parent: { } option })
         {
             context.Report(s_descriptor, option);

@@ -25,7 +25,7 @@ internal sealed class SingleWriterBroken : IUseRule
     {
         if (uses.Creation is { } creation
             && creation.IsSet("SingleWriter")
-            && ConcurrentStarts.Of(uses.Writes, creation.Invocation, context.Types)
+            && ConcurrentStarts.Of(uses.Writes, uses, context.Types)
             && creation.Option("SingleWriter") is { Parent: { } option })
         {
             context.Report(s_descriptor, option);

@@ -43,10 +43,36 @@ internal sealed class WriteResultIgnored : IUseRule
 
     // A few writes by the creator, or a loop that turns no more often than there is room.
     private static bool FitsAlways(ChannelCall write, ChannelUses uses, ChannelCreation creation)
-        => uses.IsLocal && (write.Invocation.Loop() is { } loop
+        => IsFirst(write, uses, creation)
+            || (uses.IsLocal && (write.Invocation.Loop() is { } loop
             ? creation.Capacity is { } room && MaxTurns(loop) is { } turns && turns <= room
             : IsByCreator(write, creation)
-                && (creation.Capacity is null || uses.Writes.Count(one => IsByCreator(one, creation)) <= creation.Capacity));
+                && (creation.Capacity is null || uses.Writes.Count(one => IsByCreator(one, creation)) <= creation.Capacity)));
+
+    // The object that owns the channel is new here: nothing was written before.
+    private static bool IsFirst(ChannelCall write, ChannelUses uses, ChannelCreation creation)
+        => OwnerIsNew(write)
+            && (creation.Capacity is not { } room
+                || uses.Writes.Count(one => one.Invocation.Function() == write.Invocation.Function()) <= room);
+
+    private static bool OwnerIsNew(ChannelCall write)
+    {
+        IOperation? owner = write.Invocation.Instance?.WithoutConversions();
+        while (owner is IMemberReferenceOperation { Instance: { } instance })
+        {
+            owner = instance.WithoutConversions();
+        }
+
+        return write.Invocation.Loop() is null && owner switch
+        {
+            IInstanceReferenceOperation => write.Invocation.Function() is IConstructorBodyOperation,
+            ILocalReferenceOperation { Local: var local } => write.Invocation.Function().InSameFunction().Any(one => one
+                is IVariableDeclaratorOperation { Symbol: var declared } declarator
+                && SymbolEqualityComparer.Default.Equals(declared, local)
+                && declarator.GetVariableInitializer()?.Value.WithoutConversions() is IObjectCreationOperation),
+            _ => false,
+        };
+    }
 
     private static bool IsByCreator(ChannelCall write, ChannelCreation creation)
         => write.Invocation.Loop() is null && write.Invocation.Function() == creation.Invocation.Function();

@@ -1,0 +1,50 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+/// <summary>Code of which only one part is run.</summary>
+internal static class Alternatives
+{
+    /// <summary>
+    /// Returns whether one of the two is run, not both: the branches of one condition, a try and its catch, a block that is
+    /// left at its end and what comes after it.
+    /// </summary>
+    public static bool IsAlternativeTo(this IOperation one, IOperation other)
+        => IsInOtherBranch(one, other) || IsLeftBefore(one, other) || IsLeftBefore(other, one);
+
+    private static bool IsInOtherBranch(IOperation one, IOperation other)
+    {
+        for (IOperation? current = one; current?.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLeftBefore(IOperation early, IOperation late)
+    {
+        IOperation function = early.Function();
+        if (early.Syntax.SpanStart > late.Syntax.SpanStart || !late.IsInside(function))
+        {
+            return false;
+        }
+
+        for (IOperation? current = early; current is not null && current != function && !late.IsInside(current); current = current.Parent)
+        {
+            if (current is IBlockOperation { Parent: IConditionalOperation } block && block.Operations.LastOrDefault() is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+/// <summary>What only the code of one outermost type can use.</summary>
+internal static class PrivateSymbols
+{
+    /// <summary>Returns whether the symbol, or a type around it inside of the outermost type, is private, and no contract shows it.</summary>
+    public static bool IsPrivateTo(this ISymbol symbol, INamedTypeSymbol outermost)
+    {
+        if (symbol.DeclaredAccessibility == Accessibility.Private)
+        {
+            return symbol is not IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false }
+                and not IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false };
+        }
+
+        if (symbol is IMethodSymbol { IsOverride: true } or IPropertySymbol { IsOverride: true })
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+            current is not null && !SymbolEqualityComparer.Default.Equals(current, outermost);
+            current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility == Accessibility.Private)
+            {
+                return symbol is INamedTypeSymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }
+                    || symbol.ContainingType.AllInterfaces.All(IsAboutLifeOrValue);
+            }
+        }
+
+        return false;
+    }
+
+    // Contracts that have nothing to do with channels.
+    private static bool IsAboutLifeOrValue(INamedTypeSymbol contract)
+        => contract is { Name: "IDisposable" or "IAsyncDisposable" or "IEquatable", ContainingNamespace.Name: "System" };
+}

@@ -1,0 +1,37 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
+
+/// <summary>How many items are written to a channel, as far as it can be counted.</summary>
+internal static class WriteCount
+{
+    /// <summary>Returns whether the write can find the channel full when nobody reads.</summary>
+    public static bool Exceeds(int? capacity, ChannelCall write, ChannelUses uses, TypeFacts facts)
+    {
+        if (capacity == 0 || Repetition.RunsOf(write.Invocation, uses, facts) == int.MaxValue)
+        {
+            return true;
+        }
+
+        if (capacity is not { } room)
+        {
+            return false;
+        }
+
+        var counted = new List<ChannelCall>();
+        long items = 0;
+        foreach (ChannelCall one in uses.Writes)
+        {
+            if (!counted.Exists(other => one.Invocation.IsAlternativeTo(other.Invocation)))
+            {
+                counted.Add(one);
+                items += Repetition.RunsOf(one.Invocation, uses, facts);
+            }
+        }
+
+        return items > room;
+    }
+}
