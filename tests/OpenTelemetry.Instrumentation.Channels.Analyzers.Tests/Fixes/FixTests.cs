@@ -115,6 +115,103 @@ public sealed class FixTests
                 }
             """);
 
+    [Fact]
+    public Task CompleteOnFailureFix_ProducerOfTwoChannels_IsToldOnceAndCompletesBoth()
+        => RuleTest<CompleteOnFailureFix>.VerifyFixAsync(
+            RuleIds.CompletedOnSuccessOnly,
+            """
+                static (ChannelReader<int>, ChannelReader<string>) M(ChannelReader<int> input)
+                {
+                    var output = Channel.CreateUnbounded<int>();
+                    var errors = Channel.CreateUnbounded<string>();
+                    Task.Run(async () =>
+                    {
+                        await foreach (int i in input.ReadAllAsync())
+                        {
+                            await WorkAsync(i);
+                            output.Writer.TryWrite(i);
+                            errors.Writer.TryWrite("none");
+                        }
+
+                        output.Writer.Complete();
+                        {|#0:errors.Writer.Complete()|};
+                    });
+                    return (output.Reader, errors.Reader);
+                }
+            """,
+            """
+                static (ChannelReader<int>, ChannelReader<string>) M(ChannelReader<int> input)
+                {
+                    var output = Channel.CreateUnbounded<int>();
+                    var errors = Channel.CreateUnbounded<string>();
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await foreach (int i in input.ReadAllAsync())
+                            {
+                                await WorkAsync(i);
+                                output.Writer.TryWrite(i);
+                                errors.Writer.TryWrite("none");
+                            }
+
+                            output.Writer.Complete();
+                            errors.Writer.Complete();
+                        }
+                        catch (System.Exception exception)
+                        {
+                            output.Writer.TryComplete(exception);
+                            errors.Writer.TryComplete(exception);
+                            throw;
+                        }
+                    });
+                    return (output.Reader, errors.Reader);
+                }
+            """);
+
+    [Fact]
+    public Task CompleteOnFailureFix_MethodThatIsGivenTheWriter_CompletesWithItsException()
+        => RuleTest<CompleteOnFailureFix>.VerifyFixAsync(
+            RuleIds.CompletedOnSuccessOnly,
+            """
+                static ChannelReader<int> M()
+                {
+                    var c = Channel.CreateUnbounded<int>();
+                    _ = ProduceAsync(c.Writer);
+                    return c.Reader;
+                }
+
+                private static async Task ProduceAsync(ChannelWriter<int> writer)
+                {
+                    await WorkAsync();
+                    writer.TryWrite(1);
+                    {|#0:writer.Complete()|};
+                }
+            """,
+            """
+                static ChannelReader<int> M()
+                {
+                    var c = Channel.CreateUnbounded<int>();
+                    _ = ProduceAsync(c.Writer);
+                    return c.Reader;
+                }
+
+                private static async Task ProduceAsync(ChannelWriter<int> writer)
+                {
+                    try
+                    {
+                        await WorkAsync();
+                        writer.TryWrite(1);
+                        writer.Complete();
+                    }
+                    catch (System.Exception exception)
+                    {
+                        writer.TryComplete(exception);
+                        throw;
+                    }
+                }
+            """);
+
     private static string Pipe(string write)
         => "static async Task M(int[] items, CancellationToken t) { var c = Channel.CreateBounded<int>(8); "
             + "var p = Task.Run(async () => { foreach (int i in items) await " + write + "; c.Writer.Complete(); }); "

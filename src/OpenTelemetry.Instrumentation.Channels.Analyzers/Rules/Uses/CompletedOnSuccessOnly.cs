@@ -24,6 +24,25 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
 
     public void Examine(ChannelUses uses, UseContext context)
     {
+        if (FailureOf(uses, context) is { } failure && !IsSaidOfALaterEnd(uses, context))
+        {
+            context.Report(s_descriptor, uses.Ends.First().Invocation, failure);
+        }
+    }
+
+    // One producer, one defect: of several channels that it completes, the last.
+    private static bool IsSaidOfALaterEnd(ChannelUses uses, UseContext context)
+    {
+        IInvocationOperation end = uses.Ends.First().Invocation;
+        return context.All.Any(other => other != uses
+            && other.Ends.Take(2).ToArray() is [{ Invocation: var later }]
+            && later.Function() == end.Function()
+            && end.ComesBefore(later)
+            && FailureOf(other, context) is not null);
+    }
+
+    private static string? FailureOf(ChannelUses uses, UseContext context)
+    {
         ChannelCall[] ends = [.. uses.Ends];
         if (uses.Creation is null
             || !uses.Hides(ChannelHalf.Writer)
@@ -32,7 +51,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             || ends[0].Invocation.FunctionSymbol() is not { } producer
             || !(uses.IsLocal || context.Facts.IsCalledHereOnly(producer)))
         {
-            return;
+            return null;
         }
 
         IInvocationOperation end = ends[0].Invocation;
@@ -41,12 +60,12 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             && CanFailBefore(end, context.Types)
             && (IsReturnedAtOnce(end, uses, context) || ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
         {
-            context.Report(s_descriptor, end, "fails");
+            return "fails";
         }
-        else if (WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts))))
-        {
-            context.Report(s_descriptor, end, "leaves early");
-        }
+
+        return WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts)))
+            ? "leaves early"
+            : null;
     }
 
     // Whoever gets the reader waits for the end, and nobody gets the task of the producer.

@@ -15,7 +15,7 @@ internal sealed class LoopNotObserved : IUseRule
         "A consumer runs unobserved: when it fails, nobody knows",
         "Nobody awaits this consumer: when it fails, its channel has no reader any more and nobody knows",
         RuleCategories.Reliability,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: RulePage.Of(RuleIds.LoopNotObserved),
         helpLinkUri: RulePage.LinkTo(RuleIds.LoopNotObserved));
