@@ -30,9 +30,26 @@ internal static class SafeTurn
             _ => null,
         }));
 
-    // One try around it all, whose last catch is for all exceptions, and none of whose catches throws.
-    private static bool CatchesAll(BlockSyntax? body)
-        => body is { Statements: [TryStatementSyntax { Catches: [.., var last] catches }] }
+    /// <summary>Returns whether what fails at the place ends in a catch of the same function.</summary>
+    public static bool IsCaught(IOperation place)
+    {
+        IOperation function = place.Function();
+        for (IOperation? current = place; current is not null && current != function; current = current.Parent)
+        {
+            if (current.Parent is ITryOperation { Syntax: TryStatementSyntax statement } around && current == around.Body && CatchesAll(statement))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CatchesAll(BlockSyntax? body) => body is { Statements: [TryStatementSyntax all] } && CatchesAll(all);
+
+    // The last catch is for all exceptions, and none of them throws.
+    private static bool CatchesAll(TryStatementSyntax statement)
+        => statement is { Catches: [.., var last] catches }
             && last is { Filter: null, Declaration: null or { Type: IdentifierNameSyntax { Identifier.ValueText: "Exception" } or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" } } }
             && !catches.Any(handler => handler.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
 }

@@ -1,7 +1,10 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
@@ -74,4 +77,25 @@ public sealed class BlockingWaitTests
         """)]
     public Task BlockingWait_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
+
+    [Theory]
+    [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().AsTask().Result;", DiagnosticSeverity.Info)]
+    [InlineData("void M(ChannelWriter<int> w) { w.WriteAsync(1).AsTask().Wait(); }", DiagnosticSeverity.Info)]
+    [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().Result;", DiagnosticSeverity.Warning)]
+    [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
+    [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().ConfigureAwait(false).GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
+    [InlineData("async Task<int> M(ChannelReader<int> r) { await Task.Yield(); return r.ReadAsync().AsTask().Result; }", DiagnosticSeverity.Warning)]
+    public async Task BlockingWait_OnPurposeOrNot_HasTheSeverity(string member, DiagnosticSeverity severity)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Project",
+            [CSharpSyntaxTree.ParseText("using System.Threading.Channels; using System.Threading.Tasks; class Code { " + member + " }")],
+            TestReferences.Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync(compilation));
+
+        Assert.Equal(RuleIds.BlockingWait, diagnostic.Id);
+        Assert.Equal(severity, diagnostic.Severity);
+    }
 }

@@ -104,6 +104,27 @@ public sealed class CompletedOnSuccessOnlyTests
             await p;
         }
         """)]
+    [InlineData("""
+        static ChannelReader<int> M(IAsyncEnumerable<int> source)
+        {
+            var c = Channel.CreateUnbounded<int>();
+            async Task ProduceAsync()
+            {
+                Exception failure = null;
+                try
+                {
+                    await foreach (int i in source) c.Writer.TryWrite(i);
+                }
+                catch (Exception e)
+                {
+                    failure = e;
+                }
+                c.Writer.Complete(failure);
+            }
+            _ = ProduceAsync();
+            return c.Reader;
+        }
+        """)]
     public Task CompletedOnSuccessOnly_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedOnSuccessOnly, members);
 

@@ -30,9 +30,18 @@ internal sealed class BlockingWait : ICallRule
             && !WaitlessWrite.Is(call))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                s_descriptor, call.Invocation.Syntax.GetLocation(), call.Invocation.TargetMethod.Name));
+                s_descriptor,
+                call.Invocation.Syntax.GetLocation(),
+                IsAlwaysWrong(call, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                additionalLocations: null,
+                properties: null,
+                call.Invocation.TargetMethod.Name));
         }
     }
+
+    // A synchronous function may block on purpose. The result of a ValueTask that is not ready is an exception, no wait.
+    private static bool IsAlwaysWrong(ChannelCall call, OperationAnalysisContext context)
+        => IsInAsyncFunction(call, context) || call.Invocation.Dressed().Type?.Name.Contains("ValueTask") == true;
 
     private static bool IsBlocking(IOperation task) => task.Consumer() switch
     {

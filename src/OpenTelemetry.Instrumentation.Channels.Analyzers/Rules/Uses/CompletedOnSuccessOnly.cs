@@ -128,7 +128,7 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
 
     // Writes to the channel itself do not fail before it is completed; everything else that is awaited may.
     private static bool CanFailBefore(IInvocationOperation end, ChannelTypes types)
-        => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && operation switch
+        => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && !SafeTurn.IsCaught(operation) && operation switch
         {
             IAwaitOperation { Operation: var awaited } => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
             IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
