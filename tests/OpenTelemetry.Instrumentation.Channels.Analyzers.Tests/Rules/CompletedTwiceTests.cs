@@ -57,6 +57,18 @@ public sealed class CompletedTwiceTests
             catch (Exception e) { w.Complete(e); }
         }
         """)]
+    [InlineData("""
+        Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop()
+        {
+            try { _c.Writer.Complete(); }
+            catch (Exception e) { Console.WriteLine(e.Message); }
+        }
+        void Fail(Exception e)
+        {
+            _c.Writer.TryComplete(e);
+        }
+        """)]
     public Task CompletedTwice_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
 

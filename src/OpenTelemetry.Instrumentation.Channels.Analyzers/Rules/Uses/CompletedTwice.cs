@@ -28,6 +28,7 @@ internal sealed class CompletedTwice : IUseRule
         foreach (ChannelCall end in ends)
         {
             if (end.Kind == ChannelOperationKind.Complete
+                && !SafeTurn.IsCaught(end.Invocation)
                 && (ends.Any(other => MayComeFirst(other, end, uses)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
