@@ -42,15 +42,16 @@ internal sealed class CompleteOnFailureFix() : NodeFix("Complete the channel on 
         return (body, body.WithStatements(SyntaxFactory.SingletonList<StatementSyntax>(guarded))
             .WithAdditionalAnnotations(Formatter.Annotation));
     }
+
     // A producer that fails leaves all of its channels behind.
     private static string? WriterThatIsCompleted(StatementSyntax statement)
         => statement is ExpressionStatementSyntax
+        {
+            Expression: InvocationExpressionSyntax
             {
-                Expression: InvocationExpressionSyntax
-                {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Complete" or "TryComplete" } access,
-                },
-            }
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Complete" or "TryComplete" } access,
+            },
+        }
             ? access.Expression.WithoutTrivia().ToString()
             : null;
 }
