@@ -12,8 +12,10 @@ internal static class Work
     public static void ForgetToComplete(string name)
     {
         Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(name);
-        _ = ReadAsync(channel.Reader);
         channel.Writer.TryWrite(1);
+
+        // After the write: a reader that is to be resumed on the pool would outlive the writer for a while.
+        _ = ReadAsync(channel.Reader);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
