@@ -16,6 +16,11 @@ internal static class Alternatives
     public static bool IsAlternativeTo(this IOperation one, IOperation other)
         => IsInOtherBranch(one, other) || IsLeftBefore(one, other) || IsLeftBefore(other, one);
 
+    /// <summary>Returns whether the function is left where the block, or the single statement of a branch, ends.</summary>
+    public static bool IsLeftAtItsEnd(this IOperation branch)
+        => (branch is IBlockOperation block ? block.Operations.LastOrDefault() : branch)
+            is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+
     private static bool IsInOtherBranch(IOperation one, IOperation other)
     {
         for (IOperation? current = one; current?.Parent is { } parent; current = parent)
@@ -39,7 +44,7 @@ internal static class Alternatives
 
         for (IOperation? current = early; current is not null && current != function && !late.IsInside(current); current = current.Parent)
         {
-            if (current is IBlockOperation { Parent: IConditionalOperation } block && block.Operations.LastOrDefault() is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation })
+            if (current is IBlockOperation { Parent: IConditionalOperation } && current.IsLeftAtItsEnd())
             {
                 return true;
             }

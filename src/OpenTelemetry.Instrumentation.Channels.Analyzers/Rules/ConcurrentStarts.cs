@@ -33,15 +33,7 @@ internal static class ConcurrentStarts
         => start.Loop() is { } loop && !uses.IsMadeIn(loop) && start.Dressed().Consumer() is not IAwaitOperation;
 
     private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda, ChannelTypes types)
-    {
-        IOperation? current = lambda.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-        {
-            current = current.Parent;
-        }
-
-        return current is IInvocationOperation { TargetMethod.Name: "Run" } call
-            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.Task)
-            && call.Dressed().Consumer() is not IAwaitOperation ? call : null;
-    }
+        => TaskStart.Of(lambda, types) is { TargetMethod.Name: "Run" } start && start.Dressed().Consumer() is not IAwaitOperation
+            ? start
+            : null;
 }

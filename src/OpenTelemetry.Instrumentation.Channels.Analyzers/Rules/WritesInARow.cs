@@ -93,7 +93,7 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
             return yes.Late is not null ? yes : no;
         }
 
-        return IsLeft(choice.WhenTrue) ? no
+        return choice.WhenTrue.IsLeftAtItsEnd() ? no
             : yes.IsOver || no.IsOver ? Count.Unknown(written)
             : new Count(Math.Min(yes.Written, no.Written));
     }
@@ -108,9 +108,6 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
 
         return count;
     }
-
-    private static bool IsLeft(IOperation branch)
-        => (branch is IBlockOperation block ? block.Operations.LastOrDefault() : branch) is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 
     // Whatever else touches a channel may begin to read it, and so may a function that sees it.
     private bool MayBeginToRead(IOperation statement)

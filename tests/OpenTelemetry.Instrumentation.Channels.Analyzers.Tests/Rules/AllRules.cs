@@ -3,7 +3,9 @@
 
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
@@ -17,6 +19,18 @@ internal static class AllRules
 
     public static IEnumerable<string> IdsExcept(string id)
         => Descriptors.Select(descriptor => descriptor.Id).Where(other => other != id);
+
+    /// <summary>Returns what the analyzers say about files that compile.</summary>
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(params string[] files)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Project",
+            files.Select(text => CSharpSyntaxTree.ParseText(text)),
+            TestReferences.Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return DiagnosticsOfAsync(compilation);
+    }
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(Compilation compilation)
         => compilation
