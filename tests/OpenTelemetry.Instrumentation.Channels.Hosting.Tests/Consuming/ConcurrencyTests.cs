@@ -73,8 +73,9 @@ public sealed class ConcurrencyTests
             await writer.WriteAsync(new Order(i));
         }
 
-        // The cook holds one; the waiter takes all others.
+        // The cook holds one; the waiter, who is faster, begins after that and takes all others.
         await _kitchen.NextAttemptAsync();
+        waiters.Begin.Open();
         await waiters.ServedAsync(99);
         gate.Open();
         await host.StopAsync();
@@ -97,6 +98,8 @@ public sealed class ConcurrencyTests
         private readonly ConcurrentQueue<int> _served = [];
         private readonly Channel<int> _signal = Channel.CreateUnbounded<int>();
 
+        public Gate Begin { get; } = new();
+
         public IReadOnlyList<int> Served => [.. _served];
 
         public void Serve(int id)
@@ -116,10 +119,10 @@ public sealed class ConcurrencyTests
 
     private sealed class Waiter(Waiters waiters) : IChannelHandler<Order>
     {
-        public ValueTask HandleAsync(Order item, CancellationToken cancellationToken)
+        public async ValueTask HandleAsync(Order item, CancellationToken cancellationToken)
         {
+            await waiters.Begin.PassAsync();
             waiters.Serve(item.Id);
-            return ValueTask.CompletedTask;
         }
     }
 }
