@@ -40,18 +40,19 @@ internal sealed class ChannelCallAnalyzer : DiagnosticAnalyzer
     private static void Examine(OperationAnalysisContext context, ChannelTypes types)
     {
         var invocation = (IInvocationOperation)context.Operation;
+        var place = new CallContext(context, types);
         if (ChannelCall.Of(invocation, types) is { } call)
         {
             foreach (ICallRule rule in s_callRules)
             {
-                rule.Examine(call, context, types);
+                rule.Examine(call, place);
             }
         }
         else if (ChannelCreation.Of(invocation, types) is { } creation)
         {
             foreach (ICreationRule rule in s_creationRules)
             {
-                rule.Examine(creation, context, types);
+                rule.Examine(creation, place);
             }
         }
     }

@@ -14,6 +14,8 @@ internal sealed class ChannelTypes
     private readonly INamedTypeSymbol _channelOfTwo;
     private readonly INamedTypeSymbol _reader;
     private readonly INamedTypeSymbol _writer;
+    private readonly Lazy<bool> _isTestCode;
+    private readonly Lazy<CreationSyntax[]> _creations;
 
     private ChannelTypes(
         INamedTypeSymbol factory,
@@ -28,6 +30,8 @@ internal sealed class ChannelTypes
         _channelOfTwo = channelOfTwo;
         _reader = reader;
         _writer = writer;
+        _isTestCode = new Lazy<bool>(() => TestCode.IsIn(compilation));
+        _creations = new Lazy<CreationSyntax[]>(() => [.. CreationSyntax.In(compilation)]);
         InstrumentedFactory =
             compilation.GetTypeByMetadataName("OpenTelemetry.Instrumentation.Channels.InstrumentedChannel");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
@@ -55,6 +59,16 @@ internal sealed class ChannelTypes
             && compilation.GetTypeByMetadataName(Namespace + "ChannelWriter`1") is { } writer
                 ? new ChannelTypes(factory, channel, channelOfTwo, reader, writer, compilation)
                 : null;
+
+    /// <summary>Gets a value indicating whether the project is one of tests. Looks for it when it is asked the first time.</summary>
+    public bool IsTestCode => _isTestCode.Value;
+
+    /// <summary>Gets the creations of channels in the project, as they are written. Looks for them when it is asked the first time.</summary>
+    public IReadOnlyList<CreationSyntax> Creations => _creations.Value;
+
+    /// <summary>Returns the severity of a finding: a test that hangs or loses an item shows it, and may mean to.</summary>
+    public DiagnosticSeverity SeverityHere(DiagnosticSeverity severity)
+        => severity > DiagnosticSeverity.Info && IsTestCode ? DiagnosticSeverity.Info : severity;
 
     /// <summary>Returns which half of a channel a value of the type is; nothing when it is none.</summary>
     public ChannelHalf HalfOf(ITypeSymbol? type)

@@ -35,28 +35,8 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
             ISymbol symbol = _seen.Canonical(mentioned);
             _groups.Touch(symbol);
             EscapeIfVisible(symbol);
-            Follow(symbol, reference, PassedHalf(reference, half));
+            Follow(symbol, reference, types.PassedHalf(reference, half));
         }
-    }
-
-    // A channel that is converted to one of its halves, alone or in a tuple, gives away no more than that.
-    private ChannelHalf PassedHalf(IOperation value, ChannelHalf half)
-    {
-        IOperation current = value;
-        while (current.Parent is IConversionOperation conversion)
-        {
-            current = conversion;
-        }
-
-        if (current.Parent is ITupleOperation { Parent: IConversionOperation { Type: INamedTypeSymbol { IsTupleType: true } target } } tuple
-            && tuple.Elements.IndexOf(current) is var index and >= 0
-            && index < target.TupleElements.Length
-            && types.HalfOf(target.TupleElements[index].Type) is var element and not ChannelHalf.None)
-        {
-            return element;
-        }
-
-        return types.HalfOf(current.Type) is var converted and not ChannelHalf.None ? converted : half;
     }
 
     /// <summary>Takes note of a call whose result is a channel, and of a method that is passed on as a delegate.</summary>
@@ -80,7 +60,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 }
 
                 break;
-            case IInvocationOperation call when HalfOfResult(call.TargetMethod) is var half and not ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result:
+            case IInvocationOperation call when types.HalfOfResult(call.TargetMethod) is var half and not ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result:
                 lock (_lock)
                 {
                     _groups.AddCall(result, call);
@@ -88,7 +68,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 }
 
                 break;
-            case IMethodReferenceOperation { Method: var method } when HalfOfResult(method) != ChannelHalf.None && _seen.ResultOf(method) is { } result:
+            case IMethodReferenceOperation { Method: var method } when types.HalfOfResult(method) != ChannelHalf.None && _seen.ResultOf(method) is { } result:
                 lock (_lock)
                 {
                     _groups.Of(result).Escape(ChannelHalf.Both);
@@ -214,11 +194,6 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         }
     }
 
-    private ChannelHalf HalfOfResult(IMethodSymbol method)
-        => types.HalfOf(method.ReturnType) is var half and not ChannelHalf.None
-            ? half
-            : method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? types.HalfOf(result) : ChannelHalf.None;
-
     private void ReadProperty(ISymbol symbol, IPropertyReferenceOperation property)
     {
         switch (property.Property.Name)
@@ -252,13 +227,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
 
     private void Assign(ISymbol target, IOperation value)
     {
-        IOperation source = value.WithoutConversions();
-        while (source is IPropertyReferenceOperation { Property.Name: "Reader" or "Writer", Instance: { } whole }
-            && types.HalfOf(whole.Type) == ChannelHalf.Both)
-        {
-            source = whole.WithoutConversions();
-        }
-
+        IOperation source = types.WholeOf(value);
         if (ChannelCreation.Of(source, types) is { } creation)
         {
             _groups.Of(target).Add(creation);
@@ -267,7 +236,7 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         {
             _groups.Join(target, _seen.Canonical(other));
         }
-        else if (CallIn(source) is { } call && HalfOfResult(call.TargetMethod) != ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result)
+        else if (ChannelValue.CallIn(source) is { } call && types.HalfOfResult(call.TargetMethod) != ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result)
         {
             _groups.Join(target, result);
         }
@@ -275,14 +244,6 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         {
             _groups.ComeFromElsewhere(target);
         }
-    }
-
-    private static IInvocationOperation? CallIn(IOperation source)
-    {
-        IOperation current = source is IAwaitOperation awaited ? awaited.Operation.WithoutConversions() : source;
-        return current is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task }
-            ? task.WithoutConversions() as IInvocationOperation
-            : current as IInvocationOperation;
     }
 
     private bool IsTrackedTarget(IOperation target)

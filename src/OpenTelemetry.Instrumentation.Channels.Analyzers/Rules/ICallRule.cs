@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
@@ -12,5 +11,5 @@ internal interface ICallRule
 {
     DiagnosticDescriptor Descriptor { get; }
 
-    void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types);
+    void Examine(ChannelCall call, CallContext context);
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
@@ -12,5 +11,5 @@ internal interface ICreationRule
 {
     DiagnosticDescriptor Descriptor { get; }
 
-    void Examine(ChannelCreation creation, OperationAnalysisContext context, ChannelTypes types);
+    void Examine(ChannelCreation creation, CallContext context);
 }

@@ -22,12 +22,14 @@ internal static class MethodFailure
     private static bool Throws(SyntaxNode method)
         => method
             .DescendantNodes(node => node == method || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TryStatementSyntax))
-            .Any(node => node switch
-            {
-                ThrowStatementSyntax statement => IsFailure(statement.Expression),
-                ThrowExpressionSyntax expression => IsFailure(expression.Expression),
-                _ => false,
-            });
+            .Any(IsThrownBy);
+
+    public static bool IsThrownBy(SyntaxNode node) => node switch
+    {
+        ThrowStatementSyntax statement => IsFailure(statement.Expression),
+        ThrowExpressionSyntax expression => IsFailure(expression.Expression),
+        _ => false,
+    };
 
     private static bool IsFailure(ExpressionSyntax? thrown)
         => thrown is ObjectCreationExpressionSyntax { Type: var type }

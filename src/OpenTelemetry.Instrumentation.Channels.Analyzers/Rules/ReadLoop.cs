@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>A loop that takes items until the channel ends.</summary>
+/// <summary>A loop that takes items until the channel ends, or for as long as the process lives.</summary>
 internal readonly struct ReadLoop
 {
     private ReadLoop(ChannelCall call, ILoopOperation loop)
@@ -21,7 +21,7 @@ internal readonly struct ReadLoop
     public ILoopOperation Loop { get; }
 
     /// <summary>Gets a value indicating whether the loop goes on until the end of the channel.</summary>
-    public bool WaitsForEnd => !Loop.CanLeave();
+    public bool WaitsForEnd => Call.Kind != ChannelOperationKind.Read && !Loop.CanLeave();
 
     public static IEnumerable<ReadLoop> Of(ChannelUses uses)
     {
@@ -31,6 +31,7 @@ internal readonly struct ReadLoop
             {
                 ChannelOperationKind.ReadAll => call.Invocation.Dressed().Consumer() as IForEachLoopOperation,
                 ChannelOperationKind.WaitToRead => WhileOf(call.Invocation.Dressed()),
+                ChannelOperationKind.Read when call.Invocation.IsWaitedFor() => call.Loop as IWhileLoopOperation,
                 _ => null,
             };
             if (loop is not null)

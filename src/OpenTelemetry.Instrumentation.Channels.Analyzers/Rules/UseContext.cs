@@ -26,23 +26,32 @@ internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes typ
     public AnalyzerOptions Options => context.Options;
 
     public void Report(DiagnosticDescriptor descriptor, IOperation place, params object[] arguments)
-    {
-        if (_reported.Add((descriptor.Id, place.Syntax)))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, place.Syntax.GetLocation(), arguments));
-        }
-    }
+        => Report(descriptor, descriptor.DefaultSeverity, place, arguments);
+
+    /// <summary>Reports with a severity of its own, where the rule is less sure than usual.</summary>
+    public void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, IOperation place, params object[] arguments)
+        => Report(descriptor, severity, place, properties: null, arguments);
 
     /// <summary>Reports with the name of a token, for the message and for the fix.</summary>
     public void ReportWithToken(DiagnosticDescriptor descriptor, IOperation place, string token)
+        => Report(
+            descriptor,
+            descriptor.DefaultSeverity,
+            place,
+            ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
+            token);
+
+    private void Report(
+        DiagnosticDescriptor descriptor,
+        DiagnosticSeverity severity,
+        IOperation place,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] arguments)
     {
         if (_reported.Add((descriptor.Id, place.Syntax)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                descriptor,
-                place.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
-                token));
+                descriptor, place.Syntax.GetLocation(), types.SeverityHere(severity), additionalLocations: null, properties, arguments));
         }
     }
 }

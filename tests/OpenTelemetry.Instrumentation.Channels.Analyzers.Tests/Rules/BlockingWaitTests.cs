@@ -73,6 +73,21 @@ public sealed class BlockingWaitTests
         }
         void M(Log log) { {|#0:log.Writer.WriteAsync(1)|}.AsTask().Wait(); }
         """)]
+    [InlineData("""
+        static Channel<int> M() { var c = Channel.CreateBounded<int>(2); c.Writer.WriteAsync(1).GetAwaiter().GetResult(); c.Writer.TryWrite(2); return c; }
+        """)]
+    [InlineData("""
+        static Channel<int> M() { var c = Channel.CreateBounded<int>(new BoundedChannelOptions(1)); c.Writer.WriteAsync(1).AsTask().Wait(); return c; }
+        """)]
+    [InlineData("""
+        static Channel<int> M() { var c = Channel.CreateBounded<int>(2); c.Writer.TryWrite(0); c.Writer.TryWrite(1); {|#0:c.Writer.WriteAsync(2)|}.AsTask().Wait(); return c; }
+        """)]
+    [InlineData("""
+        static Channel<int> M() { var c = Channel.CreateBounded<int>(2); for (int i = 0; i < 9; i++) { {|#0:c.Writer.WriteAsync(i)|}.AsTask().Wait(); } return c; }
+        """)]
+    [InlineData("""
+        static Channel<int> M() { var c = Channel.CreateBounded<int>(2); Task.Run(() => {|#0:c.Writer.WriteAsync(1)|}.AsTask().Wait()); return c; }
+        """)]
     public Task BlockingWait_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.BlockingWait, members);
 
@@ -82,6 +97,8 @@ public sealed class BlockingWaitTests
     [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().Result;", DiagnosticSeverity.Warning)]
     [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
     [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().ConfigureAwait(false).GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
+    [InlineData("async Task M(ChannelWriter<int> w) { await Task.Yield(); w.WriteAsync(1).AsTask().Wait(); }", DiagnosticSeverity.Info)]
+    [InlineData("internal Channel<int> c = Channel.CreateBounded<int>(2); async Task M() { while (true) { await Task.Yield(); c.Writer.WriteAsync(1).AsTask().Wait(); } }", DiagnosticSeverity.Warning)]
     [InlineData("async Task<int> M(ChannelReader<int> r) { await Task.Yield(); return r.ReadAsync().AsTask().Result; }", DiagnosticSeverity.Warning)]
     public async Task BlockingWait_OnPurposeOrNot_HasTheSeverity(string member, DiagnosticSeverity severity)
     {

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -192,4 +193,50 @@ public sealed class CompletedOnSuccessOnlyTests
         """)]
     public Task CompletedOnSuccessOnly_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedOnSuccessOnly, members);
+
+    [Theory]
+    [InlineData("await File.ReadAllTextAsync(path);", DiagnosticSeverity.Warning)]
+    [InlineData("await Task.Run(() => File.ReadAllText(path));", DiagnosticSeverity.Warning)]
+    [InlineData("await load();", DiagnosticSeverity.Warning)]
+    [InlineData("await load().ConfigureAwait(false);", DiagnosticSeverity.Warning)]
+    [InlineData("await disposable.DisposeAsync();", DiagnosticSeverity.Warning)]
+    [InlineData("await foreach (int i in source) { }", DiagnosticSeverity.Warning)]
+    [InlineData("await ThrowAsync();", DiagnosticSeverity.Warning)]
+    [InlineData("await WorkAsync(); if (path is null) return;", DiagnosticSeverity.Warning)]
+    [InlineData("await WorkAsync(); await Task.Delay(1, token);", DiagnosticSeverity.Warning)]
+    [InlineData("await WorkAsync(); await c.Writer.WriteAsync(1, token);", DiagnosticSeverity.Warning)]
+    [InlineData("await WorkAsync();", DiagnosticSeverity.Info)]
+    [InlineData("await Task.Run(() => 1);", DiagnosticSeverity.Info)]
+    [InlineData("await foreach (int i in CountAsync()) { }", DiagnosticSeverity.Info)]
+    public async Task CompletedOnSuccessOnly_Work_HasTheSeverity(string work, DiagnosticSeverity severity)
+    {
+        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync($$"""
+            using System;
+            using System.Collections.Generic;
+            using System.IO;
+            using System.Threading;
+            using System.Threading.Channels;
+            using System.Threading.Tasks;
+            class Code
+            {
+                static async Task WorkAsync() => await Task.Delay(1);
+                static async Task ThrowAsync() { await Task.Yield(); throw new InvalidOperationException(); }
+                static async IAsyncEnumerable<int> CountAsync() { await Task.Yield(); yield return 1; }
+                static async Task M(string path, Func<Task> load, IAsyncDisposable disposable, IAsyncEnumerable<int> source, CancellationToken token)
+                {
+                    var c = Channel.CreateUnbounded<int>();
+                    Task p = Task.Run(async () =>
+                    {
+                        c.Writer.TryWrite(1);
+                        {{work}}
+                        c.Writer.Complete();
+                    });
+                    await foreach (int i in c.Reader.ReadAllAsync()) { }
+                    await p;
+                }
+            }
+            """), found => found.Id == RuleIds.CompletedOnSuccessOnly);
+
+        Assert.Equal(severity, diagnostic.Severity);
+    }
 }

@@ -20,6 +20,12 @@ public sealed class LoopNotObservedTests
         }
         """)]
     [InlineData("""
+        void M(ChannelReader<int> r)
+        {
+            {|#0:Task.Run(async () => { while (true) { await WorkAsync(await r.ReadAsync()); } })|};
+        }
+        """)]
+    [InlineData("""
         readonly Channel<int> _c = Channel.CreateUnbounded<int>();
         public void Start() => _ = {|#0:PumpAsync()|};
         async Task PumpAsync()

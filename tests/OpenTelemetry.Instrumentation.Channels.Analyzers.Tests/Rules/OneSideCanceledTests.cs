@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -51,4 +52,32 @@ public sealed class OneSideCanceledTests
         """)]
     public Task OneSideCanceled_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.OneSideCanceled, members);
+
+    [Theory]
+    [InlineData("var c = Channel.CreateBounded<int>(8);", DiagnosticSeverity.Warning)]
+    [InlineData("var c = _field;", DiagnosticSeverity.Info)]
+    public async Task OneSideCanceled_WriterThatDoesNotSeeTheToken_HasTheSeverity(string channel, DiagnosticSeverity severity)
+    {
+        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync($$"""
+            using System.Threading;
+            using System.Threading.Channels;
+            using System.Threading.Tasks;
+            class Code
+            {
+                private readonly Channel<int> _field = Channel.CreateBounded<int>(8);
+                internal async Task M(CancellationToken t)
+                {
+                    {{channel}}
+                    Task p = FillAsync(c.Writer);
+                    await foreach (int i in c.Reader.ReadAllAsync(t)) { }
+                    await p;
+                }
+
+                private static async Task FillAsync(ChannelWriter<int> w) { while (true) { await w.WriteAsync(1); } }
+            }
+            """));
+
+        Assert.Equal(RuleIds.OneSideCanceled, diagnostic.Id);
+        Assert.Equal(severity, diagnostic.Severity);
+    }
 }

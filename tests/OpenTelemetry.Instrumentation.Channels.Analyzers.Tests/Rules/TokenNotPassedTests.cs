@@ -49,7 +49,26 @@ public sealed class TokenNotPassedTests
         async Task M(CancellationToken t) { var c = Channel.CreateUnbounded<int>(); await c.Writer.WriteAsync(1); }
         """)]
     [InlineData("""
-        async Task M(CancellationToken t) { var c = Channel.CreateBounded<int>(1); await {|#0:c.Writer.WriteAsync(1)|}; }
+        async Task M(CancellationToken t) { var c = Channel.CreateBounded<int>(1); await {|#0:c.Writer.WriteAsync(1)|}; await {|#1:c.Writer.WriteAsync(2)|}; }
+        """)]
+    [InlineData("""
+        async Task M(CancellationToken t) { var c = Channel.CreateBounded<int>(1); await c.Writer.WriteAsync(1); }
+        """)]
+    [InlineData("""
+        async Task M(ChannelWriter<int> w, CancellationToken t) { await {|#0:w.WriteAsync(1)|}; }
+        """)]
+    [InlineData("""
+        async Task M(ChannelWriter<int> w, CancellationToken t) { await w.WriteAsync(1); }
+        Task Start(CancellationToken t) => M(Channel.CreateUnbounded<int>().Writer, t);
+        """)]
+    [InlineData("""
+        async Task M(ChannelWriter<string> w, CancellationToken t) { await {|#0:w.WriteAsync("1")|}; }
+        Task Start(CancellationToken t) => M(Channel.CreateBounded<string>(4).Writer, t);
+        Task Start(Channel<int> c, CancellationToken t) { c = Channel.CreateUnbounded<int>(); return Task.CompletedTask; }
+        """)]
+    [InlineData("""
+        async Task M(ChannelWriter<DateTime> w, CancellationToken t) { await {|#0:w.WriteAsync(DateTime.Now)|}; }
+        Channel<TimeSpan> Make() => Channel.CreateUnbounded<TimeSpan>();
         """)]
     public Task TokenNotPassed_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);

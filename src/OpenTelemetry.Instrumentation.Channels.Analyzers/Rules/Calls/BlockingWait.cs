@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -23,25 +22,25 @@ internal sealed class BlockingWait : ICallRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if (call.IsAsynchronous && IsBlocking(call.Invocation.Dressed()) && !MustBeSynchronous(call, context)
             && !IsThreadOfItsOwn(call, context)
-            && !WaitlessWrite.Is(call))
+            && WriteRoom.Of(call, context.Types) is not Room.Always and var room)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.Report(
                 s_descriptor,
-                call.Invocation.Syntax.GetLocation(),
-                IsAlwaysWrong(call, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                additionalLocations: null,
-                properties: null,
-                call.Invocation.TargetMethod.Name));
+                IsAlwaysWrong(call, room, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                call.Invocation,
+                call.Invocation.TargetMethod.Name);
         }
     }
 
     // A synchronous function may block on purpose. The result of a ValueTask that is not ready is an exception, no wait.
-    private static bool IsAlwaysWrong(ChannelCall call, OperationAnalysisContext context)
-        => IsInAsyncFunction(call, context) || call.Invocation.Dressed().Type?.Name.Contains("ValueTask") == true;
+    // A write to a channel that is not seen may always find room.
+    private static bool IsAlwaysWrong(ChannelCall call, Room room, CallContext context)
+        => (IsInAsyncFunction(call, context) || call.Invocation.Dressed().Type?.Name.Contains("ValueTask") == true)
+            && (room == Room.Limited || call.Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead);
 
     private static bool IsBlocking(IOperation task) => task.Consumer() switch
     {
@@ -53,18 +52,18 @@ internal sealed class BlockingWait : ICallRule
     };
 
     // A Main that is not async, a lock, and a signature that others demand leave no choice.
-    private static bool MustBeSynchronous(ChannelCall call, OperationAnalysisContext context)
+    private static bool MustBeSynchronous(ChannelCall call, CallContext context)
         => !IsInAsyncFunction(call, context)
             && context.ContainingSymbol is IMethodSymbol method
             && (method.Name is "Main" or "<Main>$" || method.IsOverride || ImplementsInterface(method));
 
     // The loop of a thread that is there to wait: it has no flow to give back.
-    private static bool IsThreadOfItsOwn(ChannelCall call, OperationAnalysisContext context)
+    private static bool IsThreadOfItsOwn(ChannelCall call, CallContext context)
         => call is { Kind: ChannelOperationKind.WaitToRead, Loop: IWhileLoopOperation { Condition: { } condition } }
             && call.Invocation.IsInside(condition)
             && !IsInAsyncFunction(call, context);
 
-    private static bool IsInAsyncFunction(ChannelCall call, OperationAnalysisContext context)
+    private static bool IsInAsyncFunction(ChannelCall call, CallContext context)
         => call.Invocation.Function() switch
         {
             IAnonymousFunctionOperation lambda => lambda.Symbol.IsAsync,

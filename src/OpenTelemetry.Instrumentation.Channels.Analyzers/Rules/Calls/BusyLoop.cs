@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -28,7 +27,7 @@ internal sealed class BusyLoop : ICallRule
         "Sleep", "SpinOnce", "SpinWait", "Yield", "Delay", "Wait", "WaitOne", "SpinUntil", "GetResult", "Join",
     };
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if (call.Kind == ChannelOperationKind.TryRead
             && call.Invocation.Loop() is IWhileLoopOperation { Condition: { } condition } loop
@@ -36,7 +35,7 @@ internal sealed class BusyLoop : ICallRule
             && !loop.InSameFunction().Any(Waits)
             && !loop.CanLeave())
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, call.Invocation.Syntax.GetLocation()));
+            context.Report(s_descriptor, call.Invocation);
         }
     }
 

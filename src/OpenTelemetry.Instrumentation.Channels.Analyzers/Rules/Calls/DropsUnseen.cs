@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
@@ -22,12 +21,12 @@ internal sealed class DropsUnseen : ICreationRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCreation creation, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCreation creation, CallContext context)
     {
         // An instrumented channel counts what it drops; one of a single item is a signal, or holds the newest value.
         if (creation is { Drops: true, HasDropCallback: false, IsBare: true, Capacity: not 1 } && !InstrumentedProject.Is(context.Options))
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, creation.Invocation.Syntax.GetLocation()));
+            context.Report(s_descriptor, creation.Invocation);
         }
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
@@ -22,16 +21,15 @@ internal sealed class NotInstrumented : ICreationRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCreation creation, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCreation creation, CallContext context)
     {
         if (creation.IsBare
-            && types.InstrumentedFactory is { } factory
+            && context.Types.InstrumentedFactory is { } factory
             && !InstrumentedProject.Is(context.Options)
             && !SymbolEqualityComparer.Default.Equals(factory.ContainingAssembly, context.Compilation.Assembly)
             && !IsExcluded(context.ContainingSymbol))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                s_descriptor, creation.Invocation.Syntax.GetLocation(), creation.Invocation.TargetMethod.Name));
+            context.Report(s_descriptor, creation.Invocation, creation.Invocation.TargetMethod.Name);
         }
     }
 

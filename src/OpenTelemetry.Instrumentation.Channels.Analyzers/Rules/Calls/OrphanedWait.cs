@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -23,11 +22,11 @@ internal sealed class OrphanedWait : ICallRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if (call.Kind is not (ChannelOperationKind.Read or ChannelOperationKind.WaitToRead)
             || call.Invocation.Loop() is not { } loop
-            || WhenAnyOf(call.Invocation.Dressed(), types) is not { } whenAny
+            || WhenAnyOf(call.Invocation.Dressed(), context.Types) is not { } whenAny
             || whenAny.Loop() != loop
             || loop.CanLeave()
             || IsCanceledInLoop(call, loop))
@@ -38,8 +37,7 @@ internal sealed class OrphanedWait : ICallRule
         string effect = call.Kind == ChannelOperationKind.Read
             ? "it takes an item that nobody gets"
             : "waits pile up until the next item comes";
-        context.ReportDiagnostic(Diagnostic.Create(
-            s_descriptor, call.Invocation.Syntax.GetLocation(), call.Invocation.TargetMethod.Name, effect));
+        context.Report(s_descriptor, call.Invocation, call.Invocation.TargetMethod.Name, effect);
     }
 
     private static IInvocationOperation? WhenAnyOf(IOperation task, ChannelTypes types)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -23,7 +22,7 @@ internal sealed class ResultNotAwaited : ICallRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if (!call.IsAsynchronous)
         {
@@ -58,14 +57,6 @@ internal sealed class ResultNotAwaited : ICallRule
     };
 
     private static void Report(
-        ChannelCall call, OperationAnalysisContext context, DiagnosticSeverity severity, string what, string effect)
-        => context.ReportDiagnostic(Diagnostic.Create(
-            s_descriptor,
-            call.Invocation.Syntax.GetLocation(),
-            severity,
-            additionalLocations: null,
-            properties: null,
-            call.Invocation.TargetMethod.Name,
-            what,
-            effect));
+        ChannelCall call, CallContext context, DiagnosticSeverity severity, string what, string effect)
+        => context.Report(s_descriptor, severity, call.Invocation, call.Invocation.TargetMethod.Name, what, effect);
 }

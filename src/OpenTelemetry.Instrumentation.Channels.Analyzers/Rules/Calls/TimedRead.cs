@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -25,15 +24,15 @@ internal sealed class TimedRead : ICallRule
 
     private const int AffectedVersion = 10;
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if (call is { Kind: ChannelOperationKind.Read, HasToken: true }
-            && types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
+            && context.Types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
             && call.Invocation.Loop() is { } loop
             && !InstrumentedProject.Is(context.Options)
             && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), loop)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(s_descriptor, call.Invocation.Syntax.GetLocation()));
+            context.Report(s_descriptor, call.Invocation);
         }
     }
 

@@ -1,9 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
@@ -24,21 +22,16 @@ internal sealed class TokenNotPassed : ICallRule
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
-    public void Examine(ChannelCall call, OperationAnalysisContext context, ChannelTypes types)
+    public void Examine(ChannelCall call, CallContext context)
     {
         if ((call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll)
             && !call.HasToken
             && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
-                || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken))
-            && !WaitlessWrite.Is(call)
-            && TokenAtHand.For(call.Invocation, context.ContainingSymbol, types) is { } token)
+                || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, context.Types.CancellationToken))
+            && WriteRoom.Of(call, context.Types) != Room.Always
+            && TokenAtHand.For(call.Invocation, context.ContainingSymbol, context.Types) is { } token)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                s_descriptor,
-                call.Invocation.Syntax.GetLocation(),
-                properties: ImmutableDictionary<string, string?>.Empty.Add(TokenAtHand.Property, token),
-                call.Invocation.TargetMethod.Name,
-                token));
+            context.ReportWithToken(s_descriptor, call.Invocation, token, call.Invocation.TargetMethod.Name, token);
         }
     }
 }

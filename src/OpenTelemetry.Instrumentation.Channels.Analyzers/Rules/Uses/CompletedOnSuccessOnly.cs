@@ -20,15 +20,25 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         description: RulePage.Of(RuleIds.CompletedOnSuccessOnly),
         helpLinkUri: RulePage.LinkTo(RuleIds.CompletedOnSuccessOnly));
 
+    private const string Fails = "fails";
+    private const string Leaves = "leaves early";
+
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
     {
         if (FailureOf(uses, context) is { } failure && !IsSaidOfALaterEnd(uses, context))
         {
-            context.Report(s_descriptor, uses.Ends.First().Invocation, failure);
+            IInvocationOperation end = uses.Ends.First().Invocation;
+            context.Report(s_descriptor, IsSeenToFail(end, uses, context.Types) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, end, failure);
         }
     }
+
+    // Something else than a mistake in its own code ends the producer: its surroundings, a token, or a way out that it has.
+    private static bool IsSeenToFail(IInvocationOperation end, ChannelUses uses, ChannelTypes types)
+        => WaysOut(end, uses).Any()
+            || WorkBefore(end, types).Any(work => OutsideWork.Is(work, types))
+            || end.Function().InSameFunction().OfType<IAwaitOperation>().Any(wait => wait.ComesBefore(end) && !SafeTurn.IsCaught(wait) && OutsideWork.CanBeCanceled(wait, types));
 
     // One producer, one defect: of several channels that it completes, the last.
     private static bool IsSaidOfALaterEnd(ChannelUses uses, UseContext context)
@@ -57,14 +67,14 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         IInvocationOperation end = ends[0].Invocation;
         if (uses.IsLocal
             && uses.Writes.Any(write => write.Invocation.IsInside(end.Function()) || uses.IsPassedOnIn(end.Function()))
-            && CanFailBefore(end, context.Types)
+            && WorkBefore(end, context.Types).Any()
             && (IsReturnedAtOnce(end, uses, context) || ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
         {
-            return "fails";
+            return Fails;
         }
 
         return WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts)))
-            ? "leaves early"
+            ? Leaves
             : null;
     }
 
@@ -127,8 +137,8 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
     }
 
     // Writes to the channel itself do not fail before it is completed; everything else that is awaited may.
-    private static bool CanFailBefore(IInvocationOperation end, ChannelTypes types)
-        => end.Function().InSameFunction().Any(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && !SafeTurn.IsCaught(operation) && operation switch
+    private static IEnumerable<IOperation> WorkBefore(IInvocationOperation end, ChannelTypes types)
+        => end.Function().InSameFunction().Where(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && !SafeTurn.IsCaught(operation) && operation switch
         {
             IAwaitOperation { Operation: var awaited } => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
             IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),

@@ -38,7 +38,8 @@ internal sealed class OneSideCanceled : IUseRule
             }
             else
             {
-                context.Report(s_descriptor, write.Invocation, source);
+                // The writer of a field that cannot see the token may have an end of its own.
+                context.Report(s_descriptor, uses.IsLocal ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, write.Invocation, source);
             }
         }
     }
