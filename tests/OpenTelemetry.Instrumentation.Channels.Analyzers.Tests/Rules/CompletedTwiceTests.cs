@@ -95,6 +95,57 @@ public sealed class CompletedTwiceTests
             _c.Writer.Complete();
         }
         """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        bool _disposed;
+        void Dispose(bool disposing)
+        {
+            if (!_disposed && disposing) { _disposed = true; _c.Writer.Complete(); }
+        }
+        void Fail(Exception e) => _c.Writer.TryComplete(e);
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop()
+        {
+            if (!_c.Reader.Completion.IsCompleted) { _c.Writer.Complete(); }
+        }
+        void Fail(Exception e) => _c.Writer.TryComplete(e);
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        int _stopped;
+        void Stop()
+        {
+            if (Interlocked.Exchange(ref _stopped, 1) != 0) throw new InvalidOperationException();
+            _c.Writer.Complete();
+        }
+        void Fail(Exception e) => _c.Writer.TryComplete(e);
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop(bool gracefully)
+        {
+            if (gracefully) { {|#0:_c.Writer.Complete()|}; }
+        }
+        void Fail(Exception e) => _c.Writer.TryComplete(e);
+        """)]
     public Task CompletedTwice_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
+
+    [Theory]
+    [InlineData("using Xunit; namespace Xunit { class Fact; }", 0)]
+    [InlineData("", 1)]
+    public async Task CompletedTwice_FieldOfATestClass_IsSilent(string framework, int expected)
+        => Assert.Equal(expected, (await AllRules.DiagnosticsOfAsync(
+            """
+            using System.Threading.Channels;
+            class Code
+            {
+                private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();
+                internal void First() => _channel.Writer.Complete();
+                internal void Second() => _channel.Writer.TryComplete();
+            }
+            """,
+            framework)).Count(found => found.Id == RuleIds.CompletedTwice));
 }

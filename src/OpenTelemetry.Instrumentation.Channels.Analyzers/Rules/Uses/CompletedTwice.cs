@@ -24,11 +24,18 @@ internal sealed class CompletedTwice : IUseRule
 
     public void Examine(ChannelUses uses, UseContext context)
     {
+        // Each test has an object of its own, or makes the channel anew before it.
+        if (!uses.IsLocal && context.Types.IsTestCode)
+        {
+            return;
+        }
+
         ChannelCall[] ends = [.. uses.Ends];
         foreach (ChannelCall end in ends)
         {
             if (end.Kind == ChannelOperationKind.Complete
                 && !SafeTurn.IsCaught(end.Invocation)
+                && !IsUnderFlag(end.Invocation)
                 && (ends.Any(other => MayComeFirst(other, end, uses)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
@@ -46,4 +53,18 @@ internal sealed class CompletedTwice : IUseRule
         => end.Function() is IMethodBodyOperation or IBlockOperation
             && end.SemanticModel?.GetEnclosingSymbol(end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" }
             && !end.Function().InSameFunction().Any(guard => guard is IReturnOperation { IsImplicit: false } && guard.ComesBefore(end));
+
+    // Whoever asks a flag of the object, or whether all is over, comes here once.
+    private static bool IsUnderFlag(IOperation end)
+        => end.Function().InSameFunction().OfType<IConditionalOperation>().Any(choice =>
+            (end.IsInside(choice.WhenTrue) || end.IsInside(choice.WhenFalse) || (choice.ComesBefore(end) && choice.WhenTrue.IsLeftAtItsEnd()))
+            && choice.Condition.DescendantsAndSelf().Any(IsFlag));
+
+    private static bool IsFlag(IOperation asked) => asked switch
+    {
+        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 } => true,
+        IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } => true,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Type.SpecialType: SpecialType.System_Boolean } => true,
+        _ => false,
+    };
 }
