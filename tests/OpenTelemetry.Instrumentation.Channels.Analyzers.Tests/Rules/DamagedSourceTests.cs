@@ -17,10 +17,11 @@ public sealed class DamagedSourceTests
 {
     private const int RoundsPerSeed = 6;
 
-    private static readonly ImmutableArray<SyntaxTree> s_sources =
+    // Each in its own project: without the global usings of that one, nothing in it is a channel.
+    private static readonly ImmutableArray<(Compilation Project, SyntaxTree File)> s_sources =
     [
-        .. KernelSources.Trees,
-        .. PortSources.Kernels.Select(kernel => PortSources.Compilation(kernel, isBroken: true).SyntaxTrees.ElementAt(1)),
+        .. KernelSources.Trees.Select(tree => (KernelSources.CompilationOf(tree), tree)),
+        .. PortSources.Kernels.Select(kernel => PortSources.Compilation(kernel, isBroken: true)).Select(port => (port, port.SyntaxTrees[1])),
     ];
 
     [Theory]
@@ -37,10 +38,10 @@ public sealed class DamagedSourceTests
         var random = new Random(seed);
         for (int round = 0; round < RoundsPerSeed; round++)
         {
-            SyntaxTree whole = s_sources[random.Next(s_sources.Length)];
+            (Compilation project, SyntaxTree whole) = s_sources[random.Next(s_sources.Length)];
 #pragma warning restore CA5394
             SyntaxTree damaged = Damage(whole, random);
-            Compilation compilation = KernelSources.CompilationOf(damaged).AddReferences(TestReferences.Library);
+            Compilation compilation = project.ReplaceSyntaxTree(whole, damaged).AddReferences(TestReferences.Library);
 
             Assert.DoesNotContain(await AllRules.DiagnosticsOfAsync(compilation), diagnostic => diagnostic.Id == "AD0001");
             GeneratorDriverRunResult run = CSharpGeneratorDriver
