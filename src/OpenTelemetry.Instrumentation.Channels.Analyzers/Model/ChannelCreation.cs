@@ -25,6 +25,7 @@ internal sealed class ChannelCreation
             switch (argument.Parameter?.Name)
             {
                 case "capacity":
+                    CapacityValue = argument.Value.WithoutConversions();
                     Capacity = argument.Value.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
                     break;
                 case "options":
@@ -40,7 +41,8 @@ internal sealed class ChannelCreation
         HasKnownOptions = options is null || _options is not null;
         if (_options is not null && IsBounded)
         {
-            Capacity = OptionsCapacity(_options);
+            CapacityValue = OptionsCapacity(_options);
+            Capacity = CapacityValue?.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
         }
     }
 
@@ -53,6 +55,9 @@ internal sealed class ChannelCreation
 
     /// <summary>Gets the capacity, where it is a constant.</summary>
     public int? Capacity { get; }
+
+    /// <summary>Gets what the capacity is set to.</summary>
+    public IOperation? CapacityValue { get; }
 
     public bool HasDropCallback { get; }
 
@@ -124,9 +129,6 @@ internal sealed class ChannelCreation
         return created;
     }
 
-    private int? OptionsCapacity(IObjectCreationOperation options)
-    {
-        IOperation? value = Option("Capacity") ?? options.Arguments.FirstOrDefault()?.Value;
-        return value?.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
-    }
+    private IOperation? OptionsCapacity(IObjectCreationOperation options)
+        => (Option("Capacity") ?? options.Arguments.FirstOrDefault()?.Value)?.WithoutConversions();
 }

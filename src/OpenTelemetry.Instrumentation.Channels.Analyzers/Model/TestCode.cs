@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// Projects of tests: a file of theirs uses a framework for tests or mocks. That one is referenced says little, it may be
+/// Projects of tests or benchmarks: a file of theirs uses a framework for tests, assertions, mocks or benchmarks. That one is referenced says little, it may be
 /// there by another package.
 /// </summary>
 internal static class TestCode
@@ -15,6 +15,7 @@ internal static class TestCode
     private static readonly string[] s_frameworks =
     [
         "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit", "Moq", "NSubstitute", "FakeItEasy", "Shouldly", "FluentAssertions", "AwesomeAssertions",
+        "BenchmarkDotNet",
     ];
 
     public static bool IsIn(Compilation compilation)

@@ -24,6 +24,7 @@ public sealed class TestCodeTests
     [InlineData("namespace Tests { using Microsoft.VisualStudio.TestTools.UnitTesting; }", "namespace Microsoft.VisualStudio.TestTools.UnitTesting { class Test; }")]
     [InlineData("namespace Tests; using TUnit.Core;", "namespace TUnit.Core { class Test; }")]
     [InlineData("using Mock = Moq.Mock;", "namespace Moq { class Mock; }")]
+    [InlineData("using BenchmarkDotNet.Attributes;", "namespace BenchmarkDotNet.Attributes { class Benchmark; }")]
     public async Task Finding_ProjectOfTests_IsInfo(string directive, string framework)
     {
         Diagnostic[] diagnostics = [.. await AllRules.DiagnosticsOfAsync(Code, directive, framework)];

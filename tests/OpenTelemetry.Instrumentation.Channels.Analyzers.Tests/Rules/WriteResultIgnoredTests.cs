@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -116,6 +117,18 @@ public sealed class WriteResultIgnoredTests
             _c.Writer.TryWrite(1);
         }
         """)]
+    [InlineData("""
+        Channel<int> _c;
+        int Size { get; set; }
+        void Setup()
+        {
+            _c = Channel.CreateBounded<int>(new BoundedChannelOptions(Size) { SingleReader = false });
+            for (int i = 0; i < Size; i++)
+            {
+                _c.Writer.TryWrite(i);
+            }
+        }
+        """)]
     public Task WriteResultIgnored_SoundCode_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
 
@@ -155,4 +168,20 @@ public sealed class WriteResultIgnoredTests
         """)]
     public Task WriteResultIgnored_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
+
+    [Theory]
+    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Warning)]
+    [InlineData("private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(room); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Warning)]
+    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { if (await _c.Writer.WaitToWriteAsync()) { _c.Writer.TryWrite(1); } }", DiagnosticSeverity.Info)]
+    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { _c.Writer.TryWrite(1); await _c.Writer.WaitToWriteAsync(); }", DiagnosticSeverity.Warning)]
+    [InlineData("private readonly Channel<int> _c; internal Code(int[] all) { _c = Channel.CreateBounded<int>(all.Length); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
+    [InlineData("private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(room); for (int i = 0; i < room; i++) { _c.Writer.TryWrite(i); } } internal void GiveBack() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
+    public async Task WriteResultIgnored_RoomThatMayBeKnown_HasTheSeverity(string members, DiagnosticSeverity severity)
+    {
+        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync(
+            "using System.Threading.Channels; using System.Threading.Tasks; class Code { " + members + " }"));
+
+        Assert.Equal(RuleIds.WriteResultIgnored, diagnostic.Id);
+        Assert.Equal(severity, diagnostic.Severity);
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class WriteResultIgnored : IUseRule
                 && write.Invocation.Consumer() is IExpressionStatementOperation
                 && !FitsAlways(write, uses, creation))
             {
-                context.Report(s_descriptor, write.Invocation);
+                context.Report(s_descriptor, IsSure(write, uses, creation) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, write.Invocation);
             }
         }
     }
@@ -44,10 +44,28 @@ internal sealed class WriteResultIgnored : IUseRule
     // A few writes by the creator, or a loop that turns no more often than there is room.
     private static bool FitsAlways(ChannelCall write, ChannelUses uses, ChannelCreation creation)
         => IsFirst(write, uses, creation)
+            || (IsByCreator(write, creation, uses) && TurnsAsOftenAsItHolds(write.Invocation.Loop(), creation))
             || (uses.IsLocal && (write.Invocation.Loop() is { } loop
             ? creation.Capacity is { } room && MaxTurns(loop) is { } turns && turns <= room
-            : IsByCreator(write, creation)
-                && (creation.Capacity is null || uses.Writes.Count(one => IsByCreator(one, creation)) <= creation.Capacity)));
+            : IsOnceByCreator(write, creation)
+                && (creation.Capacity is null || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity)));
+
+    // A wait for room before it, a channel that is filled by its creator and given back to (a pool), or one that is made for
+    // the number of its items: they may know that there is room.
+    private static bool IsSure(ChannelCall write, ChannelUses uses, ChannelCreation creation)
+        => !uses.Calls.Any(other => other.Kind == ChannelOperationKind.WaitToWrite && other.Invocation.ComesBefore(write.Invocation))
+            && !uses.Writes.Any(other => other.Invocation.Loop() is not null && IsByCreator(other, creation, uses))
+            && creation.CapacityValue?.DescendantsAndSelf().Any(part => part
+                is IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Count" }) != true;
+
+    private static bool IsByCreator(ChannelCall write, ChannelCreation creation, ChannelUses uses)
+        => write.Invocation.Function() == creation.Invocation.Function()
+            && uses.Origins.All(origin => origin.Loop() is null);
+
+    private static bool TurnsAsOftenAsItHolds(ILoopOperation? loop, ChannelCreation creation)
+        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
+            && limit.ReferencedSymbol() is { } turns
+            && SymbolEqualityComparer.Default.Equals(turns, creation.CapacityValue.ReferencedSymbol());
 
     // The object that owns the channel is new here: nothing was written before.
     private static bool IsFirst(ChannelCall write, ChannelUses uses, ChannelCreation creation)
@@ -74,7 +92,7 @@ internal sealed class WriteResultIgnored : IUseRule
         };
     }
 
-    private static bool IsByCreator(ChannelCall write, ChannelCreation creation)
+    private static bool IsOnceByCreator(ChannelCall write, ChannelCreation creation)
         => write.Invocation.Loop() is null && write.Invocation.Function() == creation.Invocation.Function();
 
     private static int? MaxTurns(ILoopOperation loop)
