@@ -25,7 +25,7 @@ internal static class WriteCount
         long items = 0;
         foreach (ChannelCall one in uses.Writes)
         {
-            if (!counted.Exists(other => one.Invocation.IsAlternativeTo(other.Invocation)))
+            if (!IsLater(one, write) && !counted.Exists(other => one.Invocation.IsAlternativeTo(other.Invocation)))
             {
                 counted.Add(one);
                 items += Repetition.RunsOf(one.Invocation, uses, facts);
@@ -34,4 +34,10 @@ internal static class WriteCount
 
         return items > room;
     }
+
+    // What the same flow writes after it, outside of loops, takes no room from it.
+    private static bool IsLater(ChannelCall other, ChannelCall write)
+        => other.Invocation != write.Invocation
+            && write.Invocation.ComesBefore(other.Invocation)
+            && write.Invocation.Loop() is null;
 }

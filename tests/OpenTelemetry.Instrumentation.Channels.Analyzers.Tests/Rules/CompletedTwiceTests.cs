@@ -130,6 +130,35 @@ public sealed class CompletedTwiceTests
         }
         void Fail(Exception e) => _c.Writer.TryComplete(e);
         """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Start() { _c.Writer.Complete(); }
+        async Task StartAsync() { await WorkAsync(); _c.Writer.Complete(); }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        void Stop() { {|#0:_c.Writer.Complete()|}; }
+        async Task StopAsync() { await WorkAsync(); {|#1:_c.Writer.Complete()|}; }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        async Task M()
+        {
+            try { await WorkAsync(); End(); }
+            catch (Exception e) { _c.Writer.Complete(e); throw; }
+        }
+        void End() { _c.Writer.Complete(); }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        async Task M()
+        {
+            try { await WorkAsync(); }
+            catch (Exception e) { {|#0:_c.Writer.Complete(e)|}; }
+            End();
+        }
+        void End() { {|#1:_c.Writer.Complete()|}; }
+        """)]
     public Task CompletedTwice_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.CompletedTwice, members);
 

@@ -96,6 +96,22 @@ public sealed class ReaderAbandonedWriterTests
             ValueTask PutAsync(int item) => c.Writer.WriteAsync(item);
         }
         """)]
+    [InlineData("""
+        static async Task M(CancellationToken t)
+        {
+            var c = Channel.CreateBounded<int>(1);
+            await c.Writer.WriteAsync(1);
+            await c.Writer.WriteAsync(2, t);
+        }
+        """)]
+    [InlineData("""
+        static async Task M()
+        {
+            var c = Channel.CreateBounded<int>(1);
+            await c.Writer.WriteAsync(1);
+            await {|#0:c.Writer.WriteAsync(2)|};
+        }
+        """)]
     public Task ReaderAbandoned_Writer_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.ReaderAbandoned, members);
 }

@@ -70,6 +70,15 @@ public sealed class TokenNotPassedTests
         async Task M(ChannelWriter<DateTime> w, CancellationToken t) { await {|#0:w.WriteAsync(DateTime.Now)|}; }
         Channel<TimeSpan> Make() => Channel.CreateUnbounded<TimeSpan>();
         """)]
+    [InlineData("""
+        async Task M(ChannelReader<int> r, Task stop, CancellationToken t) { await Task.WhenAny(r.WaitToReadAsync().AsTask(), stop); }
+        """)]
+    [InlineData("""
+        async Task M(ChannelReader<int> r, Task stop, CancellationToken t) { var read = r.WaitToReadAsync().AsTask(); await Task.WhenAny(read, stop); }
+        """)]
+    [InlineData("""
+        async Task M(ChannelReader<int> r, Task stop, CancellationToken t) { var read = {|#0:r.WaitToReadAsync()|}.AsTask(); await Task.WhenAny(stop); await read; }
+        """)]
     public Task TokenNotPassed_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.TokenNotPassed, members);
 }

@@ -29,9 +29,20 @@ internal sealed class TokenNotPassed : ICallRule
             && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
                 || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, context.Types.CancellationToken))
             && WriteRoom.Of(call, context.Types) != Room.Always
+            && !IsRaced(call.Invocation)
             && TokenAtHand.For(call.Invocation, context.ContainingSymbol, context.Types) is { } token)
         {
             context.ReportWithToken(s_descriptor, call.Invocation, token, call.Invocation.TargetMethod.Name, token);
         }
+    }
+
+    // Something else can end the wait for it: the function goes on when that comes first.
+    private static bool IsRaced(IInvocationOperation call)
+    {
+        IOperation task = call.Dressed();
+        ILocalSymbol? variable = task.Consumer() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
+        return call.Function().InSameFunction().OfType<IInvocationOperation>().Any(race => race.TargetMethod.Name == "WhenAny"
+            && race.Arguments.Any(argument => task.IsInside(argument)
+                || (variable is not null && argument.Descendants().OfType<ILocalReferenceOperation>().Any(one => SymbolEqualityComparer.Default.Equals(one.Local, variable)))));
     }
 }

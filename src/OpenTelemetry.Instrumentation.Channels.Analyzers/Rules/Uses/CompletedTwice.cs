@@ -20,6 +20,8 @@ internal sealed class CompletedTwice : IUseRule
         description: RulePage.Of(RuleIds.CompletedTwice),
         helpLinkUri: RulePage.LinkTo(RuleIds.CompletedTwice));
 
+    private static readonly string[] s_endings = ["Dispose", "Stop", "Close", "Complete", "End", "Shutdown", "Cancel", "Flush"];
+
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
     public void Examine(ChannelUses uses, UseContext context)
@@ -36,7 +38,7 @@ internal sealed class CompletedTwice : IUseRule
             if (end.Kind == ChannelOperationKind.Complete
                 && !SafeTurn.IsCaught(end.Invocation)
                 && !IsUnderFlag(end.Invocation)
-                && (ends.Any(other => MayComeFirst(other, end, uses)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
+                && (ends.Any(other => MayComeFirst(other, end, uses, context.Facts)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
             }
@@ -44,10 +46,17 @@ internal sealed class CompletedTwice : IUseRule
     }
 
     // Of channels that come from elsewhere, those of one name: functions that hand one on complete it for each other.
-    private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses)
+    private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses, TypeFacts facts)
         => other.Invocation != end.Invocation
             && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(other.Invocation.Instance?.ChannelSymbol(), end.Invocation.Instance?.ChannelSymbol()))
-            && !other.Invocation.IsAlternativeTo(end.Invocation);
+            && !SameFlow.Outwards(other.Invocation, facts).Any(one => SameFlow.Outwards(end.Invocation, facts).Any(two => one.IsAlternativeTo(two)))
+            && !AreTwins(other.Invocation.FunctionSymbol()?.Name, end.Invocation.FunctionSymbol()?.Name);
+
+    // A method and its asynchronous form: the caller takes one of them, but for those that end an object.
+    private static bool AreTwins(string? one, string? other)
+        => one is not null && other is not null
+            && (one + "Async" == other || other + "Async" == one)
+            && !Array.Exists(s_endings, ending => one.StartsWith(ending, StringComparison.Ordinal));
 
     private static bool IsInDispose(IOperation end)
         => end.Function() is IMethodBodyOperation or IBlockOperation
