@@ -27,5 +27,6 @@ internal static class RuleIds
     public const string TimedRead = "CHN020";
     public const string CompletionNotDrained = "CHN021";
     public const string BusyLoop = "CHN022";
+    public const string FullNeverSeen = "CHN023";
     public const string NotInstrumented = "CHN100";
 }

@@ -36,5 +36,6 @@ internal static class RuleList
         new SingleReaderBroken(),
         new SingleWriterBroken(),
         new ContinuationUnderLock(),
-        new CompletionNotDrained());
+        new CompletionNotDrained(),
+        new FullNeverSeen());
 }

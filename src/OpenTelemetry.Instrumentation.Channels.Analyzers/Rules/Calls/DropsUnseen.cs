@@ -12,7 +12,7 @@ internal sealed class DropsUnseen : ICreationRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DropsUnseen,
         "A channel drops items that nobody sees",
-        "The channel drops items when it is full, and nobody is told: pass an 'itemDropped' callback, or instrument it",
+        "The channel drops items when it is full, and nobody is told, 'TryWrite' returns true: pass an 'itemDropped' callback, or instrument it",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
