@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
@@ -174,4 +175,38 @@ public sealed class NeverCompletedTests
         """)]
     public Task NeverCompleted_Form_IsReportedWhereMarked(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.NeverCompleted, members);
+
+    [Theory]
+    [InlineData("source.Changed += (sender, e) => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
+    [InlineData("source.Changed += OnChanged; void OnChanged(object? sender, EventArgs e) => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
+    [InlineData("source.Handler = () => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += delegate { new List<int>().ForEach(i => c.Writer.TryWrite(i)); };", DiagnosticSeverity.Info)]
+    [InlineData("Use.Progress(i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
+    [InlineData("System.Text.RegularExpressions.Regex.Replace(\"a\", \"a\", m => { c.Writer.TryWrite(1); return m.Value; });", DiagnosticSeverity.Info)]
+    [InlineData("new List<int>().ForEach(i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
+    [InlineData("Parallel.For(0, 9, i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
+    [InlineData("Array.ForEach(new[] { 1 }, i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
+    [InlineData("Task.Run(() => c.Writer.TryWrite(1));", DiagnosticSeverity.Warning)]
+    public async Task NeverCompleted_Writer_HasTheSeverity(string writer, DiagnosticSeverity severity)
+    {
+        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync($$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Threading.Channels;
+            using System.Threading.Tasks;
+            internal class Source { public event EventHandler? Changed; public Action? Handler { get; set; } internal void Raise() => Changed?.Invoke(this, EventArgs.Empty); }
+            internal static class Use { internal static void Progress(Action<int> action) => action(1); }
+            internal class Code
+            {
+                internal static async Task M(Source source)
+                {
+                    var c = Channel.CreateUnbounded<int>();
+                    {{writer}}
+                    await foreach (int i in c.Reader.ReadAllAsync()) { }
+                }
+            }
+            """), found => found.Id == RuleIds.NeverCompleted);
+
+        Assert.Equal(severity, diagnostic.Severity);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class NeverCompleted : IUseRule
             // A wait with a token may be for the token alone.
             foreach (ChannelCall wait in uses.Waits.Where(wait => wait is { NeedsItems: true, HasToken: false }))
             {
-                Report(context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
+                Report(uses, context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
             }
 
             ReportCompletions(uses, context, "Nothing completes the channel");
@@ -51,20 +51,20 @@ internal sealed class NeverCompleted : IUseRule
         {
             if (!loop.Call.HasToken && loop.WaitsForEnd)
             {
-                Report(context, loop.Call.Invocation, loop.Call.Invocation.TargetMethod.Name, Reason);
+                Report(uses, context, loop.Call.Invocation, loop.Call.Invocation.TargetMethod.Name, Reason);
             }
         }
 
         foreach (ChannelCall read in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.Read, HasToken: false } && WaitsAfterAllWrites(wait, uses)))
         {
-            Report(context, read.Invocation, read.Invocation.TargetMethod.Name, Reason);
+            Report(uses, context, read.Invocation, read.Invocation.TargetMethod.Name, Reason);
         }
 
         foreach (ChannelCall signal in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
         {
             if (!uses.Calls.Any(call => call.IsWrite))
             {
-                Report(context, signal.Invocation, signal.Invocation.TargetMethod.Name, Reason);
+                Report(uses, context, signal.Invocation, signal.Invocation.TargetMethod.Name, Reason);
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class NeverCompleted : IUseRule
     {
         foreach (IOperation completion in uses.Completions.Where(completion => completion.IsWaitedFor()))
         {
-            Report(context, completion, "Completion", reason);
+            Report(uses, context, completion, "Completion", reason);
         }
     }
 
@@ -86,8 +86,14 @@ internal sealed class NeverCompleted : IUseRule
             && !loop.CanLeave()
             && uses.Writes.All(write => write.Invocation.ComesBefore(loop));
 
-    private static void Report(UseContext context, IOperation wait, string name, string reason)
-        => context.Report(s_descriptor, wait, name, reason);
+    // Those who call a handler may do so for as long as the process lives.
+    private static void Report(ChannelUses uses, UseContext context, IOperation wait, string name, string reason)
+        => context.Report(
+            s_descriptor,
+            uses.Writes.Any(write => Callback.IsAround(write.Invocation, context.Facts)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            wait,
+            name,
+            reason);
 
     // A method of a private type that nobody calls. Private methods may be called by generated code, which is not seen.
     private static bool IsNeverReached(ChannelCall end, TypeFacts facts)

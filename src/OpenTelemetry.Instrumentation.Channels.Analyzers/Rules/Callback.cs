@@ -1,0 +1,44 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
+
+namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
+
+/// <summary>
+/// Code that others call as long as they like: a handler of an event, a delegate that is assigned to a member, or passed to
+/// a method of another assembly that does not just run it.
+/// </summary>
+internal static class Callback
+{
+    private static readonly string[] s_runners = ["System.Threading", "System.Linq", "System.Collections"];
+
+    public static bool IsAround(IOperation place, TypeFacts facts)
+    {
+        IOperation function = place.Function();
+        return function is IAnonymousFunctionOperation
+            ? IsGivenAway(function) || (function.Parent is { } outside && IsAround(outside, facts))
+            : place.FunctionSymbol() is { } symbol && facts.ReferencesTo(symbol).OfType<IMethodReferenceOperation>().Any(IsGivenAway);
+    }
+
+    private static bool IsGivenAway(IOperation code)
+    {
+        IOperation? current = code.Parent;
+        while (current is IDelegateCreationOperation or IConversionOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current switch
+        {
+            IEventAssignmentOperation => true,
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => true,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => method.DeclaringSyntaxReferences.IsEmpty
+                && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
+                && !Array.Exists(s_runners, runner => type.ContainingNamespace.ToDisplayString().StartsWith(runner, StringComparison.Ordinal)),
+            _ => false,
+        };
+    }
+}
