@@ -114,6 +114,18 @@ public sealed class CompletedTwiceTests
         """)]
     [InlineData("""
         readonly Channel<int> _c = Channel.CreateUnbounded<int>();
+        long _disposed;
+        public async ValueTask DisposeAsync()
+        {
+            if (Interlocked.CompareExchange(ref _disposed, 1L, 0L) == 0L)
+            {
+                _c.Writer.Complete();
+                await WorkAsync();
+            }
+        }
+        """)]
+    [InlineData("""
+        readonly Channel<int> _c = Channel.CreateUnbounded<int>();
         int _stopped;
         void Stop()
         {

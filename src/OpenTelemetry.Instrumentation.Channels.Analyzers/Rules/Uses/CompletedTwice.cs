@@ -71,7 +71,7 @@ internal sealed class CompletedTwice : IUseRule
 
     private static bool IsFlag(IOperation asked) => asked switch
     {
-        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 } => true,
+        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 } => true,
         IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } => true,
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Type.SpecialType: SpecialType.System_Boolean } => true,
         _ => false,

@@ -50,13 +50,13 @@ internal sealed class WriteResultIgnored : IUseRule
             : IsOnceByCreator(write, creation)
                 && (creation.Capacity is null || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity)));
 
-    // A wait for room before it, a channel that is filled by its creator and given back to (a pool), or one that is made for
-    // the number of its items: they may know that there is room.
+    // A wait for room before it, a pool (a channel that its creator fills, or items that are read and given back), or a
+    // capacity that is made for the number of items: the code may know that there is room.
     private static bool IsSure(ChannelCall write, ChannelUses uses, ChannelCreation creation)
-        => !uses.Calls.Any(other => other.Kind == ChannelOperationKind.WaitToWrite && other.Invocation.ComesBefore(write.Invocation))
-            && !uses.Writes.Any(other => other.Invocation.Loop() is not null && IsByCreator(other, creation, uses))
-            && creation.CapacityValue?.DescendantsAndSelf().Any(part => part
-                is IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Count" }) != true;
+        => creation.Capacity is not null
+            && !uses.Calls.Any(other => other.Kind is ChannelOperationKind.WaitToWrite or ChannelOperationKind.Read or ChannelOperationKind.TryRead
+                && other.Invocation.ComesBefore(write.Invocation))
+            && !uses.Writes.Any(other => other.Invocation.Loop() is not null && IsByCreator(other, creation, uses));
 
     private static bool IsByCreator(ChannelCall write, ChannelCreation creation, ChannelUses uses)
         => write.Invocation.Function() == creation.Invocation.Function()
@@ -64,8 +64,9 @@ internal sealed class WriteResultIgnored : IUseRule
 
     private static bool TurnsAsOftenAsItHolds(ILoopOperation? loop, ChannelCreation creation)
         => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
-            && limit.ReferencedSymbol() is { } turns
-            && SymbolEqualityComparer.Default.Equals(turns, creation.CapacityValue.ReferencedSymbol());
+            && (creation.Capacity is { } room && MaxTurns(loop) is { } turns
+                ? turns <= room
+                : limit.ReferencedSymbol() is { } end && SymbolEqualityComparer.Default.Equals(end, creation.CapacityValue.ReferencedSymbol()));
 
     // The object that owns the channel is new here: nothing was written before.
     private static bool IsFirst(ChannelCall write, ChannelUses uses, ChannelCreation creation)
