@@ -79,6 +79,31 @@ public sealed class CorpusRunTests : IDisposable
         Assert.Equal(0, result.Faults);
     }
 
+    [Fact]
+    public async Task ExamineAsync_ErrorThatOnlyTheEmissionSees_IsNoFaultOfTheGenerator()
+    {
+        Write("Meters/Meters.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        Write("Meters/Meter.cs", "public class Meter { public Meter(int port, string path, Unknown registry = null, bool isSecure = false) { } }");
+        Write("Shop/Shop.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup><ProjectReference Include="..\Meters\Meters.csproj" /></ItemGroup>
+            </Project>
+            """);
+        Write("Shop/Queue.cs", """
+            using System.Threading.Channels;
+
+            public static class Queue
+            {
+                private static readonly Channel<int> s_items = Channel.CreateUnbounded<int>();
+                private static readonly Meter s_meter = new Meter(1, "/", null, false);
+            }
+            """);
+
+        CheckoutResult result = await ExamineAsync();
+
+        Assert.Equal((1, 0, 0), (result.Intercepted, result.Emitted, result.Faults));
+    }
+
     [Theory]
     [InlineData("--package")]
     [InlineData("/no/such/folder")]
