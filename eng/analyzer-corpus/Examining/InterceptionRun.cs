@@ -38,21 +38,16 @@ internal sealed record InterceptionRun(int Intercepted, int NotInterceptable, bo
         }
 
         HashSet<string> before = [.. ErrorsOf(compilation.GetDiagnostics())];
-        if (before.Count == 0)
+        bool isSound = before.Count == 0;
+        string[] after = [.. ErrorsOf(isSound ? output.Emit(Stream.Null).Diagnostics : output.GetDiagnostics())];
+        if (isSound && after.Length > 0)
         {
-            string[] errors = [.. ErrorsOf(output.Emit(Stream.Null).Diagnostics)];
-            if (errors.Length == 0)
-            {
-                return new InterceptionRun(intercepted, notInterceptable, IsEmitted: true, []);
-            }
-
             // Types that a referenced project lacks are missed by the emission only.
             before = [.. ErrorsOf(compilation.Emit(Stream.Null).Diagnostics)];
-            return new InterceptionRun(intercepted, notInterceptable, IsEmitted: false, [.. errors.Where(error => !before.Contains(error))]);
         }
 
         return new InterceptionRun(
-            intercepted, notInterceptable, IsEmitted: false, [.. ErrorsOf(output.GetDiagnostics()).Where(error => !before.Contains(error))]);
+            intercepted, notInterceptable, IsEmitted: isSound && after.Length == 0, [.. after.Where(error => !before.Contains(error))]);
     }
 
     private static int InterceptorsIn(SyntaxTree tree)

@@ -25,8 +25,7 @@ internal sealed class ChannelCreation
             switch (argument.Parameter?.Name)
             {
                 case "capacity":
-                    CapacityValue = argument.Value.WithoutConversions();
-                    Capacity = argument.Value.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
+                    CapacityValue = argument.Value;
                     break;
                 case "options":
                     options = argument.Value.WithoutConversions();
@@ -41,8 +40,7 @@ internal sealed class ChannelCreation
         HasKnownOptions = options is null || _options is not null;
         if (_options is not null && IsBounded)
         {
-            CapacityValue = OptionsCapacity(_options);
-            Capacity = CapacityValue?.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
+            CapacityValue = Option("Capacity") ?? _options.Arguments.FirstOrDefault()?.Value;
         }
     }
 
@@ -54,7 +52,7 @@ internal sealed class ChannelCreation
     public bool IsBounded { get; }
 
     /// <summary>Gets the capacity, where it is a constant.</summary>
-    public int? Capacity { get; }
+    public int? Capacity => CapacityValue?.ConstantValue is { HasValue: true, Value: int capacity } ? capacity : null;
 
     /// <summary>Gets what the capacity is set to.</summary>
     public IOperation? CapacityValue { get; }
@@ -128,7 +126,4 @@ internal sealed class ChannelCreation
 
         return created;
     }
-
-    private IOperation? OptionsCapacity(IObjectCreationOperation options)
-        => (Option("Capacity") ?? options.Arguments.FirstOrDefault()?.Value)?.WithoutConversions();
 }

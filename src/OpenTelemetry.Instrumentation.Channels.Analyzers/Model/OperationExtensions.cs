@@ -34,6 +34,18 @@ internal static class OperationExtensions
         return current;
     }
 
+    /// <summary>Returns the operation that takes the lambda or method group as a delegate.</summary>
+    public static IOperation? DelegateConsumer(this IOperation code)
+    {
+        IOperation? current = code.Parent;
+        while (current is IDelegateCreationOperation or IConversionOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current;
+    }
+
     /// <summary>Returns the value after the calls that only dress a task up: <c>AsTask</c>, <c>ConfigureAwait</c>.</summary>
     public static IOperation Dressed(this IOperation operation)
     {
@@ -210,6 +222,12 @@ internal static class OperationExtensions
                 && consumer.Parent?.Parent?.Parent is IUsingDeclarationOperation or IUsingOperation
                     or IVariableDeclarationGroupOperation { Parent: IUsingDeclarationOperation or IUsingOperation });
     }
+
+    /// <summary>Returns whether the namespace is the named one, or inside of it.</summary>
+    public static bool IsBelow(this INamespaceSymbol? space, string name)
+        => space?.ToDisplayString() is { } full
+            && full.StartsWith(name, StringComparison.Ordinal)
+            && (full.Length == name.Length || full[name.Length] == '.');
 
     /// <summary>Returns whether the symbol is a member of the type, or of a type inside of it.</summary>
     public static bool IsIn(this ISymbol symbol, INamedTypeSymbol type)

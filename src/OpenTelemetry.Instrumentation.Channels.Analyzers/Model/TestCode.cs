@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// Projects of tests or benchmarks: a file of theirs uses a framework for tests, assertions, mocks or benchmarks. That one is referenced says little, it may be
-/// there by another package.
+/// Projects of tests or benchmarks: a file of theirs uses a framework for tests, assertions, mocks or benchmarks. That one
+/// is referenced says little, it may be there by another package.
 /// </summary>
 internal static class TestCode
 {

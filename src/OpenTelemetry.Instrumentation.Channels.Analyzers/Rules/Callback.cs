@@ -23,22 +23,13 @@ internal static class Callback
             : place.FunctionSymbol() is { } symbol && facts.ReferencesTo(symbol).OfType<IMethodReferenceOperation>().Any(IsGivenAway);
     }
 
-    private static bool IsGivenAway(IOperation code)
+    private static bool IsGivenAway(IOperation code) => code.DelegateConsumer() switch
     {
-        IOperation? current = code.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation)
-        {
-            current = current.Parent;
-        }
-
-        return current switch
-        {
-            IEventAssignmentOperation => true,
-            ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => true,
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => method.DeclaringSyntaxReferences.IsEmpty
-                && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
-                && !Array.Exists(s_runners, runner => type.ContainingNamespace.ToDisplayString().StartsWith(runner, StringComparison.Ordinal)),
-            _ => false,
-        };
-    }
+        IEventAssignmentOperation => true,
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => true,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => method.DeclaringSyntaxReferences.IsEmpty
+            && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
+            && !Array.Exists(s_runners, type.ContainingNamespace.IsBelow),
+        _ => false,
+    };
 }

@@ -25,7 +25,7 @@ internal static class OutsideWork
         IAwaitOperation { Operation: var awaited } => Undressed(awaited) is IInvocationOperation call && IsCall(call, types),
         IForEachLoopOperation { IsAsynchronous: true, Collection: var items } => Undressed(items) is var stream
             && (stream is IInvocationOperation call ? IsCall(call, types) : stream.ReferencedSymbol() is not null),
-        IInvocationOperation { TargetMethod.ContainingNamespace: var space } => IsBelow(space, "System.IO"),
+        IInvocationOperation { TargetMethod.ContainingNamespace: var space } => space.IsBelow("System.IO"),
         _ => false,
     };
 
@@ -52,10 +52,10 @@ internal static class OutsideWork
             return method.DeclaringSyntaxReferences.Any(declaration => IsFallible(declaration.GetSyntax()));
         }
 
-        return IsBelow(method.ContainingNamespace, "System.Threading")
+        return method.ContainingNamespace.IsBelow("System.Threading")
             ? call.Arguments.SelectMany(argument => argument.Descendants()).OfType<IAnonymousFunctionOperation>()
                 .Any(lambda => lambda.Body.InSameFunction().Any(inner => !SafeTurn.IsCaught(inner) && Is(inner, types)))
-            : !IsBelow(method.ContainingNamespace, "System.Linq") && !IsBelow(method.ContainingNamespace, "System.Collections");
+            : !method.ContainingNamespace.IsBelow("System.Linq") && !method.ContainingNamespace.IsBelow("System.Collections");
     }
 
     // What stands in the source of a method; what it calls is taken by its name.
@@ -88,9 +88,4 @@ internal static class OutsideWork
 
         return current;
     }
-
-    private static bool IsBelow(INamespaceSymbol? space, string name)
-        => space?.ToDisplayString() is { } full
-            && full.StartsWith(name, StringComparison.Ordinal)
-            && (full.Length == name.Length || full[name.Length] == '.');
 }

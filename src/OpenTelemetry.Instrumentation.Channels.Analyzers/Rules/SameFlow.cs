@@ -35,6 +35,13 @@ internal static class SameFlow
     public static bool IsAfter(IOperation place, IOperation call, TypeFacts facts)
         => IsAfter(place, [.. Outwards(call, facts)], facts, MaxDepth);
 
+    /// <summary>Returns whether one of the two is run, not both, here or where their callers wait for them.</summary>
+    public static bool AreAlternatives(IOperation one, IOperation other, TypeFacts facts)
+    {
+        IOperation[] flow = [.. Outwards(other, facts)];
+        return Outwards(one, facts).Any(place => Array.Exists(flow, place.IsAlternativeTo));
+    }
+
     private static bool IsAfter(IOperation place, IOperation[] flow, TypeFacts facts, int depth)
     {
         if (Array.Exists(flow, before => before.ComesBefore(place) && !ShareLoop(before, place)))

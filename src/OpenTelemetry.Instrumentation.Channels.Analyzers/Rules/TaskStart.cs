@@ -12,19 +12,11 @@ internal static class TaskStart
 {
     /// <summary>Returns the <c>Task.Run</c> or <c>StartNew</c> that is given the lambda or method group.</summary>
     public static IInvocationOperation? Of(IOperation code, ChannelTypes types)
-    {
-        IOperation? current = code.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-        {
-            current = current.Parent;
-        }
-
-        return current is IInvocationOperation { TargetMethod: { } method } call
+        => code.DelegateConsumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } call }
             && ((method.Name == "Run" && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task))
                 || method is { Name: "StartNew", ContainingType.Name: "TaskFactory" })
             ? call
             : null;
-    }
 
     /// <summary>Returns the calls of the function around the place, or the starts of it as a task.</summary>
     public static IEnumerable<IOperation> StartsOf(IOperation place, ChannelTypes types, TypeFacts facts)

@@ -32,6 +32,10 @@ internal static class AllRules
         return DiagnosticsOfAsync(compilation);
     }
 
+    /// <summary>Returns the severity of the only finding of a rule in a file that compiles.</summary>
+    public static async Task<DiagnosticSeverity> SeverityOfAsync(string id, string file)
+        => Assert.Single(await DiagnosticsOfAsync(file), found => found.Id == id).Severity;
+
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(Compilation compilation)
         => compilation
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(

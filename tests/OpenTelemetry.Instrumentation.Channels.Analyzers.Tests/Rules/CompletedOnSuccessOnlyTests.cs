@@ -210,7 +210,7 @@ public sealed class CompletedOnSuccessOnlyTests
     [InlineData("await foreach (int i in CountAsync()) { }", DiagnosticSeverity.Info)]
     public async Task CompletedOnSuccessOnly_Work_HasTheSeverity(string work, DiagnosticSeverity severity)
     {
-        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync($$"""
+        Assert.Equal(severity, await AllRules.SeverityOfAsync(RuleIds.CompletedOnSuccessOnly, $$"""
             using System;
             using System.Collections.Generic;
             using System.IO;
@@ -235,8 +235,6 @@ public sealed class CompletedOnSuccessOnlyTests
                     await p;
                 }
             }
-            """), found => found.Id == RuleIds.CompletedOnSuccessOnly);
-
-        Assert.Equal(severity, diagnostic.Severity);
+            """));
     }
 }

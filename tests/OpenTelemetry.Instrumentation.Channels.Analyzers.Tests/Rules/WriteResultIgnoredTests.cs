@@ -180,10 +180,7 @@ public sealed class WriteResultIgnoredTests
     [InlineData("private readonly Channel<int> _c; internal Code(int[] all) { _c = Channel.CreateBounded<int>(all.Length); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
     [InlineData("private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(8); for (int i = 0; i < 8; i++) { _c.Writer.TryWrite(i); } } internal void GiveBack() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
     public async Task WriteResultIgnored_RoomThatMayBeKnown_HasTheSeverity(string members, DiagnosticSeverity severity)
-    {
-        Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync(
-            "using System.Threading.Channels; using System.Threading.Tasks; class Code { " + members + " }"), found => found.Id == RuleIds.WriteResultIgnored);
-
-        Assert.Equal(severity, diagnostic.Severity);
-    }
+        => Assert.Equal(severity, await AllRules.SeverityOfAsync(
+            RuleIds.WriteResultIgnored,
+            "using System.Threading.Channels; using System.Threading.Tasks; class Code { " + members + " }"));
 }

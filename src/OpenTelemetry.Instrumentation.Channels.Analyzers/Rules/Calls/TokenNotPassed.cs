@@ -28,9 +28,9 @@ internal sealed class TokenNotPassed : ICallRule
             && !call.HasToken
             && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
                 || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, context.Types.CancellationToken))
-            && !IsRaced(call.Invocation)
             && TokenAtHand.For(call.Invocation, context.ContainingSymbol, context.Types) is { } token
-            && WriteRoom.Of(call, context.Types) != Room.Always)
+            && WriteRoom.Of(call, context.Types) != Room.Always
+            && !IsRaced(call.Invocation))
         {
             context.ReportWithToken(s_descriptor, call.Invocation, token, call.Invocation.TargetMethod.Name, token);
         }

@@ -49,7 +49,7 @@ internal sealed class CompletedTwice : IUseRule
     private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses, TypeFacts facts)
         => other.Invocation != end.Invocation
             && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(other.Invocation.Instance?.ChannelSymbol(), end.Invocation.Instance?.ChannelSymbol()))
-            && !SameFlow.Outwards(other.Invocation, facts).Any(one => SameFlow.Outwards(end.Invocation, facts).Any(two => one.IsAlternativeTo(two)))
+            && !SameFlow.AreAlternatives(other.Invocation, end.Invocation, facts)
             && !AreTwins(other.Invocation.FunctionSymbol()?.Name, end.Invocation.FunctionSymbol()?.Name);
 
     // A method and its asynchronous form: the caller takes one of them, but for those that end an object.

@@ -22,8 +22,8 @@ internal sealed class FullNeverSeen : IUseRule
         helpLinkUri: RulePage.LinkTo(RuleIds.FullNeverSeen));
 
     // After the completion 'TryWrite' is false too: only code that speaks of a lack of room is surely wrong.
-    private static readonly Regex s_lackOfRoom = new(
-        "Full(?![a-z])|(?<![A-Za-z])full(?![a-z])|[Oo]verflow|[Oo]verrun|[Cc]apacity|[Bb]ackpressure|[Tt]oo ?[Mm]any", RegexOptions.CultureInvariant);
+    private const string LackOfRoom =
+        "Full(?![a-z])|(?<![A-Za-z])full(?![a-z])|[Oo]verflow|[Oo]verrun|[Cc]apacity|[Bb]ackpressure|[Tt]oo ?[Mm]any";
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
@@ -36,7 +36,7 @@ internal sealed class FullNeverSeen : IUseRule
 
         foreach (ChannelCall write in uses.Writes)
         {
-            if (write.Kind == ChannelOperationKind.TryWrite && WhenFalse(write.Invocation) is { } branch && s_lackOfRoom.IsMatch(branch.Syntax.ToString()))
+            if (write.Kind == ChannelOperationKind.TryWrite && WhenFalse(write.Invocation) is { } branch && Regex.IsMatch(branch.Syntax.ToString(), LackOfRoom, RegexOptions.CultureInvariant))
             {
                 context.Report(s_descriptor, write.Invocation);
             }

@@ -44,11 +44,17 @@ internal sealed class WriteResultIgnored : IUseRule
     // A few writes by the creator, or a loop that turns no more often than there is room.
     private static bool FitsAlways(ChannelCall write, ChannelUses uses, ChannelCreation creation)
         => IsFirst(write, uses, creation)
-            || (IsByCreator(write, creation, uses) && TurnsAsOftenAsItHolds(write.Invocation.Loop(), creation))
-            || (uses.IsLocal && (write.Invocation.Loop() is { } loop
-            ? creation.Capacity is { } room && MaxTurns(loop) is { } turns && turns <= room
-            : IsOnceByCreator(write, creation)
-                && (creation.Capacity is null || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity)));
+            || (write.Invocation.Loop() is { } loop
+                ? LoopFits(loop, creation, isLocal: uses.IsLocal, isByCreator: IsByCreator(write, creation, uses))
+                : uses.IsLocal
+                    && IsOnceByCreator(write, creation)
+                    && (creation.Capacity is null || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity));
+
+    // To a constant, or, in the function that makes the channel, to what the capacity is set to.
+    private static bool LoopFits(ILoopOperation loop, ChannelCreation creation, bool isLocal, bool isByCreator)
+        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
+            && ((isLocal || isByCreator) && limit.ConstantValue is { HasValue: true, Value: int turns } && turns <= creation.Capacity
+                || isByCreator && limit.ReferencedSymbol() is { } end && SymbolEqualityComparer.Default.Equals(end, creation.CapacityValue.ReferencedSymbol()));
 
     // A wait for room before it, a pool (a channel that its creator fills, or items that are read and given back), or a
     // capacity that is made for the number of items: the code may know that there is room.
@@ -61,12 +67,6 @@ internal sealed class WriteResultIgnored : IUseRule
     private static bool IsByCreator(ChannelCall write, ChannelCreation creation, ChannelUses uses)
         => write.Invocation.Function() == creation.Invocation.Function()
             && uses.Origins.All(origin => origin.Loop() is null);
-
-    private static bool TurnsAsOftenAsItHolds(ILoopOperation? loop, ChannelCreation creation)
-        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
-            && (creation.Capacity is { } room && MaxTurns(loop) is { } turns
-                ? turns <= room
-                : limit.ReferencedSymbol() is { } end && SymbolEqualityComparer.Default.Equals(end, creation.CapacityValue.ReferencedSymbol()));
 
     // The object that owns the channel is new here: nothing was written before.
     private static bool IsFirst(ChannelCall write, ChannelUses uses, ChannelCreation creation)
@@ -95,8 +95,4 @@ internal sealed class WriteResultIgnored : IUseRule
 
     private static bool IsOnceByCreator(ChannelCall write, ChannelCreation creation)
         => write.Invocation.Loop() is null && write.Invocation.Function() == creation.Invocation.Function();
-
-    private static int? MaxTurns(ILoopOperation loop)
-        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
-            && limit.ConstantValue is { HasValue: true, Value: int turns } ? turns : null;
 }
