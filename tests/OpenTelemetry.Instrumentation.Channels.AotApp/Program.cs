@@ -9,6 +9,7 @@ UnusedChannel.Run(checks);
 await TracedChannel.RunAsync(checks);
 CapacityZero.Run(checks);
 await Lifetimes.RunAsync(checks);
+TokenChannel.Run();
 
 Console.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}");
 Console.WriteLine(checks.HasFailed ? "FAILED" : "OK");

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using OpenTelemetry.Instrumentation.Channels.Registry;
@@ -10,9 +11,11 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
 /// A read loop whose turns run under the context of what was read. What an async method sets ambient is undone when it
-/// returns; but <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside the method that awaits, and what is set
-/// there stays in its flow. So a turn begins in GetResult, and ends in the next MoveNextAsync or in DisposeAsync.
-/// Where the result is taken in another flow (AsTask), the ambient span stays alone.
+/// returns. <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside an awaiting state machine, but outside of a method
+/// that is compiled with runtime-async; MoveNextAsync and Current are called by the consumer itself in both. So an item
+/// that had to be waited for is counted in GetResult, and its turn begins when Current is read. A turn ends in the next
+/// MoveNextAsync or in DisposeAsync. Where Current is read in another flow than MoveNextAsync was called in, the ambient
+/// span is left alone.
 /// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
 /// </summary>
 internal abstract class ConsumerEnumerator<TCurrent>
@@ -29,6 +32,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
     private bool _hasStarted;
     private bool _hasEnded;
     private bool _isWaiting;
+    private bool _isDue;
 
     /// <summary>Makes an enumerator.</summary>
     /// <param name="state">The channel, or null where it is not instrumented.</param>
@@ -40,7 +44,20 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _cancellationToken = cancellationToken;
     }
 
-    public TCurrent Current => _current!;
+    // A debugger that shows the value must not begin the turn in its own flow.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public TCurrent Current
+    {
+        get
+        {
+            if (_isDue)
+            {
+                BeginDueTurn();
+            }
+
+            return _current!;
+        }
+    }
 
     protected CancellationToken Token { get; private set; }
 
@@ -55,6 +72,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     public ValueTask<bool> MoveNextAsync()
     {
+        EndUnreadTurn();
         _turns.MoveOn();
         if (_hasEnded)
         {
@@ -63,7 +81,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
         if (_hasStarted && TryTake(out _current))
         {
-            BeginTurn(isInFlow: true);
+            BeginTurn();
             return new ValueTask<bool>(true);
         }
 
@@ -78,7 +96,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
             if (result)
             {
-                BeginTurn(isInFlow: true);
+                BeginTurn();
             }
             else
             {
@@ -102,6 +120,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
             throw new NotSupportedException("The enumerator is still waiting for an item.");
         }
 
+        EndUnreadTurn();
         _hasEnded = true;
         _current = default;
         _turns.Close();
@@ -132,11 +151,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
             }
         }
 
-        if (result)
-        {
-            BeginTurn(_turns.IsInFlow);
-        }
-
+        _isDue = result && _turns.HandOver(SizeOf(_current!), IsTimed);
         return result;
     }
 
@@ -232,15 +247,41 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _source.SetResult(result);
     }
 
-    private void BeginTurn(bool isInFlow)
+    // The caller of MoveNextAsync is the flow of the body.
+    private void BeginTurn()
     {
         if (_turns.TakeNext() is { } scope)
         {
-            BeginScope(scope, _current!, isInFlow);
+            BeginScope(scope, _current!, isInFlow: true);
         }
         else
         {
             _turns.BeginPlain(SizeOf(_current!), IsTimed);
+        }
+    }
+
+    private void BeginDueTurn()
+    {
+        _isDue = false;
+        if (_turns.TakeNext() is { } scope)
+        {
+            BeginScope(scope, _current!, _turns.IsInFlowOf(scope));
+        }
+    }
+
+    // The loop never asked for the item: its span is recorded all the same, but was never ambient.
+    private void EndUnreadTurn()
+    {
+        if (!_isDue)
+        {
+            return;
+        }
+
+        _isDue = false;
+        if (_turns.TakeNext() is { } scope)
+        {
+            BeginScope(scope, _current!, isInFlow: false);
+            _turns.EndUnread(scope);
         }
     }
 }

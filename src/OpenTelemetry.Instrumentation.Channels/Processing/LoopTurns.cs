@@ -24,17 +24,15 @@ internal struct LoopTurns
     private object? _opening;
     private bool _isShared;
     private bool _isPlain;
+    private bool _isLate;
     private int _plainSize;
-    private long _plainStartedAt;
+    private long _startedAt;
 
     public LoopTurns(ChannelState? state, bool isImplicit)
     {
         _state = state;
         _isImplicit = isImplicit;
     }
-
-    /// <summary>Gets a value indicating whether the flow that asks is the one that moved on last.</summary>
-    public readonly bool IsInFlow => _next is not null && _flow?.Value == _next;
 
     private readonly bool IsWanted => _state is not null && ProcessScope.IsWanted(_state, _isImplicit);
 
@@ -66,26 +64,89 @@ internal struct LoopTurns
         }
 
         ProcessScope? scope = _flow?.Value;
-        if (scope is not null)
+        if (scope is null)
+        {
+            if (!_isShared)
+            {
+                _last?.EndDetached();
+            }
+        }
+        else if (_isLate && scope == _last)
+        {
+            // A scope of this flow for sure takes the place of the one that was entered without a mark.
+            scope.EndInCopy();
+            _flow!.Value = null;
+            scope = null;
+        }
+        else
         {
             scope.EndTurn();
             StayIn(scope);
         }
-        else if (!_isShared)
-        {
-            _last?.EndDetached();
-        }
 
+        _isLate = false;
         _next = scope ?? Enter();
         _last = _next;
     }
 
-    /// <summary>Takes the scope of the turn that begins, or null where it needs none.</summary>
-    public ProcessScope? TakeNext()
+    /// <summary>
+    /// Hands over what the loop waited for, in whatever flow. Listeners may have come during the wait, so what the turn
+    /// needs is decided here.
+    /// </summary>
+    /// <returns>Whether there is a scope to begin in the flow of the body.</returns>
+    public bool HandOver(int size, bool isTimed)
     {
-        ProcessScope? next = _next;
-        _next = null;
-        return next;
+        if ((_next ?? EnterLate()) is not { } scope)
+        {
+            _isPlain = !_isShared && IsPlain;
+            BeginPlain(size, isTimed);
+            return false;
+        }
+
+        scope.HandOver(size, isTimed);
+        _startedAt = _state!.Clock.GetTimestamp();
+        return true;
+    }
+
+    /// <summary>Takes the scope of the turn that begins, or null where it needs none or has begun.</summary>
+    public ProcessScope? TakeNext() => _next is null ? null : Interlocked.Exchange(ref _next, null);
+
+    /// <summary>Whether the flow that asks is the one that moved on, in which a scope may change what is ambient.</summary>
+    public readonly bool IsInFlowOf(ProcessScope scope)
+    {
+        AsyncLocal<ProcessScope?> flow = _flow!;
+        ProcessScope? here = flow.Value;
+        if (here == scope)
+        {
+            return true;
+        }
+
+        if (here is null)
+        {
+            // Nothing listened when the loop moved on: no mark was left in its flow, which most likely is this one.
+            if (_isLate)
+            {
+                flow.Value = scope;
+            }
+
+            return _isLate;
+        }
+
+        // This flow was taken for that of the loop, and the loop has moved on in another one.
+        if (here.TryComeBack())
+        {
+            flow.Value = null;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends a turn that was handed over, but that the body never saw.</summary>
+    public readonly void EndUnread(ProcessScope scope)
+    {
+        TimeProvider clock = _state!.Clock;
+        scope.Activity?.SetStartTime((clock.GetUtcNow() - clock.GetElapsedTime(_startedAt)).UtcDateTime);
+        scope.EndDetached();
     }
 
     /// <summary>Begins a turn that only metrics are to know of, unless it has a scope.</summary>
@@ -97,7 +158,7 @@ internal struct LoopTurns
         {
             _plainSize = size;
             _state!.CountStarted(size);
-            _plainStartedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
+            _startedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
         }
     }
 
@@ -129,9 +190,9 @@ internal struct LoopTurns
 
         int size = _plainSize;
         _plainSize = 0;
-        if (_plainStartedAt != 0)
+        if (_startedAt != 0)
         {
-            TimeSpan duration = _state!.Clock.GetElapsedTime(_plainStartedAt, _state.Clock.GetTimestamp());
+            TimeSpan duration = _state!.Clock.GetElapsedTime(_startedAt, _state.Clock.GetTimestamp());
             ItemTimes.RecordProcess(_state, duration, errorType: null, exemplar: null);
         }
 
@@ -145,8 +206,28 @@ internal struct LoopTurns
             return null;
         }
 
+        ProcessScope scope = Add();
+        _flow!.Value = scope;
+        return scope;
+    }
+
+    private ProcessScope? EnterLate()
+    {
+        if (!IsWanted || (!_isShared && IsPlain))
+        {
+            return null;
+        }
+
+        _isLate = true;
+        _next = Add();
+        _last = _next;
+        return _next;
+    }
+
+    private ProcessScope Add()
+    {
         var scope = new ProcessScope(_state!, _isImplicit);
-        (_flow ??= new AsyncLocal<ProcessScope?>()).Value = scope;
+        _flow ??= new AsyncLocal<ProcessScope?>();
         if (_isShared)
         {
             (_ofOtherFlows ??= []).Add(scope);

@@ -22,6 +22,7 @@ internal sealed class ProcessScope
     private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
+    private bool _isHandedOver;
     private AmbientContext _away;
     private bool _isAway;
     private long _startedAt;
@@ -43,6 +44,18 @@ internal sealed class ProcessScope
     /// <summary>Whether anybody wants to know of the turns of a loop.</summary>
     public static bool IsWanted(ChannelState state, bool isImplicit)
         => ChannelMetrics.ObservesProcessing || IsTraced(state, ChannelTracing.Settings, isImplicit);
+
+    /// <summary>
+    /// Counts and times items that a loop hands over. It changes nothing ambient, so any flow may call it: Begin follows in
+    /// the flow of the body.
+    /// </summary>
+    public void HandOver(int count, bool isTimed)
+    {
+        EndDetached();
+        CountAndTime(count, isTimed);
+        _isActive = true;
+        _isHandedOver = true;
+    }
 
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
@@ -181,11 +194,46 @@ internal sealed class ProcessScope
     /// <summary>Ends the handling from another flow, whose ambient span is left alone.</summary>
     public void EndDetached()
     {
-        _isAway = false;
+        if (!_isActive)
+        {
+            return;
+        }
+
+        // The flow that began it may still move on: it restores then what was ambient there.
+        AmbientContext ambient = _ambient;
+        bool isLeft = _hasAmbient && !_isDetached && !_isAway;
+        FinishDetached();
+        if (isLeft)
+        {
+            _away = ambient;
+            _isAway = true;
+        }
+    }
+
+    /// <summary>Ends the handling in a flow that may be a copy of the one that began it, which can still come back.</summary>
+    public void EndInCopy()
+    {
+        AmbientContext ambient = _ambient;
+        bool isLeft = _hasAmbient && !_isDetached;
+        End(error: null);
+        if (isLeft)
+        {
+            _away = ambient;
+            _isAway = true;
+        }
+    }
+
+    /// <summary>Restores, in the flow that calls, what was ambient there before a turn that ended in another flow.</summary>
+    /// <returns>Whether no turn is open.</returns>
+    public bool TryComeBack()
+    {
         if (_isActive)
         {
-            FinishDetached();
+            return false;
         }
+
+        ComeBack();
+        return true;
     }
 
     /// <summary>Whether the turns of a loop may have spans.</summary>
@@ -199,14 +247,29 @@ internal sealed class ProcessScope
 
     private bool Prepare(int count, bool isTimed, ScopeKind kind)
     {
-        // Two flows that share one by inheritance: the turn that was begun first ends with the next.
-        if (_isActive)
+        if (!_isHandedOver)
         {
-            End(error: null);
+            // Two flows that share one by inheritance: the turn that was begun first ends with the next.
+            if (_isActive)
+            {
+                End(error: null);
+            }
+
+            CountAndTime(count, isTimed);
         }
 
+        _isHandedOver = false;
         _isActive = true;
         _isDetached = kind == ScopeKind.DetachedTurn;
+
+        TracingSettings settings = ChannelTracing.Settings;
+        bool isTraced = IsTraced(_state, settings, _isImplicit);
+        _settings = isTraced ? settings : null;
+        return isTraced;
+    }
+
+    private void CountAndTime(int count, bool isTimed)
+    {
         if (ChannelMetrics.ObservesProcessing)
         {
             _inFlight = count;
@@ -215,11 +278,6 @@ internal sealed class ProcessScope
             // Whoever can tell a failure has every item measured: failures are counted by this histogram.
             _startedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
         }
-
-        TracingSettings settings = ChannelTracing.Settings;
-        bool isTraced = IsTraced(_state, settings, _isImplicit);
-        _settings = isTraced ? settings : null;
-        return isTraced;
     }
 
     // The turn had no span, and its body left none, nor baggage.
@@ -369,6 +427,7 @@ internal sealed class ProcessScope
         _inFlight = 0;
         _isActive = false;
         _isDetached = false;
+        _isHandedOver = false;
         _startedAt = 0;
         _item = null;
         _timeInQueue = null;

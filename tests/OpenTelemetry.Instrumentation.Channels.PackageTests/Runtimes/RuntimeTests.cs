@@ -15,6 +15,25 @@ public sealed class RuntimeTests
 
         Assert.Contains("runtime: .NET 8.", run.Output, StringComparison.Ordinal);
         Assert.Contains("ok: capacity 0: ArgumentOutOfRangeException of capacity", run.Output, StringComparison.Ordinal);
+        Assert.Contains("channels: 8.0.0.0, protected: False", run.Output, StringComparison.Ordinal);
+    }
+
+    // dotnet/runtime issue 132094 is one of the channels, which a package can bring: it does not matter what runtime they run on.
+    [Theory]
+    [InlineData("net10.0", "false", "11.0.0", ".NET 10.", "channels: 11.0.0.0, protected: False")]
+    [InlineData("net8.0", "true", "10.0.12", ".NET 8.", "channels: 10.0.0.0, protected: True")]
+    public async Task Run_ChannelsOfAPackage_ProtectionFollowsThePackage(
+        string framework, string isSelfContained, string package, string runtime, string expected)
+    {
+        using var app = new PublishedApp();
+
+        (await app.PublishAsync(
+            framework, "--self-contained", isSelfContained, "-p:PublishAot=false", $"-p:ChannelsVersion={package}")).Succeeded();
+        CommandResult run = await app.RunAsync();
+
+        Assert.Contains($"runtime: {runtime}", run.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.Contains("ok: process spans: 3", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,5 +47,6 @@ public sealed class RuntimeTests
 
         Assert.Contains("release_netstandard2.0", publish.Output, StringComparison.Ordinal);
         Assert.Contains("ok: process spans: 3", run.Output, StringComparison.Ordinal);
+        Assert.Contains("channels: 10.0.0.0, protected: True", run.Output, StringComparison.Ordinal);
     }
 }

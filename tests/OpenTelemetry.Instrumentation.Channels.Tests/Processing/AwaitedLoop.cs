@@ -1,0 +1,88 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics;
+using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
+
+/// <summary>A channel that gets an item only while a reader waits, and what the bodies of its loop must see.</summary>
+internal sealed class AwaitedLoop
+{
+    private readonly Channel<int> _channel;
+    private readonly ActivityTraceId[] _writers;
+    private int _right;
+
+    public AwaitedLoop(Channel<int> channel, int items)
+    {
+        _channel = channel;
+        _writers = new ActivityTraceId[items];
+    }
+
+    /// <summary>Gets the number of bodies that had the context of their item from their begin to their end.</summary>
+    public int Right => Volatile.Read(ref _right);
+
+    /// <summary>Writes each item under a root span and a baggage of its own, and completes the channel.</summary>
+    public Task FeedAsync()
+    {
+        using AsyncFlowControl suppressed = ExecutionContext.SuppressFlow();
+        return Task.Run(async () =>
+        {
+            (Waiter Waiter, long Id) wait = default;
+            for (int i = 0; i < _writers.Length; i++)
+            {
+                wait = await WaitForReaderAsync(_channel, wait);
+                await WriteAsync(_channel.Writer, i);
+            }
+
+            await WaitForReaderAsync(_channel, wait);
+            _channel.Writer.Complete();
+        });
+    }
+
+    public async Task BodyAsync(int item)
+    {
+        bool isRight = IsContextOf(item);
+        await Task.Yield();
+        isRight &= IsContextOf(item);
+        if (isRight)
+        {
+            Interlocked.Increment(ref _right);
+        }
+    }
+
+    public bool IsContextOf(int item)
+        => Activity.Current?.TraceId == _writers[item] && Baggage.GetBaggage("item") == $"{item}";
+
+    /// <summary>Waits until a reader waits, in another wait than before: the runtime lets one look pending for a while that has ended.</summary>
+    public static async Task<(Waiter Waiter, long Id)> WaitForReaderAsync<T>(
+        Channel<T> channel, (Waiter Waiter, long Id) before = default)
+    {
+        var waiting = new List<Waiter>();
+        for (long start = Environment.TickCount64; ; await Task.Yield())
+        {
+            Assert.True(Environment.TickCount64 - start < 60_000, "No reader waits.");
+            waiting.Clear();
+            SemanticsChannels.StateOf(channel).Readers.CopyWaiting(waiting);
+            foreach (Waiter waiter in waiting)
+            {
+                (Waiter, long) wait = (waiter, waiter.WaitId);
+                if (waiter.IsAwaited && wait != before)
+                {
+                    return wait;
+                }
+            }
+        }
+    }
+
+    private async Task WriteAsync(ChannelWriter<int> writer, int item)
+    {
+        using Activity root = TracingHarness.StartRoot();
+        _writers[item] = root.TraceId;
+        Baggage.Current = Baggage.Create().SetBaggage("item", $"{item}");
+        await writer.WriteAsync(item);
+        Baggage.Current = default;
+    }
+}
