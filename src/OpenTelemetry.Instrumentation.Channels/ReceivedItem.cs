@@ -29,7 +29,8 @@ public readonly struct ReceivedItem<T>
 
     /// <summary>
     /// Gets the context of the item's <c>send</c> span (of the writer's span where no send span is recorded), or the
-    /// default value where the item was not written under a sampled span.
+    /// default value where the item was written without a span. Its <see cref="ActivityContext.TraceFlags"/> say whether
+    /// the writer was sampled.
     /// </summary>
     public ActivityContext Context => _context?.Sender ?? default;
 
