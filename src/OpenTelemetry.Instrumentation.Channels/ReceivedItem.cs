@@ -34,6 +34,12 @@ public readonly struct ReceivedItem<T>
     /// </summary>
     public ActivityContext Context => _context?.Sender ?? default;
 
+    /// <summary>Creates a received item with the same context around another item, for what an operator made of the first.</summary>
+    /// <typeparam name="TResult">The type of the other item.</typeparam>
+    /// <param name="item">The other item.</param>
+    /// <returns>The received item.</returns>
+    public ReceivedItem<TResult> WithItem<TResult>(TResult item) => new(item, _state, _context, _isTimed);
+
     /// <summary>
     /// Starts the handling of the item: its <c>process</c> span becomes the current span of the calling flow, until the
     /// scope is disposed.

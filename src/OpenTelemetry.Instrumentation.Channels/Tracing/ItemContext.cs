@@ -119,6 +119,9 @@ internal sealed class ItemContext
     /// <summary>Takes the item, which the channel refused, out of what its writer's span fans out to.</summary>
     public void Withdraw() => _budget?.ReturnItem();
 
+    /// <summary>Whether the writer's trace has room for a <c>send</c> span, which may turn out to be that of a failed write.</summary>
+    public bool HasRoom(int limit) => _budget is not null && _budget.HasSingle(limit);
+
     /// <summary>Counts the failed write, whose span stays in the trace.</summary>
     public void CountFailure(int limit) => _budget?.TryTakeSingle(limit);
 

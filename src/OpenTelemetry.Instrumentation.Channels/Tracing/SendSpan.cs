@@ -24,9 +24,7 @@ internal static class SendSpan
 
             var context = new ItemContext(
                 state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
-            if (!state.Records(settings, ChannelSpans.Send)
-                || context.FansOut
-                || !TraceBudget.Of(writer).HasSingle(settings.FanOutLimit))
+            if (!state.Records(settings, ChannelSpans.Send) || !context.HasRoom(settings.FanOutLimit))
             {
                 return context;
             }
