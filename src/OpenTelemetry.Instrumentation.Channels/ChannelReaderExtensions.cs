@@ -13,7 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
 /// Ways to consume a channel under the context of its writers. They work with every <see cref="ChannelReader{T}"/>;
 /// spans and metrics of processing need an instrumented one.
 /// </summary>
-public static class ChannelReaderExtensions
+public static partial class ChannelReaderExtensions
 {
     /// <summary>Hands every item to a handler, one after the other, until the channel ends.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -119,7 +119,8 @@ public static class ChannelReaderExtensions
     /// <param name="reader">The reader to take the item from.</param>
     /// <param name="item">The item.</param>
     /// <param name="context">
-    /// The context of the item's <c>send</c> span, or the default value where it has none. The ambient span is not changed.
+    /// The context of the item's <c>send</c> span, or of the writer's span where no send span is recorded. The default value
+    /// where the item was written without a span. The ambient span is not changed.
     /// </param>
     /// <returns>Whether there was an item.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
@@ -194,7 +195,10 @@ public static class ChannelReaderExtensions
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader the item was taken from.</param>
-    /// <param name="context">The context of the item; the default value records no span.</param>
+    /// <param name="context">
+    /// The context of the item. One that is not sampled records no span, but is followed by the spans started in the scope;
+    /// the default value changes nothing.
+    /// </param>
     /// <returns>The scope; it does nothing where nothing is recorded.</returns>
     /// <remarks>
     /// A context is less than what travelled with the item: for the baggage and the time in the queue use

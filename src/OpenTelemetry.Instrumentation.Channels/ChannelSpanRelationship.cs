@@ -8,9 +8,10 @@ public enum ChannelSpanRelationship
 {
     /// <summary>
     /// The default. Child of the send span; a new root with a link when the item waited longer than
-    /// <see cref="ChannelTraceInstrumentationOptions.MaxParentAge"/> or its context fanned out to more than
+    /// <see cref="ChannelTraceInstrumentationOptions.MaxParentAge"/> or its trace has
     /// <see cref="ChannelTraceInstrumentationOptions.FanOutLimit"/> items; a child of the consumer's own
-    /// span with a link when the consumer runs inside a genuine span, for example a request.
+    /// span with a link when the consumer runs inside a genuine and sampled span, for example a request, whose trace
+    /// has room by the same limits. A new root is sampled as the writer was.
     /// </summary>
     Auto = 0,
 

@@ -18,18 +18,24 @@ public enum ChannelSpans
 
     /// <summary>
     /// <c>send {name}</c> only for writes that waited at least
-    /// <see cref="ChannelTraceInstrumentationOptions.SlowSendThreshold"/>, or that failed.
+    /// <see cref="ChannelTraceInstrumentationOptions.SlowSendThreshold"/>, that failed, or whose item was dropped.
     /// Ignored where <see cref="Send"/> is set.
     /// </summary>
     SlowSend = 2,
 
-    /// <summary><c>receive {name}</c>: from acceptance until a reader got the item, the time in the queue.</summary>
+    /// <summary>
+    /// <c>receive {name}</c>: from acceptance until a reader got the item, the time in the queue; or until the channel
+    /// dropped it, which <see cref="Process"/> records too.
+    /// </summary>
     Receive = 4,
 
     /// <summary><c>process {name}</c>: the handling of an item inside a processing scope.</summary>
     Process = 8,
 
-    /// <summary><c>complete {name}</c>: a <c>TryComplete</c> that succeeded.</summary>
+    /// <summary>
+    /// <c>complete {name}</c>: a <c>TryComplete</c> that succeeded, under a sampled span or with an error.
+    /// <see cref="ChannelTraceInstrumentationOptions.MaxRootSpansPerSecond"/> allows others.
+    /// </summary>
     Complete = 16,
 
     /// <summary>

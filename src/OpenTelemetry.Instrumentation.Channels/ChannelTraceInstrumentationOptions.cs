@@ -17,7 +17,7 @@ public sealed class ChannelTraceInstrumentationOptions
     private TimeSpan _maxParentAge = TimeSpan.FromSeconds(30);
     private TimeSpan _slowSendThreshold = TimeSpan.FromMilliseconds(5);
     private int _fanOutLimit = 1000;
-    private int _maxRootSpansPerSecond = 10;
+    private int _maxRootSpansPerSecond;
     private int _maxBatchLinks = 128;
 
     /// <summary>
@@ -58,8 +58,17 @@ public sealed class ChannelTraceInstrumentationOptions
     public bool RestoreContext { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the time in queue beyond which <see cref="ChannelSpanRelationship.Auto"/> starts a new trace with
-    /// a link, because tail samplers have decided by then. Default: 30 seconds.
+    /// Gets or sets a value indicating whether the context of a writer whose span is not sampled travels with its items.
+    /// While such an item is processed in a loop, a handler or a scope, no span is recorded, but the spans started meanwhile
+    /// follow the writer's sampling decision, and the writer's baggage is current. Default: <see langword="true"/>.
+    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT</c>.
+    /// </summary>
+    public bool PropagateUnsampledContext { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets the age beyond which <see cref="ChannelSpanRelationship.Auto"/> starts a new trace with a link,
+    /// because tail samplers have decided by then: the time of an item in the queue, or the age of the consumer's own span.
+    /// The new trace is sampled as the writer's trace was. Default: 30 seconds.
     /// Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_PARENT_AGE</c>, in milliseconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -89,8 +98,10 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many items of one context are processed in its trace; further ones start new traces with links,
-    /// so that a trace stays readable. Default: 1000. Configuration key: <c>OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT</c>.
+    /// Gets or sets how many items are written or processed in one trace of this process. Further items have no <c>send</c> and
+    /// <c>receive</c> spans, and their <c>process</c> spans start new traces with links, so that a trace stays readable.
+    /// Spans of failed writes and reads, and of completions, are limited to the same number. Default: 1000.
+    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int FanOutLimit
@@ -119,16 +130,17 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many <c>complete</c> spans without a parent are recorded a second, in the whole process.
-    /// Default: 10. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND</c>.
+    /// Gets or sets how many <c>complete</c> spans without a parent are recorded a second, in the whole process. Each is a trace of
+    /// one span. For a channel that is completed with an error the limit is at least 10 a second.
+    /// Default: 0. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND</c>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxRootSpansPerSecond
     {
         get => _maxRootSpansPerSecond;
         set
         {
-            Guard.ThrowIfNotPositive(value, nameof(value));
+            Guard.ThrowIfNegative(value, nameof(value));
             _maxRootSpansPerSecond = value;
         }
     }

@@ -40,6 +40,14 @@ internal static class Guard
         }
     }
 
+    public static void ThrowIfNegative(int value, string parameterName)
+    {
+        if (value < 0)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value cannot be negative.");
+        }
+    }
+
     public static void ThrowIfNegative(TimeSpan value, string parameterName)
     {
         if (value < TimeSpan.Zero)

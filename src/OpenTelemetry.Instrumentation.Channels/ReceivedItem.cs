@@ -29,9 +29,16 @@ public readonly struct ReceivedItem<T>
 
     /// <summary>
     /// Gets the context of the item's <c>send</c> span (of the writer's span where no send span is recorded), or the
-    /// default value where the item was not written under a sampled span.
+    /// default value where the item was written without a span. Its <see cref="ActivityContext.TraceFlags"/> say whether
+    /// the writer was sampled.
     /// </summary>
     public ActivityContext Context => _context?.Sender ?? default;
+
+    /// <summary>Creates a received item with the same context around another item, for what an operator made of the first.</summary>
+    /// <typeparam name="TResult">The type of the other item.</typeparam>
+    /// <param name="item">The other item.</param>
+    /// <returns>The received item.</returns>
+    public ReceivedItem<TResult> WithItem<TResult>(TResult item) => new(item, _state, _context, _isTimed);
 
     /// <summary>
     /// Starts the handling of the item: its <c>process</c> span becomes the current span of the calling flow, until the

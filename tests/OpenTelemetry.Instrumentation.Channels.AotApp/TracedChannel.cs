@@ -24,7 +24,7 @@ internal static class TracedChannel
             .Build();
         using TracerProvider tracerProvider = Sdk.CreateTracerProviderBuilder()
             .AddSource(s_source.Name)
-            .AddChannelInstrumentation()
+            .AddChannelInstrumentation(static options => options.MaxRootSpansPerSecond = 1)
             .AddProcessor(new SimpleActivityExportProcessor(spans))
             .Build();
 

@@ -16,7 +16,8 @@ internal static class RuleList
         new ResultNotAwaited(),
         new OrphanedWait(),
         new TimedRead(),
-        new BusyLoop());
+        new BusyLoop(),
+        new ContextLost());
 
     public static readonly ImmutableArray<ICreationRule> CreationRules = ImmutableArray.Create<ICreationRule>(
         new DropsUnseen(),

@@ -29,6 +29,8 @@ internal sealed class TraceOptionsFromConfiguration : IConfigureNamedOptions<Cha
             "Auto, Parent or Link",
             value => options.Relationship = value);
         reader.Read("OTEL_DOTNET_CHANNELS_RESTORE_CONTEXT", (bool value) => options.RestoreContext = value);
+        reader.Read(
+            "OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT", (bool value) => options.PropagateUnsampledContext = value);
         reader.Read("OTEL_DOTNET_CHANNELS_MAX_PARENT_AGE", (TimeSpan value) => options.MaxParentAge = value);
         reader.Read("OTEL_DOTNET_CHANNELS_SLOW_SEND_THRESHOLD", (TimeSpan value) => options.SlowSendThreshold = value);
         reader.Read("OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT", (int value) => options.FanOutLimit = value);

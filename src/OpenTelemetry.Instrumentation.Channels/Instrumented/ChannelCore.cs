@@ -101,15 +101,15 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     }
 
     /// <summary>Counts and records an item that a reader has got.</summary>
-    /// <returns>The context the item came with, if it is sampled.</returns>
+    /// <returns>The context the item came with, if its writer had a span.</returns>
     public ItemContext? OnReceived(in TStored stored, bool isCounted, out bool isTimed)
     {
         int attachment = default(TCodec).Attachment(stored);
-        ItemContext? sampled = null;
+        ItemContext? context = null;
         isTimed = false;
         if (attachment != 0)
         {
-            sampled = OnReceivedAttached(default(TCodec).Item(stored), attachment, out isTimed);
+            context = OnReceivedAttached(default(TCodec).Item(stored), attachment, out isTimed);
         }
 
         if (!isCounted)
@@ -117,7 +117,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
             CountReceived();
         }
 
-        return sampled;
+        return context;
     }
 
     private ItemContext? OnReceivedAttached(T item, int attachment, out bool isTimed)
@@ -128,11 +128,11 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
             return null;
         }
 
-        if (context is not null)
+        if (context is { IsShared: false })
         {
             isTimed = context.IsTimed;
             ItemReceipt.OnContext(this, context, item);
-            return context.IsSampled ? context : null;
+            return context.IsSampled ? context : context.Unsampled;
         }
 
         if (stamp != 0)
@@ -141,15 +141,20 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
             ItemReceipt.OnTimed(this, stamp);
         }
 
-        return null;
+        return context;
     }
 
     private void OnDropped(T item, long stamp, ItemContext? context)
     {
-        if (context is not null)
+        if (context is { IsShared: false })
         {
+            // An item that was accepted before has ended its send span: a span of its own says what became of it.
             context.IsDropped = true;
-            SendSpan.Accept(this, context, item);
+            if (!SendSpan.Accept(this, context, item) && context.IsSampled)
+            {
+                ReceiveSpan.RecordDrop(this, context, item);
+            }
+
             stamp = context.IsTimed ? context.AcceptedAt : 0;
         }
 

@@ -101,7 +101,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         Detach(attachment);
-        return Wait(item, stamp == 0 ? null : new ItemContext(stamp), cancellationToken);
+        return Wait(item, stamp == 0 ? null : new ItemContext(stamp, unsampled: null), cancellationToken);
     }
 
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
@@ -121,11 +121,17 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         writer = null;
         return ChannelTracing.Source.HasListeners()
             && !_core.TracingDisabled
-            && (writer = Activity.Current) is { Recorded: true };
+            && (writer = Activity.Current) is not null
+            && (writer.Recorded || ChannelTracing.Settings.PropagateUnsampledContext);
     }
 
     private ItemContext? BeginSpan(T item)
-        => IsTraced(out Activity? writer) ? SendSpan.Begin(_core, writer!, item) : null;
+        => !IsTraced(out Activity? writer) ? null
+            : writer!.Recorded ? SendSpan.Begin(_core, writer, item)
+            : UnsampledWriter.ContextOf(_core, writer);
+
+    // An item without a context of its own is timed by a stamp.
+    private long StampBeside(ItemContext? context) => context is { IsShared: false } ? 0 : _core.Stamp();
 
     private int Attach(long stamp, ItemContext? context)
         => (stamp == 0 && context is null) || _core.Kind == ChannelKind.Foreign ? 0 : _core.Extras.Attachments.Add(stamp, context);
@@ -163,14 +169,14 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         // An item that the filter keeps out of the traces is still timed.
-        long stamp = context is null ? _core.Stamp() : 0;
-        return Wait(item, stamp == 0 ? context : new ItemContext(stamp), cancellationToken);
+        long stamp = StampBeside(context);
+        return Wait(item, stamp == 0 ? context : new ItemContext(stamp, context), cancellationToken);
     }
 
     // A channel that drops never waits; on a closed one TryWrite and WriteAsync may differ.
     private ValueTask WriteDropping(T item, ItemContext? context, CancellationToken cancellationToken)
     {
-        long stamp = context is null ? _core.Stamp() : 0;
+        long stamp = StampBeside(context);
         int attachment = Attach(stamp, context);
         ValueTask write;
         try
@@ -196,7 +202,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     // The user's callback for dropped items may throw although the item was accepted.
     private bool TryWrite(T item, ItemContext? context, bool isLast)
     {
-        long stamp = context is null ? _core.Stamp() : 0;
+        long stamp = StampBeside(context);
         int attachment = Attach(stamp, context);
         bool accepted;
         try
@@ -246,7 +252,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     private ValueTask Wait(T item, ItemContext? context, CancellationToken cancellationToken)
     {
         PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
-        operation.Prepare(item, context);
+        operation.Prepare(item, context is { IsShared: true } ? null : context);
 
         int attachment = context is null || _core.Kind == ChannelKind.Foreign
             ? 0
@@ -290,13 +296,13 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     private void OnAccepted(T item, long stamp, ItemContext? context)
     {
-        if (context is null)
+        if (context is { IsShared: false })
         {
-            _core.CountSentAndMark(stamp);
+            SendSpan.Accept(_core, context, item);
         }
         else
         {
-            SendSpan.Accept(_core, context, item);
+            _core.CountSentAndMark(stamp);
         }
     }
 

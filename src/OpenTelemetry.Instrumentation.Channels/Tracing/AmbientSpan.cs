@@ -22,12 +22,34 @@ internal static class AmbientSpan
             return false;
         }
 
-        Activity root = ambient;
+        return RootOf(ambient) is { IsStopped: false, Kind: ActivityKind.Server or ActivityKind.Consumer };
+    }
+
+    /// <summary>
+    /// Whether the consumer's own span takes a further item as a child: only while it is young and has few, because the span of
+    /// a connection that stays open would collect items for as long as it lives.
+    /// </summary>
+    public static bool HasRoom(Activity ambient, ItemContext context, TracingSettings settings)
+    {
+        if (DateTime.UtcNow - RootOf(ambient).StartTimeUtc > settings.MaxParentAge)
+        {
+            return false;
+        }
+
+        // An item that was written in the same trace is counted there.
+        return ambient.TraceId == context.Origin.TraceId && !context.IsPartial
+            ? !context.FansOut
+            : TraceBudget.Of(ambient).TryTakeItem(settings.FanOutLimit);
+    }
+
+    private static Activity RootOf(Activity activity)
+    {
+        Activity root = activity;
         while (root.Parent is { } parent)
         {
             root = parent;
         }
 
-        return root is { IsStopped: false, Kind: ActivityKind.Server or ActivityKind.Consumer };
+        return root;
     }
 }

@@ -24,7 +24,7 @@ internal static class CompleteSpan
                 || (error is not null && state.Records(settings, ChannelSpans.FailedComplete));
             if (!wanted
                 || !UserCallbacks.Allows(settings, state, ChannelOperation.Complete, item: null, error)
-                || (Activity.Current is null && !settings.RootSpans.TryTake(state.Clock)))
+                || !HasRoom(state, settings, error))
             {
                 return;
             }
@@ -59,5 +59,17 @@ internal static class CompleteSpan
         {
             ChannelLog.TelemetryFailed("complete", state.Name, failure);
         }
+    }
+
+    // Under a sampled span while its trace has room. A trace of its own is worth it only for an error.
+    private static bool HasRoom(ChannelState state, TracingSettings settings, Exception? error)
+    {
+        if (Activity.Current is { } ambient)
+        {
+            return ambient.Recorded && TraceBudget.Of(ambient).TryTakeSingle(settings.FanOutLimit);
+        }
+
+        bool hasFailed = error is not null and not OperationCanceledException;
+        return (hasFailed ? settings.FailedRootSpans : settings.RootSpans).TryTake(state.Clock);
     }
 }

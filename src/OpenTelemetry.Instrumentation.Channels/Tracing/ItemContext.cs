@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
@@ -13,14 +12,17 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 /// </summary>
 internal sealed class ItemContext
 {
-    private readonly StrongBox<int>? _siblings;
+    private readonly TraceBudget? _budget;
     private long _acceptedAt;
 
-    /// <summary>Makes the context of an item that has none but is timed.</summary>
-    public ItemContext(long calledAt)
+    /// <summary>Creates the context of an item that is timed and has to wait.</summary>
+    /// <param name="calledAt">The timestamp of the write call.</param>
+    /// <param name="unsampled">The context of a writer that is not sampled, or null.</param>
+    public ItemContext(long calledAt, ItemContext? unsampled)
     {
         CalledAt = calledAt;
         IsTimed = true;
+        Unsampled = unsampled;
     }
 
     /// <summary>Makes the context of a sampled item.</summary>
@@ -30,10 +32,20 @@ internal sealed class ItemContext
         IsTimed = ChannelMetrics.TimesItems;
         Origin = writer.Context;
         Sender = writer.Context;
-        _siblings = FanOut.CounterOf(writer);
-        FansOut = Interlocked.Increment(ref _siblings.Value) > fanOutLimit;
+        var budget = TraceBudget.Of(writer);
+        FansOut = !budget.TryTakeItem(fanOutLimit);
+        _budget = FansOut ? null : budget;
         Baggage = Baggage.Current;
         ActivityBaggage = Copy(writer);
+    }
+
+    private ItemContext(ActivityContext writer, Baggage baggage, KeyValuePair<string, string?>[]? activityBaggage)
+    {
+        Origin = writer;
+        Sender = writer;
+        Baggage = baggage;
+        ActivityBaggage = activityBaggage;
+        Unsampled = this;
     }
 
     private ItemContext(ActivityContext sender)
@@ -41,6 +53,7 @@ internal sealed class ItemContext
         Origin = sender;
         Sender = sender;
         IsPartial = true;
+        Unsampled = IsSampled ? null : this;
     }
 
     /// <summary>Gets the timestamp of the write call.</summary>
@@ -62,7 +75,7 @@ internal sealed class ItemContext
 
     public KeyValuePair<string, string?>[]? ActivityBaggage { get; }
 
-    /// <summary>Gets a value indicating whether the writer's context has more items than fit into one trace.</summary>
+    /// <summary>Gets a value indicating whether the writer's trace has as many items as fit into one.</summary>
     public bool FansOut { get; }
 
     /// <summary>Gets or sets a value indicating whether the channel dropped the item it was being written.</summary>
@@ -74,7 +87,13 @@ internal sealed class ItemContext
     /// <summary>Gets a value indicating whether this is only a context that a user kept: no time, no baggage.</summary>
     public bool IsPartial { get; }
 
-    public bool IsSampled => Origin.TraceId != default;
+    public bool IsSampled => (Origin.TraceFlags & ActivityTraceFlags.Recorded) != 0;
+
+    /// <summary>Gets the context of the writer, where that has one and is not sampled.</summary>
+    public ItemContext? Unsampled { get; }
+
+    /// <summary>Gets a value indicating whether this is the immutable context of many items, none of which is sampled.</summary>
+    public bool IsShared => ReferenceEquals(Unsampled, this);
 
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
@@ -84,6 +103,9 @@ internal sealed class ItemContext
 
     /// <summary>Makes a context of what a user kept of one.</summary>
     public static ItemContext Of(ActivityContext sender) => new(sender);
+
+    /// <summary>Creates the context that the items of a writer that is not sampled share.</summary>
+    public static ItemContext OfUnsampled(Activity writer, Baggage baggage) => new(writer.Context, baggage, Copy(writer));
 
     /// <summary>
     /// Gets the time of day of a timestamp, by the time of day of the call where that is known: so the spans of an item fit
@@ -95,11 +117,23 @@ internal sealed class ItemContext
     public bool TryAccept(long now) => Interlocked.CompareExchange(ref _acceptedAt, now == 0 ? 1 : now, 0) == 0;
 
     /// <summary>Takes the item, which the channel refused, out of what its writer's span fans out to.</summary>
-    public void Withdraw()
+    public void Withdraw() => _budget?.ReturnItem();
+
+    /// <summary>Whether the writer's trace has room for a <c>send</c> span, which may turn out to be that of a failed write.</summary>
+    public bool HasRoom(int limit) => _budget is not null && _budget.HasSingle(limit);
+
+    /// <summary>Counts the failed write, whose span stays in the trace.</summary>
+    public void CountFailure(int limit) => _budget?.TryTakeSingle(limit);
+
+    /// <summary>Gives a span the baggage that the writer's span had.</summary>
+    public void AddBaggageTo(Activity span)
     {
-        if (_siblings is not null)
+        if (ActivityBaggage is { } baggage)
         {
-            Interlocked.Decrement(ref _siblings.Value);
+            foreach (KeyValuePair<string, string?> entry in baggage)
+            {
+                span.AddBaggage(entry.Key, entry.Value);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ internal readonly struct ProcessRelation
         BaggageOf = baggageOf;
     }
 
-    /// <summary>Gets the parent; default for a new root and for a child of the ambient span.</summary>
+    /// <summary>Gets the parent, without a span id for a new root; default for a child of the ambient span.</summary>
     public ActivityContext Parent { get; }
 
     public bool IsInAmbient { get; }
@@ -27,25 +27,33 @@ internal readonly struct ProcessRelation
     /// <summary>Gets the context whose baggage is put in place.</summary>
     public ItemContext? BaggageOf { get; }
 
-    public bool IsRoot => !IsInAmbient && Parent == default;
+    public bool IsRoot => !IsInAmbient && Parent.SpanId == default;
 
+    /// <summary>Decides for one item of a sampled writer.</summary>
+    /// <param name="state">The channel.</param>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="context">The context of the item.</param>
+    /// <param name="ambient">The consumer's own span, or null.</param>
     public static ProcessRelation ForItem(
-        ChannelState state, TracingSettings settings, ItemContext context, bool hasGenuineAmbient)
+        ChannelState state, TracingSettings settings, ItemContext context, Activity? ambient)
     {
         switch (state.Relationship ?? settings.Relationship)
         {
             case ChannelSpanRelationship.Parent:
                 return ChildOf(context.Sender, context);
             case ChannelSpanRelationship.Link:
-                return LinkedTo(context, isInAmbient: false);
+                return ApartFrom(context, [new ActivityLink(context.Sender)]);
             default:
-                if (hasGenuineAmbient)
+                // A child of a span that is not sampled would be lost.
+                if (ambient is { Recorded: true })
                 {
-                    return LinkedTo(context, isInAmbient: true);
+                    return AmbientSpan.HasRoom(ambient, context, settings)
+                        ? new(default, isInAmbient: true, [new ActivityLink(context.Sender)], context)
+                        : ApartFrom(context, [new ActivityLink(context.Sender), new ActivityLink(ambient.Context)]);
                 }
 
                 return context.FansOut || IsStale(state, settings, context)
-                    ? LinkedTo(context, isInAmbient: false)
+                    ? ApartFrom(context, [new ActivityLink(context.Sender)])
                     : ChildOf(context.Sender, context);
         }
     }
@@ -55,7 +63,7 @@ internal readonly struct ProcessRelation
     /// distinct span that items were sent under.
     /// </summary>
     public static ProcessRelation ForBatch(
-        ChannelState state, TracingSettings settings, List<ItemContext> contexts, bool hasGenuineAmbient)
+        ChannelState state, TracingSettings settings, List<ItemContext> contexts, Activity? ambient)
     {
         ItemContext first = contexts[0];
         var links = new List<ActivityLink>();
@@ -72,19 +80,38 @@ internal readonly struct ProcessRelation
 
         bool isShared = origins.Count == 1;
         ChannelSpanRelationship relationship = state.Relationship ?? settings.Relationship;
+        Activity? owner = relationship == ChannelSpanRelationship.Link || ambient is not { Recorded: true } ? null : ambient;
         bool isChild = isShared && relationship switch
         {
             ChannelSpanRelationship.Parent => true,
             ChannelSpanRelationship.Link => false,
-            _ => !hasGenuineAmbient && !isApart,
+            _ => owner is null && !isApart,
         };
-        return isChild
-            ? ChildOf(contexts.Count == 1 ? first.Sender : first.Origin, first)
-            : new(
-                default,
-                hasGenuineAmbient && relationship != ChannelSpanRelationship.Link,
-                links,
-                isShared ? first : null);
+        if (isChild)
+        {
+            return ChildOf(contexts.Count == 1 ? first.Sender : first.Origin, first);
+        }
+
+        bool isInAmbient = owner is not null && AmbientSpan.HasRoom(owner, first, settings);
+        if (owner is not null && !isInAmbient && links.Count < settings.MaxBatchLinks)
+        {
+            links.Add(new ActivityLink(owner.Context));
+        }
+
+        return new(isInAmbient ? default : NewTrace.After(first.Origin), isInAmbient, links, isShared ? first : null);
+    }
+
+    /// <summary>
+    /// Takes the contexts of writers that are not sampled out of a batch. The batch follows one of them only where no writer
+    /// was sampled, and has its baggage where all items are of one span.
+    /// </summary>
+    /// <returns>The context to follow; null where there are sampled ones.</returns>
+    public static ItemContext? TakeUnsampled(List<ItemContext> contexts)
+    {
+        ItemContext first = contexts[0];
+        bool isShared = contexts.TrueForAll(context => context.Origin == first.Origin);
+        contexts.RemoveAll(static context => !context.IsSampled);
+        return contexts.Count > 0 ? null : isShared ? first : ItemContext.Of(first.Origin);
     }
 
     private static bool IsStale(ChannelState state, TracingSettings settings, ItemContext context)
@@ -93,6 +120,6 @@ internal readonly struct ProcessRelation
     private static ProcessRelation ChildOf(ActivityContext parent, ItemContext context)
         => new(parent, isInAmbient: false, links: null, context);
 
-    private static ProcessRelation LinkedTo(ItemContext context, bool isInAmbient)
-        => new(default, isInAmbient, [new ActivityLink(context.Sender)], context);
+    private static ProcessRelation ApartFrom(ItemContext context, List<ActivityLink> links)
+        => new(NewTrace.After(context.Origin), isInAmbient: false, links, context);
 }

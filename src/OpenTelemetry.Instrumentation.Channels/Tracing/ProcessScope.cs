@@ -23,6 +23,7 @@ internal sealed class ProcessScope
     private bool _isActive;
     private bool _isDetached;
     private bool _isHandedOver;
+    private Activity? _unsampled;
     private AmbientContext _away;
     private bool _isAway;
     private long _startedAt;
@@ -60,10 +61,15 @@ internal sealed class ProcessScope
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
-        ItemContext? sampled = Prepare(count: 1, isTimed, kind) && context is { IsSampled: true } ? context : null;
+        ItemContext? carried = Prepare(count: 1, isTimed, kind) ? context : null;
+        if (carried is { IsSampled: false } && kind == ScopeKind.DetachedTurn)
+        {
+            return;
+        }
+
         if (_isAway && kind != ScopeKind.DetachedTurn)
         {
-            if (sampled is null && _settings is not null && kind == ScopeKind.Turn)
+            if (carried is null && _settings is not null && kind == ScopeKind.Turn)
             {
                 return;
             }
@@ -71,7 +77,7 @@ internal sealed class ProcessScope
             ComeBack();
         }
 
-        if (_settings is null || (sampled is null && !MayLeaveSpan(kind)))
+        if (_settings is null || (carried is null && !MayLeaveSpan(kind)))
         {
             return;
         }
@@ -79,17 +85,17 @@ internal sealed class ProcessScope
         try
         {
             bool genuine = EnterAmbient(kind);
-            if (sampled is null)
+            if (carried is not { IsSampled: true })
             {
-                LeaveSpanOfLoop(genuine);
+                EnterUnsampled(carried, genuine);
                 return;
             }
 
-            _timeInQueue = sampled.IsPartial
+            _timeInQueue = carried.IsPartial
                 ? null
-                : _state.Clock.GetElapsedTime(sampled.AcceptedAt, sampled.ReceivedAt);
+                : _state.Clock.GetElapsedTime(carried.AcceptedAt, carried.ReceivedAt);
             _item = _settings.Enrich is null ? null : item;
-            Enter(ProcessRelation.ForItem(_state, _settings, sampled, genuine), genuine);
+            Enter(ProcessRelation.ForItem(_state, _settings, carried, genuine ? _ambient.Span : null), genuine);
             LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
@@ -105,7 +111,7 @@ internal sealed class ProcessScope
     /// <summary>Begins the handling of an item of which only the context is known.</summary>
     public void Begin(ActivityContext sender)
         => Begin(
-            (sender.TraceFlags & ActivityTraceFlags.Recorded) == 0 ? null : ItemContext.Of(sender),
+            sender.TraceId == default ? null : ItemContext.Of(sender),
             default(object),
             isTimed: true,
             ScopeKind.Explicit);
@@ -114,6 +120,12 @@ internal sealed class ProcessScope
     public void BeginBatch(List<ItemContext>? contexts, object items, int count, ScopeKind kind)
     {
         bool isTraced = Prepare(count, isTimed: true, kind) && contexts is { Count: > 0 };
+        ItemContext? unsampled = isTraced ? ProcessRelation.TakeUnsampled(contexts!) : null;
+        if (unsampled is not null && kind == ScopeKind.DetachedTurn)
+        {
+            return;
+        }
+
         if (kind != ScopeKind.DetachedTurn)
         {
             ComeBack();
@@ -127,14 +139,14 @@ internal sealed class ProcessScope
         try
         {
             bool genuine = EnterAmbient(kind);
-            if (!isTraced)
+            if (!isTraced || unsampled is not null)
             {
-                LeaveSpanOfLoop(genuine);
+                EnterUnsampled(unsampled, genuine);
                 return;
             }
 
             _item = items;
-            Enter(ProcessRelation.ForBatch(_state, _settings, contexts!, genuine), genuine);
+            Enter(ProcessRelation.ForBatch(_state, _settings, contexts!, genuine ? _ambient.Span : null), genuine);
             LeaveFlowOfOthers();
             Activity?.SetTag(ChannelAttributes.BatchSize, count);
             if (_settings.EmitMessagingAttributes)
@@ -283,6 +295,7 @@ internal sealed class ProcessScope
     // The turn had no span, and its body left none, nor baggage.
     private bool IsNothingButAway()
         => Activity is null
+            && _unsampled is null
             && (_isAway || (_hasAmbient && _ambient.IsOnlyASpan))
             && System.Diagnostics.Activity.Current is null
             && Baggage.Current.Count == 0;
@@ -329,6 +342,22 @@ internal sealed class ProcessScope
         }
     }
 
+    // No span is recorded. What is started meanwhile follows the writer's decision, or belongs to the consumer's own span.
+    private void EnterUnsampled(ItemContext? context, bool isGenuine)
+    {
+        if (context is null)
+        {
+            LeaveSpanOfLoop(isGenuine);
+            return;
+        }
+
+        AmbientContext.ReplaceBaggage(context.Baggage);
+        if (!isGenuine || (_state.Relationship ?? _settings!.Relationship) != ChannelSpanRelationship.Auto)
+        {
+            _unsampled = UnsampledSpan.Start(context);
+        }
+    }
+
     // A turn that was begun in a flow that is not the consumer's has a span, and leaves that flow as it was.
     private void LeaveFlowOfOthers()
     {
@@ -361,12 +390,9 @@ internal sealed class ProcessScope
             template.Tags,
             relation.Links,
             _state.Clock.GetUtcNow());
-        if (Activity is not null && relation.BaggageOf?.ActivityBaggage is { } baggage)
+        if (Activity is not null)
         {
-            foreach (KeyValuePair<string, string?> entry in baggage)
-            {
-                Activity.AddBaggage(entry.Key, entry.Value);
-            }
+            relation.BaggageOf?.AddBaggageTo(Activity);
         }
     }
 
@@ -385,6 +411,8 @@ internal sealed class ProcessScope
             {
                 FinishSpan(activity, error, errorType);
             }
+
+            _unsampled?.Stop();
         }
         catch (Exception failure)
         {
@@ -421,6 +449,7 @@ internal sealed class ProcessScope
     private void Reset()
     {
         Activity = null;
+        _unsampled = null;
         _settings = null;
         _ambient = default;
         _hasAmbient = false;

@@ -19,7 +19,7 @@ internal static class ReceiveSpan
             context.ReceivedAt = state.Clock.GetTimestamp();
             TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, context.ReceivedAt);
             TracingSettings settings = ChannelTracing.Settings;
-            Activity? activity = state.Records(settings, ChannelSpans.Receive)
+            Activity? activity = state.Records(settings, ChannelSpans.Receive) && !context.FansOut
                 ? SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Receive),
                     context.Sender,
@@ -49,6 +49,40 @@ internal static class ReceiveSpan
         }
     }
 
+    /// <summary>Records that the channel dropped a sampled item that it had accepted: no reader gets it.</summary>
+    public static void RecordDrop<T>(ChannelState state, ItemContext context, T item)
+    {
+        try
+        {
+            TracingSettings settings = ChannelTracing.Settings;
+
+            // Where spans say how an item ended, they say this end too.
+            if (context.FansOut
+                || !state.Records(settings, ChannelSpans.Receive | ChannelSpans.Process)
+                || SpanStarter.StartDetached(
+                    state.Template(settings, ChannelOperation.Receive),
+                    context.Sender,
+                    context.TimeOf(state.Clock, context.AcceptedAt)) is not { } activity)
+            {
+                return;
+            }
+
+            long now = state.Clock.GetTimestamp();
+            TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, now);
+            activity.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
+            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            activity.SetTag(ChannelAttributes.Result, ChannelAttributes.ResultDropped);
+            activity.SetTag(ChannelAttributes.DropReason, state.DropMode.ToReason());
+            UserCallbacks.Enrich(
+                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
+            SpanStarter.StopDetached(activity, context.TimeOf(state.Clock, now));
+        }
+        catch (Exception failure)
+        {
+            ChannelLog.TelemetryFailed("receive", state.Name, failure);
+        }
+    }
+
     /// <summary>Records a read that failed because the channel was completed with an error.</summary>
     public static void RecordFailure(ChannelState state, Activity? reader, Exception error)
     {
@@ -58,7 +92,8 @@ internal static class ReceiveSpan
             if (state.TracingDisabled
                 || reader is not { Recorded: true }
                 || !ChannelTracing.Source.HasListeners()
-                || !state.Records(settings, ChannelSpans.Receive))
+                || !state.Records(settings, ChannelSpans.Receive)
+                || !TraceBudget.Of(reader).TryTakeSingle(settings.FanOutLimit))
             {
                 return;
             }

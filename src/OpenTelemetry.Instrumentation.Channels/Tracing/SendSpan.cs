@@ -24,7 +24,7 @@ internal static class SendSpan
 
             var context = new ItemContext(
                 state.Clock.GetTimestamp(), writer, settings.FanOutLimit);
-            if (!state.Records(settings, ChannelSpans.Send))
+            if (!state.Records(settings, ChannelSpans.Send) || !context.HasRoom(settings.FanOutLimit))
             {
                 return context;
             }
@@ -53,12 +53,13 @@ internal static class SendSpan
     }
 
     /// <summary>Counts the item and ends the span, once, for whoever learns first of the acceptance.</summary>
-    public static void Accept<T>(ChannelState state, ItemContext context, T item)
+    /// <returns>Whether this call was the first.</returns>
+    public static bool Accept<T>(ChannelState state, ItemContext context, T item)
     {
         long now = state.Clock.GetTimestamp();
         if (!context.TryAccept(now))
         {
-            return;
+            return false;
         }
 
         state.CountSentAndMark(context.IsTimed ? context.AcceptedAt : 0);
@@ -67,6 +68,8 @@ internal static class SendSpan
             state.Extras.LastSent = context;
             End(state, context, item, error: null, errorType: null, result: context.IsDropped ? ChannelAttributes.ResultDropped : null);
         }
+
+        return true;
     }
 
     /// <summary>Ends the span of a write that the channel did not accept.</summary>
@@ -78,6 +81,7 @@ internal static class SendSpan
         }
 
         context.Withdraw();
+        context.CountFailure(ChannelTracing.Settings.FanOutLimit);
         bool isShutdown = error is null || state.IsShutdown(error);
         if (isFull)
         {
@@ -105,7 +109,7 @@ internal static class SendSpan
         try
         {
             TracingSettings settings = ChannelTracing.Settings;
-            Activity? activity = context.SendSpan ?? StartSlow(state, settings, context, errorType is not null);
+            Activity? activity = context.SendSpan ?? StartSlow(state, settings, context, errorType is not null || context.IsDropped);
             context.SendSpan = null;
             if (activity is null)
             {
@@ -121,6 +125,11 @@ internal static class SendSpan
             if (result is not null)
             {
                 activity.SetTag(ChannelAttributes.Result, result);
+            }
+
+            if (context.IsDropped)
+            {
+                activity.SetTag(ChannelAttributes.DropReason, state.DropMode.ToReason());
             }
 
             if (errorType is not null)
@@ -145,6 +154,7 @@ internal static class SendSpan
     private static Activity? StartSlow(ChannelState state, TracingSettings settings, ItemContext context, bool failed)
     {
         if (!state.Records(settings, ChannelSpans.SlowSend)
+            || context.FansOut
             || state.Records(settings, ChannelSpans.Send)
             || (!failed && state.Clock.GetElapsedTime(context.CalledAt) < settings.SlowSendThreshold))
         {

@@ -6,6 +6,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 /// <summary>An immutable copy of the trace options in force.</summary>
 internal sealed class TracingSettings
 {
+    private const int MinFailedRootSpansPerSecond = 10;
+
     public TracingSettings(ChannelTraceInstrumentationOptions options)
     {
         Spans = options.Spans;
@@ -18,7 +20,9 @@ internal sealed class TracingSettings
         EmitMessagingAttributes = options.EmitMessagingAttributes;
         Filter = options.Filter;
         Enrich = options.Enrich;
+        PropagateUnsampledContext = options.PropagateUnsampledContext;
         RootSpans = new RootSpanBudget(options.MaxRootSpansPerSecond);
+        FailedRootSpans = new RootSpanBudget(Math.Max(MinFailedRootSpansPerSecond, options.MaxRootSpansPerSecond));
     }
 
     public ChannelSpans Spans { get; }
@@ -41,5 +45,11 @@ internal sealed class TracingSettings
 
     public Action<System.Diagnostics.Activity, ChannelInstrumentationContext>? Enrich { get; }
 
+    public bool PropagateUnsampledContext { get; }
+
+    /// <summary>Gets the budget of <c>complete</c> spans without a parent.</summary>
     public RootSpanBudget RootSpans { get; }
+
+    /// <summary>Gets the budget of such spans of channels that were completed with an error.</summary>
+    public RootSpanBudget FailedRootSpans { get; }
 }

@@ -41,6 +41,14 @@ internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TF
 
     public static Task VerifyAsync(string id, string members) => Create(id, members).RunAsync();
 
+    /// <summary>As <see cref="VerifyAsync"/>, in a project that references the library.</summary>
+    public static Task VerifyWithLibraryAsync(string id, string members)
+    {
+        RuleTest<TFix> test = Create(id, members);
+        test.TestState.AdditionalReferences.Add(TestReferences.Library);
+        return test.RunAsync();
+    }
+
     public static Task VerifyFixAsync(string id, string members, string fixedMembers)
     {
         RuleTest<TFix> test = Create(id, members);

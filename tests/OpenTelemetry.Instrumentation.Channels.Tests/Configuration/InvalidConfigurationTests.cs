@@ -50,7 +50,7 @@ public class InvalidConfigurationTests
         { "SLOW_SEND_THRESHOLD", "fast" },
         { "FAN_OUT_LIMIT", "0" },
         { "MAX_BATCH_LINKS", "-1" },
-        { "MAX_ROOT_SPANS_PER_SECOND", "0" },
+        { "MAX_ROOT_SPANS_PER_SECOND", "-1" },
         { "EMIT_MESSAGING_ATTRIBUTES", "nope" },
     };
 

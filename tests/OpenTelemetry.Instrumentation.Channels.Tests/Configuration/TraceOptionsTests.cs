@@ -11,7 +11,6 @@ public class TraceOptionsTests
     {
         { "FanOutLimit", static (options, value) => options.FanOutLimit = value },
         { "MaxBatchLinks", static (options, value) => options.MaxBatchLinks = value },
-        { "MaxRootSpansPerSecond", static (options, value) => options.MaxRootSpansPerSecond = value },
     };
 
     public static TheoryData<string, Action<ChannelTraceInstrumentationOptions, TimeSpan>> Durations => new()
@@ -29,11 +28,12 @@ public class TraceOptionsTests
             ChannelSpans.Send | ChannelSpans.Receive | ChannelSpans.Process | ChannelSpans.Complete, options.Spans);
         Assert.Equal(ChannelSpanRelationship.Auto, options.Relationship);
         Assert.True(options.RestoreContext);
+        Assert.True(options.PropagateUnsampledContext);
         Assert.Equal(TimeSpan.FromSeconds(30), options.MaxParentAge);
         Assert.Equal(TimeSpan.FromMilliseconds(5), options.SlowSendThreshold);
         Assert.Equal(1000, options.FanOutLimit);
         Assert.Equal(128, options.MaxBatchLinks);
-        Assert.Equal(10, options.MaxRootSpansPerSecond);
+        Assert.Equal(0, options.MaxRootSpansPerSecond);
         Assert.False(options.EmitMessagingAttributes);
         Assert.Null(options.Filter);
         Assert.Null(options.Enrich);
@@ -51,6 +51,16 @@ public class TraceOptionsTests
         Assert.Equal(1, Get(options, name));
         set(options, int.MaxValue);
         Assert.Equal(int.MaxValue, Get(options, name));
+    }
+
+    [Fact]
+    public void MaxRootSpansPerSecond_Negative_Throws()
+    {
+        var options = new ChannelTraceInstrumentationOptions { MaxRootSpansPerSecond = 5 };
+
+        Assert.Throws<ArgumentOutOfRangeException>(SetterParameter, () => options.MaxRootSpansPerSecond = -1);
+        options.MaxRootSpansPerSecond = 0;
+        Assert.Equal(0, options.MaxRootSpansPerSecond);
     }
 
     [Theory]

@@ -26,7 +26,12 @@ internal sealed class TracingHarness : IDisposable
         _provider = Sdk.CreateTracerProviderBuilder()
             .SetSampler(sampler ?? new ParentBasedSampler(new AlwaysOnSampler()))
             .AddSource(s_source.Name)
-            .AddChannelInstrumentation(configure)
+            .AddChannelInstrumentation(options =>
+            {
+                // So that tests see completions without a span around.
+                options.MaxRootSpansPerSecond = 10;
+                configure?.Invoke(options);
+            })
             .AddInMemoryExporter(_exported)
             .Build();
     }
@@ -84,6 +89,13 @@ internal sealed class TracingHarness : IDisposable
         => [.. ChannelSpans.Where(span => span.DisplayName == $"{operation} {ChannelName}")];
 
     public Activity Single(string operation) => Assert.Single(Ended(operation));
+
+    /// <summary>Gets all ended spans of a name of the test's own source, those of the tests that run beside it too.</summary>
+    public Activity[] Owns(string name)
+        => [.. _exported.ToArray().Where(span => span.Source.Name == s_source.Name && span.DisplayName == name)];
+
+    /// <summary>Gets all ended spans of a trace.</summary>
+    public Activity[] Trace(ActivityTraceId traceId) => [.. _exported.ToArray().Where(span => span.TraceId == traceId)];
 
     /// <summary>Gets an ended span of the test's own source.</summary>
     public Activity Own(string name)

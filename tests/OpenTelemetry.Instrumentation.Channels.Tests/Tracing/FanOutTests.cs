@@ -14,7 +14,8 @@ public class FanOutTests
     {
         using var tracing = new TracingHarness(static options => options.FanOutLimit = 3);
         Channel<int> channel = tracing.Unbounded();
-        using (TracingHarness.StartRoot())
+        Activity root;
+        using (root = TracingHarness.StartRoot())
         {
             Write(channel, 5);
         }
@@ -23,13 +24,15 @@ public class FanOutTests
 
         Activity[] sends = tracing.Ended("send");
         Activity[] processes = tracing.Ended("process");
+        Assert.Equal(3, sends.Length);
+        Assert.Equal(3, tracing.Ended("receive").Length);
         for (int i = 0; i < 3; i++)
         {
             TracingAssert.IsChildOf(sends[i], processes[i]);
         }
 
-        TracingAssert.IsRootLinkedTo(sends[3].Context, processes[3]);
-        TracingAssert.IsRootLinkedTo(sends[4].Context, processes[4]);
+        TracingAssert.IsRootLinkedTo(root.Context, processes[3]);
+        TracingAssert.IsRootLinkedTo(root.Context, processes[4]);
         Assert.NotEqual(processes[3].TraceId, processes[4].TraceId);
     }
 

@@ -59,7 +59,7 @@ public class SamplerViewTests
     }
 
     [Fact]
-    public void ShouldSample_ProcessAsNewRoot_SeesLinkAndNoParent()
+    public void ShouldSample_ProcessAsNewRoot_SeesLinkAndTheDecisionWithoutASpan()
     {
         var sampler = new TracingSampler();
         using var tracing = new TracingHarness(
@@ -69,7 +69,9 @@ public class SamplerViewTests
         SendReceiveProcessComplete(channel);
 
         TracingSamplerCall process = Assert.Single(sampler.Calls, call => call.Name == $"process {tracing.ChannelName}");
-        Assert.Equal(default, process.Parent);
+        Assert.Equal(default, process.Parent.SpanId);
+        Assert.Equal(ActivityTraceFlags.Recorded, process.Parent.TraceFlags);
+        Assert.Equal(tracing.Single("process").TraceId, process.Parent.TraceId);
         Assert.Equal(ActivityKind.Consumer, process.Kind);
         Assert.Equal(tracing.Single("send").SpanId, Assert.Single(process.Links).Context.SpanId);
     }

@@ -19,7 +19,7 @@ public class UnsampledWriterTests
         using (Activity unsampled = TracingHarness.StartRoot())
         {
             Assert.False(unsampled.Recorded);
-            await SendReceiveProcessAsync(channel);
+            await SendReceiveProcessAsync(channel, unsampled.TraceId);
             Assert.Same(unsampled, Activity.Current);
         }
 
@@ -35,7 +35,7 @@ public class UnsampledWriterTests
         Channel<int> channel = tracing.Bounded(1);
         Activity.Current = null;
 
-        await SendReceiveProcessAsync(channel);
+        await SendReceiveProcessAsync(channel, expected: default);
 
         Assert.Empty(tracing.ChannelSpans);
         Assert.Empty(sampler.Calls);
@@ -74,7 +74,8 @@ public class UnsampledWriterTests
 
         while (channel.Reader.TryReceive(out ReceivedItem<int> received))
         {
-            Assert.Equal(received.Context != default, sampled.Contains(received.Context.TraceId));
+            bool isSampled = (received.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0;
+            Assert.Equal(isSampled, sampled.Contains(received.Context.TraceId));
             received.StartProcessing().Dispose();
         }
 
@@ -111,13 +112,14 @@ public class UnsampledWriterTests
         Assert.Same(reader, Activity.Current);
     }
 
-    private static async Task SendReceiveProcessAsync(Channel<int> channel)
+    private static async Task SendReceiveProcessAsync(Channel<int> channel, ActivityTraceId expected)
     {
         Assert.True(channel.Writer.TryWrite(1));
         Assert.False(channel.Writer.TryWrite(2));
         ValueTask write = channel.Writer.WriteAsync(2);
         Assert.True(channel.Reader.TryReceive(out ReceivedItem<int> received));
-        Assert.Equal(default, received.Context);
+        Assert.Equal(expected, received.Context.TraceId);
+        Assert.Equal(ActivityTraceFlags.None, received.Context.TraceFlags);
         using (ChannelProcessingScope scope = received.StartProcessing())
         {
             Assert.Null(scope.Activity);
