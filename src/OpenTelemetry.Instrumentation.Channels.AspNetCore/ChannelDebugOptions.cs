@@ -8,6 +8,7 @@ public sealed class ChannelDebugOptions
 {
     private TimeSpan _refreshInterval = TimeSpan.FromSeconds(1);
     private int _maxChannels = 1000;
+    private int _maxEventStreams = 32;
 
     /// <summary>
     /// Gets or sets a value indicating whether requests of other machines are answered. Without it they get 404: only requests
@@ -51,11 +52,26 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the ages of items are kept, and the leak detector looks at each of its intervals,
-    /// while nobody looks at the page: so that the first look at a channel that has been stuck for an hour says so. It costs
-    /// some nanoseconds an item. Without it, ages and waits begin with the first look. Default: <see langword="true"/>.
+    /// Gets or sets the maximum number of clients that receive live updates at the same time. A further one gets 503 with a
+    /// <c>Retry-After</c> header. A client that does not read loses its stream after 10 seconds. Default: 32.
     /// </summary>
-    public bool KeepWatch { get; set; } = true;
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxEventStreams
+    {
+        get => _maxEventStreams;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            _maxEventStreams = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the age of items is recorded, and the leak detector checks at each of its
+    /// intervals, while no page is open. It costs some nanoseconds for each item that is written. Without it, the age of the
+    /// oldest item is unknown until a page or a metrics exporter asks for it. Default: <see langword="false"/>.
+    /// </summary>
+    public bool KeepWatch { get; set; }
 
     internal ChannelDebugOptions Copy() => (ChannelDebugOptions)MemberwiseClone();
 }

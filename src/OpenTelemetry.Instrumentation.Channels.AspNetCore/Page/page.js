@@ -343,7 +343,7 @@
     });
     const source = new EventSource(base + '/events');
     source.addEventListener('open', () => { connected = true; if (latest) { tell(); } });
-    source.addEventListener('error', () => { connected = false; tell(); if (source.readyState === EventSource.CLOSED) { source.close(); setTimeout(() => location.reload(), 10000); } });
+    source.addEventListener('error', () => { connected = false; tell(); if (source.readyState === EventSource.CLOSED) { setConnection('lost', 'live updates refused (too many pages are open?), trying again'); setTimeout(() => location.reload(), 10000); } });
     source.addEventListener('reading', event => {
       const report = JSON.parse(event.data);
       connected = true;

@@ -13,7 +13,7 @@ public class JsonTests
     [Fact]
     public async Task Json_Channel_HasAllThatIsKnownOfIt()
     {
-        await using DebugApp app = await DebugApp.StartAsync();
+        await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { KeepWatch = true });
         var telemetry = new ChannelTelemetryOptions("json-shape") { Layer = ChannelLayer.Business };
         Channel<List<string>> channel = InstrumentedChannel.CreateBounded<List<string>>(telemetry, 4);
         await channel.Writer.WriteAsync(["secret-content"]);
@@ -35,9 +35,21 @@ public class JsonTests
     }
 
     [Fact]
+    public async Task Json_Defaults_TimeNoItems()
+    {
+        await using DebugApp app = await DebugApp.StartAsync();
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>("json-untimed");
+
+        channel.Writer.TryWrite(1);
+
+        Assert.Null((await app.GetChannelAsync("json-untimed"))["oldestItemSeconds"]);
+        GC.KeepAlive(channel);
+    }
+
+    [Fact]
     public async Task Json_UnknownFigures_AreNullAndNotZero()
     {
-        await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { KeepWatch = false });
+        await using DebugApp app = await DebugApp.StartAsync();
         Channel<int> channel = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true }).AsInstrumented("json-unknown");
         channel.Writer.TryWrite(1);
 

@@ -19,9 +19,10 @@ internal static class RawRequest
         return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) ?? "closed";
     }
 
-    public static async Task<Socket> ConnectAsync(DebugApp app)
+    public static async Task<Socket> ConnectAsync(DebugApp app, int? receiveBuffer = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.ReceiveBufferSize = receiveBuffer ?? socket.ReceiveBufferSize;
         await socket.ConnectAsync(app.Address.Host, app.Address.Port);
         return socket;
     }
