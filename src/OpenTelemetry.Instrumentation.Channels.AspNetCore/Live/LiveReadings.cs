@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
+using OpenTelemetry.Instrumentation.Channels.Inspection;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
@@ -33,6 +34,7 @@ internal sealed partial class LiveReadings : IDisposable
     private byte[]? _json;
     private long _lastAt;
     private ChannelWatch? _watch;
+    private IDisposable? _observation;
     private ITimer? _timer;
 
     public LiveReadings(ChannelDebugOptions options, TimeProvider clock, ProcessRow process, ILogger logger, CancellationToken stopping)
@@ -45,6 +47,11 @@ internal sealed partial class LiveReadings : IDisposable
         if (options.KeepWatch)
         {
             _watch = new ChannelWatch();
+        }
+
+        if (options.ObservationInterval is { } interval)
+        {
+            _observation = ProgressObserver.Begin(clock, interval);
         }
 
         stopping.Register(Dispose);
@@ -138,6 +145,8 @@ internal sealed partial class LiveReadings : IDisposable
         lock (_lock)
         {
             Rest(stopWatching: true);
+            _observation?.Dispose();
+            _observation = null;
         }
     }
 

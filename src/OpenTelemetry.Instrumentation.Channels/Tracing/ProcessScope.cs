@@ -207,11 +207,12 @@ internal sealed class ProcessScope
 
         _isActive = true;
         _isDetached = kind == ScopeKind.DetachedTurn;
+
+        // Always: a hung handler is to be seen where no metrics are collected, too.
+        _inFlight = count;
+        _state.CountStarted(count);
         if (ChannelMetrics.ObservesProcessing)
         {
-            _inFlight = count;
-            _state.CountStarted(count);
-
             // Whoever can tell a failure has every item measured: failures are counted by this histogram.
             _startedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
         }

@@ -3,6 +3,8 @@
 
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Tests.Endpoints;
@@ -26,7 +28,7 @@ public class JsonTests
         Assert.Equal(
             "{\"name\":\"json-shape\",\"layer\":\"business\",\"itemType\":\"List\\u003CString\\u003E\",\"state\":\"open\",\"health\":\"ok\""
             + ",\"bounded\":true,\"capacity\":4,\"fullMode\":\"wait\",\"length\":1,\"sentPerSecond\":null,\"receivedPerSecond\":null"
-            + ",\"sent\":2,\"received\":1,\"dropped\":0,\"inFlight\":0,\"waitingReaders\":0,\"waitingWriters\":0}",
+            + ",\"sent\":2,\"received\":1,\"dropped\":0,\"inFlight\":null,\"waitingReaders\":0,\"waitingWriters\":0}",
             Only(row, "name", "layer", "itemType", "state", "health", "bounded", "capacity", "fullMode", "length", "sentPerSecond", "receivedPerSecond", "sent", "received", "dropped", "inFlight", "waitingReaders", "waitingWriters"));
         Assert.NotNull(row["oldestItemSeconds"]);
         Assert.Contains(nameof(JsonTests), (string?)row["creationSite"], StringComparison.Ordinal);
@@ -46,6 +48,42 @@ public class JsonTests
         GC.KeepAlive(channel);
     }
 
+    [Theory]
+    [InlineData(true, "stalled")]
+    [InlineData(false, "unknown")]
+    public async Task Json_FirstLookAtAChannelThatIsNotRead_IsNeverOk(bool isObserved, string health)
+    {
+        var clock = new FakeTimeProvider();
+        string name = "json-stuck-" + isObserved;
+        await using DebugApp app = await DebugApp.StartAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(clock),
+            options: new ChannelDebugOptions { ObservationInterval = isObserved ? TimeSpan.FromSeconds(5) : null });
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(
+            new ChannelTelemetryOptions(name) { TimeProvider = clock, DisableLeakDetection = true });
+        channel.Writer.TryWrite(1);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromHours(1));
+
+        JsonNode row = await app.GetChannelAsync(name);
+
+        Assert.Equal(health, (string?)row["health"]);
+        Assert.Equal(isObserved, (double?)row["stalledSeconds"] >= 3600);
+        channel.Writer.Complete();
+        channel.Reader.TryRead(out _);
+    }
+
+    [Fact]
+    public async Task Json_LeakDetectionIsOff_FindingsAreUnknown()
+    {
+        using IDisposable off = ChannelLeakDetector.Configure(new ChannelLeakDetectionOptions { IsEnabled = false });
+        await using DebugApp app = await DebugApp.StartAsync();
+
+        JsonNode summary = (await app.GetAsync())["summary"]!;
+
+        Assert.True(summary.AsObject().ContainsKey("definiteFindings") && summary["definiteFindings"] is null);
+        Assert.Null(summary["suspectedFindings"]);
+    }
+
     [Fact]
     public async Task Json_UnknownFigures_AreNullAndNotZero()
     {
@@ -55,7 +93,7 @@ public class JsonTests
 
         JsonNode row = await app.GetChannelAsync("json-unknown");
 
-        string[] unknown = ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds", "longestWriteWaitSeconds", "sentPerSecond"];
+        string[] unknown = ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds", "longestWriteWaitSeconds", "sentPerSecond", "dropped"];
         Assert.All(unknown, name => Assert.True(row.AsObject().ContainsKey(name) && row[name] is null, name));
         GC.KeepAlive(channel);
     }
