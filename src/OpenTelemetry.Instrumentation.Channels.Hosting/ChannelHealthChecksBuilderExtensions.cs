@@ -70,7 +70,8 @@ public static class ChannelHealthChecksBuilderExtensions
         this IHealthChecksBuilder builder, string name, IConfiguration section, params string[] channelNames)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, name, tags: null, channelNames, OptionsOrigin.Of(section), options => options.Bind(section));
+        return Add(
+            builder, name, tags: null, channelNames, OptionsOrigin.Of(section), options => Bind(options, section));
     }
 
     /// <summary>
@@ -126,7 +127,7 @@ public static class ChannelHealthChecksBuilderExtensions
             s_readinessTags,
             channelNames,
             OptionsOrigin.Of(section),
-            options => options.Configure(static thresholds => thresholds.ReportLeaks = false).Bind(section));
+            options => Bind(options.Configure(static thresholds => thresholds.ReportLeaks = false), section));
     }
 
     /// <summary>
@@ -182,8 +183,11 @@ public static class ChannelHealthChecksBuilderExtensions
             s_livenessTags,
             channelNames,
             OptionsOrigin.Of(section),
-            options => options.Configure(WithoutThresholds).Bind(section));
+            options => Bind(options.Configure(WithoutThresholds), section));
     }
+
+    private static void Bind(OptionsBuilder<ChannelHealthCheckOptions> options, IConfiguration section)
+        => options.Configure(_ => SectionKeys.Health.Check<ChannelHealthCheckOptions>(section)).Bind(section);
 
     private static void WithoutThresholds(ChannelHealthCheckOptions options)
     {

@@ -5,6 +5,7 @@ using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
 using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Inspection;
 
@@ -45,6 +46,7 @@ internal static class ProgressObserver
             }
 
             StallWatch.OnAllObserved();
+            UnsampledUse.Look();
         }
         finally
         {
