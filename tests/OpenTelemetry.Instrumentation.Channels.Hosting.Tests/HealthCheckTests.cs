@@ -181,8 +181,7 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Healthy, stalled.Entries["channels-live"].Status);
         Assert.Equal(["live"], stalled.Entries["channels-live"].Tags);
         Drain(channel);
-        using var stop = new CancellationTokenSource();
-        Task waiting = WaitInVain(Lost, stop.Token);
+        Task waiting = WaitInVain(Lost);
         await UntilProvedAsync(Lost);
         HealthReport leaked = await health.CheckHealthAsync();
         Assert.Equal(HealthStatus.Healthy, leaked.Entries["channels-ready"].Status);
@@ -198,7 +197,7 @@ public sealed class HealthCheckTests
     {
         string name = $"lost-{isUnhealthy}-{expected}";
         await using var host = HostWith(options => options.IsUnhealthyOnLeaks = isUnhealthy ?? options.IsUnhealthyOnLeaks, name);
-        Task waiting = WaitInVain(name, CancellationToken.None);
+        Task waiting = WaitInVain(name);
         await UntilProvedAsync(name);
 
         HealthReportEntry result = await CheckAsync(host);
@@ -291,13 +290,13 @@ public sealed class HealthCheckTests
 
     // The reader is held and waits, and the writer is garbage: so it stands.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task WaitInVain(string name, CancellationToken cancellationToken)
+    private static Task WaitInVain(string name)
     {
-        return ReadAsync(InstrumentedChannel.CreateUnbounded<int>(name).Reader, cancellationToken);
+        return ReadAsync(InstrumentedChannel.CreateUnbounded<int>(name).Reader);
 
-        static async Task ReadAsync(ChannelReader<int> reader, CancellationToken cancellationToken)
+        static async Task ReadAsync(ChannelReader<int> reader)
         {
-            await reader.WaitToReadAsync(cancellationToken);
+            await reader.WaitToReadAsync();
             GC.KeepAlive(reader);
         }
     }

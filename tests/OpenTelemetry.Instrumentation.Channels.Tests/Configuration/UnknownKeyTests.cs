@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Configuration;
@@ -29,7 +27,7 @@ public class UnknownKeyTests
         {
         }
 
-        string[] reported = [.. events.Messages("UnknownKey").Order(StringComparer.Ordinal)];
+        string[] reported = [.. events.Of("UnknownKey").Select(static payload => string.Join(" ", payload)).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
                 "OTEL_DOTNET_CHANNELS_SPAN OTEL_DOTNET_CHANNELS_SPANS",

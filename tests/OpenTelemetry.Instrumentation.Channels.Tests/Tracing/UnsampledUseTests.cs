@@ -26,7 +26,7 @@ public sealed class UnsampledUseTests : IDisposable
             Write("unsampled", items);
         }
 
-        Assert.Equal(reports, _events.Messages("NothingSampled").Count());
+        Assert.Equal(reports, _events.Of("NothingSampled").Count);
     }
 
     [Fact]
@@ -38,15 +38,15 @@ public sealed class UnsampledUseTests : IDisposable
 
         harness.Collect();
 
-        Assert.Single(_events.Messages("NothingSampled"));
+        Assert.Single(_events.Of("NothingSampled"));
     }
 
     [Fact]
     public void ProviderEnds_OneItemIsSampled_SaysNothing()
     {
-        using (var harness = new TracingHarness())
+        using (new TracingHarness())
         {
-            using (harness.Parent("writer"))
+            using (TracingHarness.StartRoot())
             {
                 Write("sampled-one", 1);
             }
@@ -54,7 +54,7 @@ public sealed class UnsampledUseTests : IDisposable
             Write("sampled-one", 2000);
         }
 
-        Assert.Empty(_events.Messages("NothingSampled"));
+        Assert.Empty(_events.Of("NothingSampled"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class UnsampledUseTests : IDisposable
 
         UnsampledUse.Look();
 
-        Assert.Empty(_events.Messages("NothingSampled"));
+        Assert.Empty(_events.Of("NothingSampled"));
     }
 
     public void Dispose() => _events.Dispose();
