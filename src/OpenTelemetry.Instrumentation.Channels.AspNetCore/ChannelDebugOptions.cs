@@ -7,7 +7,9 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore;
 public sealed class ChannelDebugOptions
 {
     private TimeSpan _refreshInterval = TimeSpan.FromSeconds(1);
+    private TimeSpan? _observationInterval = TimeSpan.FromSeconds(5);
     private int _maxChannels = 1000;
+    private int _maxEventStreams = 32;
 
     /// <summary>
     /// Gets or sets a value indicating whether requests of other machines are answered. Without it they get 404: only requests
@@ -26,12 +28,7 @@ public sealed class ChannelDebugOptions
         get => _refreshInterval;
         set
         {
-            if (value < TimeSpan.FromMilliseconds(100) || value > TimeSpan.FromHours(1))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(value), value, "The refresh interval must be at least 100 milliseconds and at most an hour.");
-            }
-
+            RequireInterval(value);
             _refreshInterval = value;
         }
     }
@@ -51,11 +48,55 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the ages of items are kept, and the leak detector looks at each of its intervals,
-    /// while nobody looks at the page: so that the first look at a channel that has been stuck for an hour says so. It costs
-    /// some nanoseconds an item. Without it, ages and waits begin with the first look. Default: <see langword="true"/>.
+    /// Gets or sets the maximum number of clients that receive live updates at the same time. A further one gets 503 with a
+    /// <c>Retry-After</c> header. A client that does not read loses its stream after 10 seconds. Default: 32.
     /// </summary>
-    public bool KeepWatch { get; set; } = true;
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxEventStreams
+    {
+        get => _maxEventStreams;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            _maxEventStreams = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how often channels are observed for progress while the host runs, so that the first page that is opened knows
+    /// how long a channel has not been read. It costs writers and readers nothing. <see langword="null"/>: not at all; the time
+    /// is then unknown at the first look. Default: 5 seconds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 100 milliseconds or more than an hour.</exception>
+    public TimeSpan? ObservationInterval
+    {
+        get => _observationInterval;
+        set
+        {
+            if (value is { } interval)
+            {
+                RequireInterval(interval);
+            }
+
+            _observationInterval = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the age of items is recorded, and the leak detector checks at each of its
+    /// intervals, while no page is open. It costs some nanoseconds for each item that is written. Without it, the age of the
+    /// oldest item is unknown until a page or a metrics exporter asks for it. Default: <see langword="false"/>.
+    /// </summary>
+    public bool KeepWatch { get; set; }
 
     internal ChannelDebugOptions Copy() => (ChannelDebugOptions)MemberwiseClone();
+
+    private static void RequireInterval(TimeSpan value)
+    {
+        if (value < TimeSpan.FromMilliseconds(100) || value > TimeSpan.FromHours(1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(value), value, "The interval must be at least 100 milliseconds and at most an hour.");
+        }
+    }
 }

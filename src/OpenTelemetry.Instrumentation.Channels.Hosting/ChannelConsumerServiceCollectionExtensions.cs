@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels.Hosting;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -75,7 +76,11 @@ public static class ChannelConsumerServiceCollectionExtensions
         where THandler : class, IChannelHandler<T>
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add<T, THandler>(services, name, OptionsOrigin.Of(section), options => options.Bind(section));
+        return Add<T, THandler>(
+            services,
+            name,
+            OptionsOrigin.Of(section),
+            options => options.Configure(_ => SectionKeys.Consumer.Check<ChannelConsumerOptions>(section)).Bind(section));
     }
 
     private static IServiceCollection Add<
@@ -94,6 +99,7 @@ public static class ChannelConsumerServiceCollectionExtensions
         registration.AddOptions(services, origin, setOptions);
         ConsumerRegistration<T, THandler>.AddServices(services);
         ConsumerMetrics.EnsureCreated();
+        HostPresence.AddTo(services);
         return services;
     }
 }

@@ -41,8 +41,22 @@ public sealed class ChannelHealthCheckOptions
     public TimeSpan? UnhealthyStall { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Gets or sets a value indicating whether a leak that the detector has proved makes the check unhealthy; otherwise it
-    /// makes it degraded. It stays so until the process ends, which is what cures it. Default: <see langword="true"/>.
+    /// Gets or sets a value indicating whether the check reports channels with a leak that is proved and still stands. A leak
+    /// makes the check degraded, unless <see cref="IsUnhealthyOnLeaks"/> is set. Default: <see langword="true"/>;
+    /// <see langword="false"/> for a check of readiness.
     /// </summary>
-    public bool IsUnhealthyOnLeaks { get; set; } = true;
+    public bool ReportLeaks { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a leak that is proved and still stands makes the check unhealthy: for a liveness
+    /// probe whose restart is to cure it. Default: <see langword="false"/>, which makes the check degraded.
+    /// </summary>
+    public bool IsUnhealthyOnLeaks { get; set; }
+
+    /// <summary>
+    /// Gets or sets how often channels are observed for progress while the host runs, so that the first check knows how long a
+    /// channel has not been read. It costs writers and readers nothing; the shortest interval of all checks applies.
+    /// <see langword="null"/>: not at all; the time is then unknown at the first check. Default: 5 seconds.
+    /// </summary>
+    public TimeSpan? ObservationInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

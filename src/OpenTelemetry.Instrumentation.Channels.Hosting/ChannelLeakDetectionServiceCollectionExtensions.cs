@@ -55,7 +55,10 @@ public static class ChannelLeakDetectionServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.AddOptions<LeakDetectionSettings>().Bind(section).ValidateOnStart();
+        services.AddOptions<LeakDetectionSettings>()
+            .Configure(_ => SectionKeys.Leaks.Check<ChannelLeakDetectionOptions>(section))
+            .Bind(section)
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeakDetectionSettings>>(
             new LeakDetectionSettingsValidator(OptionsOrigin.Of(section)));
         services.AddOptions<ChannelLeakDetectionOptions>().Configure<IOptions<LeakDetectionSettings>>(
@@ -65,6 +68,7 @@ public static class ChannelLeakDetectionServiceCollectionExtensions
 
     private static IServiceCollection AddService(IServiceCollection services)
     {
+        HostPresence.AddTo(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LeakDetectionService>());
         return services;
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels.Hosting;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
+using OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -71,7 +72,10 @@ public static class InstrumentedChannelServiceCollectionExtensions
             services,
             name,
             OptionsOrigin.Of(section),
-            options => options.Bind(section).Configure(bound => EmptyCapacity.Apply(section, bound)));
+            options => options
+                .Configure(_ => SectionKeys.Channel.Check<InstrumentedChannelOptions>(section))
+                .Bind(section)
+                .Configure(bound => EmptyCapacity.Apply(section, bound)));
     }
 
     private static InstrumentedChannelBuilder<T> Add<T>(
@@ -85,6 +89,7 @@ public static class InstrumentedChannelServiceCollectionExtensions
         ChannelCatalog.Of(services).Add(registration);
         registration.AddOptions(services, origin, setOptions);
         registration.AddServices(services);
+        HostPresence.AddTo(services);
         return new InstrumentedChannelBuilder<T>(services, name);
     }
 }

@@ -62,7 +62,9 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
         {
             ChannelMeterInstrumentationOptions options =
                 provider.GetRequiredService<IOptionsMonitor<ChannelMeterInstrumentationOptions>>().Get(optionsName);
-            return Lease.Both(ChannelMetrics.Use(options), ChannelLog.Use(provider));
+            IDisposable inForce = Lease.Both(ChannelMetrics.Use(options), ChannelLog.Use(provider));
+            ConfigurationKeys.ReportUnknown(provider);
+            return inForce;
         });
 
         return builder.AddMeter(ChannelMetrics.MeterName);

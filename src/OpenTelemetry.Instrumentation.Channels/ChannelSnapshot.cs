@@ -60,11 +60,18 @@ public sealed class ChannelSnapshot
     /// <summary>Gets the items handed to readers since the channel was made.</summary>
     public long Received { get; internal init; }
 
-    /// <summary>Gets the items that the channel dropped because it was full, since it was made.</summary>
-    public long Dropped { get; internal init; }
+    /// <summary>
+    /// Gets the items that the channel dropped because it was full, since it was created; <see langword="null"/> for a channel
+    /// that was created elsewhere, whose drops cannot be seen.
+    /// </summary>
+    public long? Dropped { get; internal init; }
 
-    /// <summary>Gets the items that were handed to a handler that has not finished with them.</summary>
-    public long InFlight { get; internal init; }
+    /// <summary>
+    /// Gets the items that were handed to a handler that has not finished with them; <see langword="null"/> where that is not
+    /// known. Hosted consumers, <c>ProcessAllAsync</c> and processing scopes always count. A plain loop counts while traces or
+    /// metrics are collected. Reads without a loop or a scope have no handler to count.
+    /// </summary>
+    public long? InFlight { get; internal init; }
 
     /// <summary>Gets the read operations that wait now.</summary>
     public int WaitingReaders { get; internal init; }
@@ -89,10 +96,16 @@ public sealed class ChannelSnapshot
     public TimeSpan? LongestWriteWait { get; internal init; }
 
     /// <summary>
-    /// Gets for how long the channel has had items or writers that wait, and no read: since a snapshot or a collection of
-    /// metrics saw it first. <see cref="TimeSpan.Zero"/> for a channel that has nothing to do or that has just been read.
+    /// Gets a lower bound on the time for which the channel has had items or waiting writers, and no read.
+    /// <see cref="TimeSpan.Zero"/> for a channel that has nothing to do or that was just read; <see langword="null"/> where it is
+    /// not known: the channel has work, and nothing has observed it in the two minutes before.
     /// </summary>
-    public TimeSpan StalledFor { get; internal init; }
+    /// <remarks>
+    /// Channels are observed by snapshots, by collections of metrics, by checks of the leak detector (after full garbage
+    /// collections, too), and while a host with a health check of channels or the debug page runs. A channel that was never read
+    /// has been still for as long as <see cref="OldestItemAge"/>, where that is known.
+    /// </remarks>
+    public TimeSpan? StalledFor { get; internal init; }
 
     /// <summary>
     /// Gets the method that made the first channel of this name or, with

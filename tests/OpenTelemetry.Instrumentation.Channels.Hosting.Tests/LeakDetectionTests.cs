@@ -121,6 +121,45 @@ public sealed class LeakDetectionTests
     }
 
     [Fact]
+    public async Task StopAsync_AnotherHostWithoutTheDetectionRuns_ItsOpenChannelsAreNoLeak()
+    {
+        await using var other = new TestHost();
+        other.Services.AddInstrumentedChannel<int>("in-use-undetected");
+        await other.StartAsync();
+        Channel<int> channel = other.Channel<int>("in-use-undetected");
+        Task waiting = channel.Reader.WaitToReadAsync().AsTask();
+        await using (var host = new TestHost())
+        {
+            host.Services.AddChannelLeakDetection();
+            await host.StartAsync();
+            await host.StopAsync();
+        }
+
+        Assert.DoesNotContain(ChannelLeakDetector.Check(), static leak => leak.ChannelName == "in-use-undetected");
+        channel.Writer.Complete();
+        await waiting.Guarded();
+        await other.StopAsync();
+    }
+
+    [Fact]
+    public async Task StopAsync_LaterHostHasNoDetection_ItsOpenChannelsAreNoLeak()
+    {
+        await using (var first = new TestHost())
+        {
+            first.Services.AddChannelLeakDetection();
+            await first.StartAsync();
+            await first.StopAsync();
+        }
+
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>("later-undetected");
+        Task waiting = channel.Reader.WaitToReadAsync().AsTask();
+
+        Assert.DoesNotContain(ChannelLeakDetector.Check(), static leak => leak.ChannelName == "later-undetected");
+        channel.Writer.Complete();
+        await waiting.Guarded();
+    }
+
+    [Fact]
     public async Task StartAsync_AfterAnotherHostHasStopped_OpenChannelsAreNoLeak()
     {
         await using (var first = new TestHost())

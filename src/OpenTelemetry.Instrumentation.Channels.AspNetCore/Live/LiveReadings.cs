@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
+using OpenTelemetry.Instrumentation.Channels.Inspection;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
@@ -18,8 +19,8 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 /// </summary>
 internal sealed partial class LiveReadings : IDisposable
 {
-    // What one that is slow has not taken is replaced by what is newer.
-    private const int KeptForSlowViewers = 2;
+    // What a slow viewer has not taken is replaced by the latest reading.
+    private const int KeptForSlowViewers = 1;
     private const int MaxIntervalsOfRate = 10;
 
     private readonly object _lock = new();
@@ -29,8 +30,11 @@ internal sealed partial class LiveReadings : IDisposable
     private readonly ProcessRow _process;
     private readonly ILogger _logger;
     private ChannelReading? _last;
+    private ChannelReading? _jsonOf;
+    private byte[]? _json;
     private long _lastAt;
     private ChannelWatch? _watch;
+    private IDisposable? _observation;
     private ITimer? _timer;
 
     public LiveReadings(ChannelDebugOptions options, TimeProvider clock, ProcessRow process, ILogger logger, CancellationToken stopping)
@@ -45,11 +49,24 @@ internal sealed partial class LiveReadings : IDisposable
             _watch = new ChannelWatch();
         }
 
+        if (options.ObservationInterval is { } interval)
+        {
+            _observation = ProgressObserver.Begin(clock, interval);
+        }
+
         stopping.Register(Dispose);
     }
 
     /// <summary>Gets what is canceled when the host stops.</summary>
     public CancellationToken Stopping { get; }
+
+    /// <summary>Gets how many viewers there can be at the same time.</summary>
+    public int MaxViewers => _options.MaxEventStreams;
+
+    /// <summary>Gets how long a viewer may take for one reading.</summary>
+    public TimeSpan WriteTimeout { get; } = TimeSpan.FromSeconds(10);
+
+    public TimeProvider Clock => _clock;
 
     /// <summary>Gets how many look.</summary>
     public int Viewers
@@ -83,14 +100,21 @@ internal sealed partial class LiveReadings : IDisposable
     }
 
     /// <summary>Begins to look.</summary>
-    /// <returns>The readings as JSON, the first one at once; for <see cref="Leave"/>.</returns>
-    public Channel<byte[]> Join()
+    /// <returns>
+    /// The readings as JSON, the first one at once; for <see cref="Leave"/>. Null where there are as many viewers as there can be.
+    /// </returns>
+    public Channel<byte[]>? TryJoin()
     {
         var viewer = Channel.CreateBounded<byte[]>(
             new BoundedChannelOptions(KeptForSlowViewers) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
-            viewer.Writer.TryWrite(ToJson(Now()));
+            if (_viewers.Count >= _options.MaxEventStreams)
+            {
+                return null;
+            }
+
+            viewer.Writer.TryWrite(JsonOf(Now()));
             _viewers.Add(viewer.Writer);
             if (_viewers.Count == 1 && !Stopping.IsCancellationRequested)
             {
@@ -121,11 +145,22 @@ internal sealed partial class LiveReadings : IDisposable
         lock (_lock)
         {
             Rest(stopWatching: true);
+            _observation?.Dispose();
+            _observation = null;
         }
     }
 
-    private static byte[] ToJson(ChannelReading reading)
-        => JsonSerializer.SerializeToUtf8Bytes(reading.Report, ReportJson.Default.ChannelReport);
+    // One buffer for all viewers of a reading.
+    private byte[] JsonOf(ChannelReading reading)
+    {
+        if (_json is null || _jsonOf != reading)
+        {
+            _json = JsonSerializer.SerializeToUtf8Bytes(reading.Report, ReportJson.Default.ChannelReport);
+            _jsonOf = reading;
+        }
+
+        return _json;
+    }
 
     private void Send()
     {
@@ -139,7 +174,7 @@ internal sealed partial class LiveReadings : IDisposable
         {
             if (_viewers.Count > 0)
             {
-                byte[] json = ToJson(Take());
+                byte[] json = JsonOf(Take());
                 _viewers.ForEach(viewer => viewer.TryWrite(json));
             }
         }
@@ -172,6 +207,8 @@ internal sealed partial class LiveReadings : IDisposable
     {
         _timer?.Dispose();
         _timer = null;
+        _json = null;
+        _jsonOf = null;
         if (stopWatching)
         {
             _watch?.Dispose();

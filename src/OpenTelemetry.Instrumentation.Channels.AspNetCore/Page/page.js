@@ -5,7 +5,7 @@
   const MAX_ROWS = 200;
   const MAX_FINDINGS = 4;
   const POINTS = 60;
-  const HEALTHS = ['ok', 'full', 'suspected', 'stalled', 'stuck'];
+  const HEALTHS = ['ok', 'unknown', 'full', 'suspected', 'stalled', 'stuck'];
   const isDetail = document.documentElement.dataset.view === 'detail';
   const path = location.pathname.replace(/\/+$/, '');
   const base = isDetail ? path.slice(0, path.lastIndexOf('/')) : path;
@@ -103,9 +103,9 @@
     { key: 'state', label: 'State', title: 'worst first', desc: true, sort: severity, make: () => {
       const badge = make('span', 'badge'), small = make('small');
       return { nodes: [badge, small], show: channel => {
-        setText(badge, channel.health === 'ok' || channel.health === 'stalled' ? channel.state : channel.health);
+        setText(badge, channel.health === 'ok' || channel.health === 'unknown' || channel.health === 'stalled' ? channel.state : channel.health);
         badge.dataset.health = channel.health;
-        setText(small, channel.stalledSeconds >= 1 ? 'no read ' + span(channel.stalledSeconds)
+        setText(small, channel.stalledSeconds === null ? 'reads unknown' : channel.stalledSeconds >= 1 ? 'no read ' + span(channel.stalledSeconds)
           : channel.health === 'ok' || channel.state === 'stalled' ? '' : channel.state);
       } };
     } },
@@ -126,7 +126,7 @@
     { key: 'read', label: 'Read wait', number: true, desc: true, sort: channel => wait(channel.longestReadWaitSeconds, channel.waitingReaders), make: waiters(channel => channel.waitingReaders, channel => channel.longestReadWaitSeconds) },
     { key: 'dropped', label: 'Dropped', number: true, desc: true, sort: channel => channel.dropped, make: () => {
       const node = make('span');
-      return { nodes: [node], show: channel => { setText(node, channel.dropped === 0 ? '-' : count(channel.dropped)); node.classList.toggle('bad', channel.dropped > 0); } };
+      return { nodes: [node], show: channel => { showUnknown(node, channel.dropped === 0 ? '-' : count(channel.dropped), channel.dropped === null); node.classList.toggle('bad', channel.dropped > 0); } };
     } },
     { key: 'site', label: 'Made by', sort: channel => channel.creationSite, make: () => {
       const node = make('span');
@@ -257,7 +257,7 @@
     const shown = allFindings || hidden <= 1 ? report.findings : report.findings.slice(0, MAX_FINDINGS);
     body.replaceChildren(...shown.map(finding => makeFinding(finding, false)));
     if (report.findings.length === 0) {
-      body.append(make('p', 'muted', 'None: nothing is proved, nothing is suspected.'));
+      body.append(make('p', 'muted', report.summary.definiteFindings === null ? 'Unknown: the leak detection is off.' : 'None: nothing is proved, nothing is suspected.'));
     } else if (hidden > 1) {
       const button = make('button', '', allFindings ? 'Fewer findings' : `${hidden} more findings`);
       button.type = 'button';
@@ -343,7 +343,7 @@
     });
     const source = new EventSource(base + '/events');
     source.addEventListener('open', () => { connected = true; if (latest) { tell(); } });
-    source.addEventListener('error', () => { connected = false; tell(); if (source.readyState === EventSource.CLOSED) { source.close(); setTimeout(() => location.reload(), 10000); } });
+    source.addEventListener('error', () => { connected = false; tell(); if (source.readyState === EventSource.CLOSED) { setConnection('lost', 'live updates refused (too many pages are open?), trying again'); setTimeout(() => location.reload(), 10000); } });
     source.addEventListener('reading', event => {
       const report = JSON.parse(event.data);
       connected = true;
@@ -365,8 +365,8 @@
     ['State', COLUMNS[0].make], ['Length', makeLength], ['Trend', makeSpark],
     ['Sent per second', COLUMNS[4].make], ['Received per second', COLUMNS[5].make], ['Oldest item', COLUMNS[6].make],
     ['Writers', COLUMNS[7].make], ['Readers', COLUMNS[8].make],
-    ['In handlers', text(channel => whole(channel.inFlight))],
-    ['Sent, received, dropped', text(channel => [channel.sent, channel.received, channel.dropped].map(whole).join(', '))],
+    ['In handlers', text(channel => channel.inFlight === null ? '' : whole(channel.inFlight), channel => channel.inFlight === null)],
+    ['Sent, received, dropped', text(channel => [channel.sent, channel.received, channel.dropped].map(value => value === null ? 'unknown' : whole(value)).join(', '))],
     ['Capacity', text(channel => channel.bounded ? whole(channel.capacity) : 'no limit', channel => channel.bounded === null)],
     ['When full', text(channel => channel.fullMode ?? '-', channel => channel.bounded === null)],
     ['Item type', text(channel => channel.itemType)],

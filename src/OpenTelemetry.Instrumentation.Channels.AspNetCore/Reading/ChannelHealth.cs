@@ -7,6 +7,9 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 internal enum ChannelHealth
 {
     Ok,
+
+    /// <summary>It has work, and whether it is read is not known yet.</summary>
+    Unknown,
     Full,
     Suspected,
     Stalled,

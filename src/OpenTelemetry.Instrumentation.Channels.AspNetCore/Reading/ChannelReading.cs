@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>All channels and findings as they were at one moment. Immutable, and shared by all who ask.</summary>
@@ -100,8 +102,11 @@ internal sealed class ChannelReading
             Count(ChannelHealth.Stalled),
             Count(ChannelHealth.Suspected),
             Count(ChannelHealth.Full),
-            leaks.Count(static leak => leak.Verdict == ChannelLeakVerdict.Definite),
-            leaks.Count(static leak => leak.Verdict == ChannelLeakVerdict.Suspected));
+            Findings(ChannelLeakVerdict.Definite),
+            Findings(ChannelLeakVerdict.Suspected));
+
+        int? Findings(ChannelLeakVerdict verdict)
+            => LeakDetection.IsEnabled ? leaks.Count(leak => leak.Verdict == verdict) : null;
 
         int Count(ChannelHealth health) => channels.Count(channel => channel.Severity.Health == health);
     }

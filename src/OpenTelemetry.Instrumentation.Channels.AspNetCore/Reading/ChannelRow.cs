@@ -21,14 +21,14 @@ internal sealed record ChannelRow(
     double? ReceivedPerSecond,
     long Sent,
     long Received,
-    long Dropped,
-    long InFlight,
+    long? Dropped,
+    long? InFlight,
     int WaitingReaders,
     int WaitingWriters,
     double? OldestItemSeconds,
     double? LongestReadWaitSeconds,
     double? LongestWriteWaitSeconds,
-    double StalledSeconds,
+    double? StalledSeconds,
     string? CreationSite)
 {
     public static ChannelRow Of(ChannelSnapshot snapshot, ChannelHealth health, in Rates rates) => new(
@@ -53,7 +53,7 @@ internal sealed record ChannelRow(
         Seconds(snapshot.OldestItemAge),
         Seconds(snapshot.LongestReadWait),
         Seconds(snapshot.LongestWriteWait),
-        Math.Round(snapshot.StalledFor.TotalSeconds, 3),
+        Seconds(snapshot.StalledFor),
         snapshot.CreationSite);
 
     private static double? Seconds(TimeSpan? time) => time is { } known ? Math.Round(known.TotalSeconds, 3) : null;

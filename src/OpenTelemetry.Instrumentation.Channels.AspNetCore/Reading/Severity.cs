@@ -10,7 +10,7 @@ internal readonly record struct Severity(ChannelHealth Health, double WaitSecond
     public static Severity Of(ChannelSnapshot snapshot, ChannelHealth health)
     {
         double waits = Math.Max(
-            Math.Max(snapshot.StalledFor.TotalSeconds, snapshot.LongestWriteWait?.TotalSeconds ?? 0),
+            Math.Max(snapshot.StalledFor?.TotalSeconds ?? 0, snapshot.LongestWriteWait?.TotalSeconds ?? 0),
             snapshot.OldestItemAge?.TotalSeconds ?? 0);
         double utilization = snapshot.Capacity > 0 ? (double)(snapshot.Length ?? 0) / snapshot.Capacity.Value : 0;
         return new(health, Math.Round(waits), utilization, snapshot.Length ?? 0, snapshot.Id);
@@ -21,6 +21,7 @@ internal readonly record struct Severity(ChannelHealth Health, double WaitSecond
             : snapshot.State == ChannelSnapshotState.Stalled ? ChannelHealth.Stalled
             : worst == ChannelLeakVerdict.Suspected ? ChannelHealth.Suspected
             : snapshot.Capacity > 0 && snapshot.Length >= snapshot.Capacity ? ChannelHealth.Full
+            : snapshot.StalledFor is null ? ChannelHealth.Unknown
             : ChannelHealth.Ok;
 
     // The older channel comes first among equals.

@@ -19,6 +19,7 @@ internal static class Words
     public static string Of(ChannelHealth health) => health switch
     {
         ChannelHealth.Ok => "ok",
+        ChannelHealth.Unknown => "unknown",
         ChannelHealth.Full => "full",
         ChannelHealth.Suspected => "suspected",
         ChannelHealth.Stalled => "stalled",

@@ -33,6 +33,15 @@ internal sealed class OptionProblems(string owner, OptionsOrigin origin)
         }
     }
 
+    public void RequireInterval(string option, TimeSpan? value)
+    {
+        RequireTime(option, value);
+        if (value == TimeSpan.Zero)
+        {
+            Add(option, value, "must be more than 0");
+        }
+    }
+
     public void RequireShare(string option, double? value)
     {
         if (value is not (null or (>= 0 and <= 1)))

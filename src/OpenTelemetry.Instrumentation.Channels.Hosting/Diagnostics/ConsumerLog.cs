@@ -41,4 +41,7 @@ internal static partial class ConsumerLog
 
     [LoggerMessage(49, LogLevel.Warning, "Channel {DeadLetterChannel} holds {Left} dead letters, and has no hosted consumer.", EventName = "DeadLettersLeft")]
     public static partial void DeadLettersLeft(ILogger logger, string deadLetterChannel, long left);
+
+    [LoggerMessage(50, LogLevel.Information, "The application has instrumented channels, but no provider collects their traces or metrics. Call AddOpenTelemetry().AddChannelInstrumentation() with tracing or metrics.", EventName = "NothingCollected")]
+    public static partial void NothingCollected(ILogger logger);
 }

@@ -13,6 +13,8 @@ internal sealed class ChannelFigures
     private double? _utilization;
     private TimeSpan? _oldestItemAge;
     private TimeSpan _stalledFor;
+    private bool _isUnobserved;
+    private long? _inFlight = 0;
     private int _waitingReaders;
     private int _waitingWriters;
 
@@ -32,23 +34,26 @@ internal sealed class ChannelFigures
         _length += channel.Length;
         _utilization = Worst(_utilization, UtilizationOf(channel));
         _oldestItemAge = Worst(_oldestItemAge, channel.OldestItemAge);
-        _stalledFor = channel.StalledFor > _stalledFor ? channel.StalledFor : _stalledFor;
+        _stalledFor = channel.StalledFor > _stalledFor ? channel.StalledFor.Value : _stalledFor;
+        _isUnobserved |= channel.StalledFor is null;
+        _inFlight += channel.InFlight;
         _waitingReaders += channel.WaitingReaders;
         _waitingWriters += channel.WaitingWriters;
     }
 
     /// <summary>Gives what is known.</summary>
-    public IReadOnlyDictionary<string, object> ToDictionary()
+    public IReadOnlyDictionary<string, object> ToDictionary(bool withLeaks)
     {
         var known = new Dictionary<string, object>
         {
             ["channels"] = _channels,
-            ["stalledSeconds"] = _stalledFor.TotalSeconds,
             ["waitingReaders"] = _waitingReaders,
             ["waitingWriters"] = _waitingWriters,
-            ["definiteLeaks"] = DefiniteLeaks,
         };
         AddKnown("length", _length);
+        AddKnown("inFlight", _inFlight);
+        AddKnown<double>("stalledSeconds", _isUnobserved && _stalledFor == TimeSpan.Zero ? null : _stalledFor.TotalSeconds);
+        AddKnown<int>("definiteLeaks", withLeaks ? DefiniteLeaks : null);
         AddKnown("utilization", _utilization);
         AddKnown("oldestItemAgeSeconds", _oldestItemAge?.TotalSeconds);
         return known;

@@ -16,7 +16,9 @@ internal sealed class ChannelHealthCheck(
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var verdict = new HealthVerdict(options.Get(checkName));
+        ChannelHealthCheckOptions thresholds = options.Get(checkName);
+        bool looksForLeaks = thresholds.ReportLeaks && Leaks.LeakDetection.IsEnabled;
+        var verdict = new HealthVerdict(thresholds, looksForLeaks);
         foreach (ChannelSnapshot channel in ChannelSnapshot.TakeAll())
         {
             if (IsMeant(channel.Name))
@@ -25,7 +27,7 @@ internal sealed class ChannelHealthCheck(
             }
         }
 
-        foreach (ChannelLeak leak in ChannelLeakDetector.Current)
+        foreach (ChannelLeak leak in looksForLeaks ? ChannelLeakDetector.Current : [])
         {
             if (leak.Verdict == ChannelLeakVerdict.Definite && IsMeant(leak.ChannelName))
             {

@@ -24,6 +24,7 @@ internal sealed class ChannelHealthCheckOptionsValidator(string checkName, Optio
         problems.RequireTime(nameof(options.UnhealthyItemAge), options.UnhealthyItemAge);
         problems.RequireTime(nameof(options.DegradedStall), options.DegradedStall);
         problems.RequireTime(nameof(options.UnhealthyStall), options.UnhealthyStall);
+        problems.RequireInterval(nameof(options.ObservationInterval), options.ObservationInterval);
         problems.RequireOrder(
             nameof(options.DegradedUtilization),
             options.DegradedUtilization,

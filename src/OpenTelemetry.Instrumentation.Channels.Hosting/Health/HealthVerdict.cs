@@ -7,10 +7,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 
 /// <summary>What one check finds, channel by channel; the figures are the worst of each name.</summary>
-internal sealed class HealthVerdict(ChannelHealthCheckOptions options)
+internal sealed class HealthVerdict(ChannelHealthCheckOptions options, bool looksForLeaks)
 {
     private readonly List<string> _unhealthy = [];
     private readonly List<string> _degraded = [];
+    private readonly SortedSet<string> _unobserved = new(StringComparer.Ordinal);
+    private int _channels;
     private readonly SortedDictionary<string, ChannelFigures> _figures = new(StringComparer.Ordinal);
 
     public HealthStatus Status
@@ -19,11 +21,17 @@ internal sealed class HealthVerdict(ChannelHealthCheckOptions options)
             : HealthStatus.Healthy;
 
     public IReadOnlyDictionary<string, object> Figures
-        => _figures.ToDictionary(static entry => entry.Key, static entry => (object)entry.Value.ToDictionary());
+        => _figures.ToDictionary(static entry => entry.Key, entry => (object)entry.Value.ToDictionary(looksForLeaks));
 
     public void Look(ChannelSnapshot channel)
     {
+        _channels++;
         FiguresOf(channel.Name).Add(channel);
+        if (channel.StalledFor is null)
+        {
+            _unobserved.Add(channel.Name);
+        }
+
         Compare(
             channel.Name,
             "is full to",
@@ -53,19 +61,32 @@ internal sealed class HealthVerdict(ChannelHealthCheckOptions options)
         (options.IsUnhealthyOnLeaks ? _unhealthy : _degraded).Add(leak.ToString());
     }
 
-    /// <summary>Says what is wrong, the worst first.</summary>
+    /// <summary>Describes what is wrong, the worst first, and what is not known.</summary>
     public string Describe(int limit)
     {
-        List<string> problems = [.. _unhealthy, .. _degraded];
-        if (problems.Count == 0)
+        List<string> sentences = [.. _unhealthy, .. _degraded];
+        if (sentences.Count == 0)
         {
-            return _figures.Count == 0 ? "There are no channels." : "Items move in all channels.";
+            sentences.Add(_figures.Count == 0
+                ? "There are no channels."
+                : string.Create(CultureInfo.InvariantCulture, $"No threshold is exceeded; channels: {_channels}."));
         }
 
-        string told = string.Join(" ", problems.Take(limit));
-        return problems.Count <= limit
-            ? told
-            : string.Create(CultureInfo.InvariantCulture, $"{told} And {problems.Count - limit} more.");
+        if (sentences.Count > limit)
+        {
+            string more = string.Create(CultureInfo.InvariantCulture, $"And {sentences.Count - limit} more.");
+            sentences.RemoveRange(limit, sentences.Count - limit);
+            sentences.Add(more);
+        }
+
+        if (_unobserved.Count > 0)
+        {
+            string names = string.Join(", ", _unobserved.Take(limit).Select(static name => $"'{name}'"));
+            sentences.Add($"Not known yet whether items are read, as this is the first look: {names}"
+                + (_unobserved.Count > limit ? ", ..." : "."));
+        }
+
+        return string.Join(" ", sentences);
     }
 
     private static string Seconds(TimeSpan time)

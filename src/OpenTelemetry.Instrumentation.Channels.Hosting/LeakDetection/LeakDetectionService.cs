@@ -10,7 +10,8 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
 /// <summary>Lets the detector look while the host runs, and once more when it has stopped.</summary>
-internal sealed class LeakDetectionService(IServiceProvider services, IOptions<ChannelLeakDetectionOptions> options)
+internal sealed class LeakDetectionService(
+    HostPresence presence, IServiceProvider services, IOptions<ChannelLeakDetectionOptions> options)
     : IHostedLifecycleService, IDisposable
 {
     private readonly List<IDisposable> _leases = [];
@@ -25,7 +26,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
             inForce.TimeProvider = clock;
         }
 
-        RunningHosts.OnStarting();
+        RunningHosts.OnStarting(presence);
         _isRunning = true;
         _leases.Add(ChannelLeakDetector.Configure(inForce));
         _leases.Add(ChannelLog.Use(services));
@@ -51,6 +52,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
     public void Dispose()
     {
         OnEnded(hasStopped: false);
+        RunningHosts.OnGone(presence);
         _leases.Reverse();
         _leases.ForEach(static lease => lease.Dispose());
         _leases.Clear();
@@ -64,7 +66,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
         }
 
         _isRunning = false;
-        if (RunningHosts.OnEnded() && hasStopped)
+        if (RunningHosts.OnEnded(presence) && hasStopped)
         {
             ChannelLeakDetector.OnApplicationStopped();
         }

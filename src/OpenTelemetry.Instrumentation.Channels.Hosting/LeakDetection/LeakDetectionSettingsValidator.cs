@@ -18,15 +18,10 @@ internal sealed class LeakDetectionSettingsValidator(OptionsOrigin origin) : IVa
         problems.RequireTime(nameof(options.ImbalanceAfter), options.ImbalanceAfter);
         problems.RequireTime(nameof(options.UndrainedAfter), options.UndrainedAfter);
         problems.RequireTime(nameof(options.GrowthWindow), options.GrowthWindow);
-        problems.RequireTime(nameof(options.CheckInterval), options.CheckInterval);
+        problems.RequireInterval(nameof(options.CheckInterval), options.CheckInterval);
         problems.RequireAtLeast(nameof(options.GrowthWindows), options.GrowthWindows, 1);
         problems.RequireAtLeast(nameof(options.UnusualWaitFactor), options.UnusualWaitFactor, 1);
         problems.RequireAtLeast(nameof(options.MaxChannelsOfName), options.MaxChannelsOfName, 1);
-        if (options.CheckInterval == TimeSpan.Zero)
-        {
-            problems.Add(nameof(options.CheckInterval), options.CheckInterval, "must be more than 0");
-        }
-
         return problems.Result;
     }
 }

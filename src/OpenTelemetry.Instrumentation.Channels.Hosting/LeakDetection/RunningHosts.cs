@@ -6,32 +6,48 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
 /// <summary>
-/// The hosts of the process that run the leak detection: while one of them runs, open channels are no leak, as may be those of
-/// the others.
+/// The running hosts of the process that have channels, with the leak detection or without: while one of them runs, open channels
+/// may be its own and are no leak.
 /// </summary>
 internal static class RunningHosts
 {
     private static readonly object s_lock = new();
-    private static int s_count;
+    private static readonly HashSet<HostPresence> s_running = [];
 
-    public static void OnStarting()
+    public static void OnStarting(HostPresence host)
     {
         lock (s_lock)
         {
-            if (s_count++ == 0)
+            if (s_running.Count == 0)
             {
                 LeakCheck.ForgetStop();
             }
+
+            s_running.Add(host);
         }
     }
 
-    /// <summary>Tells that a host has ended.</summary>
-    /// <returns>Whether it was the last one.</returns>
-    public static bool OnEnded()
+    /// <summary>Notes that a host has ended; the second time changes nothing.</summary>
+    /// <returns>Whether none is left.</returns>
+    public static bool OnEnded(HostPresence host)
     {
         lock (s_lock)
         {
-            return --s_count == 0;
+            s_running.Remove(host);
+            return s_running.Count == 0;
+        }
+    }
+
+    /// <summary>Lets the channels of later programs in this process be open, whether their hosts are known or not.</summary>
+    public static void OnGone(HostPresence host)
+    {
+        lock (s_lock)
+        {
+            s_running.Remove(host);
+            if (s_running.Count == 0)
+            {
+                LeakCheck.ForgetStop();
+            }
         }
     }
 }

@@ -52,4 +52,12 @@ internal sealed class ChannelInstrumentationEventSource : EventSource
     [Event(30, Message = "{2} Verdict: {1}. Rule: {0}.", Level = EventLevel.Warning)]
     public void LeakDetected(string rule, string verdict, string message)
         => WriteEvent(30, rule, verdict, message);
+
+    [Event(60, Message = "The configuration key '{0}' is not known and has no effect. Did you mean {1}?", Level = EventLevel.Warning)]
+    public void UnknownKey(string key, string nearest)
+        => WriteEvent(60, key, nearest);
+
+    [Event(61, Message = "{0} items were written to channels, none of them under a sampled span, so that channels record no spans.", Level = EventLevel.Warning)]
+    public void NothingSampled(long items)
+        => WriteEvent(61, items);
 }

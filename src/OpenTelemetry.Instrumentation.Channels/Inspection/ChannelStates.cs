@@ -14,9 +14,9 @@ internal static class ChannelStates
     /// <param name="isAwaited">Whether readers wait in it.</param>
     /// <param name="isEnded">Whether it is completed and empty.</param>
     /// <param name="stalledAfter">From when on a channel without a read is stalled.</param>
-    /// <param name="stillFor">For how long it has had work and no read.</param>
+    /// <param name="stillFor">For how long it has had work and no read; null where it is not known.</param>
     public static ChannelSnapshotState? Of(
-        ChannelState state, bool hasWork, bool isAwaited, bool isEnded, TimeSpan stalledAfter, out TimeSpan stillFor)
+        ChannelState state, bool hasWork, bool isAwaited, bool isEnded, TimeSpan stalledAfter, out TimeSpan? stillFor)
     {
         stillFor = state.StillFor(hasWork);
         return IsAbandoned(state, hasWork, isAwaited && !hasWork) ? ChannelSnapshotState.Abandoned

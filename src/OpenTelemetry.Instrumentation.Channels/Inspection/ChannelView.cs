@@ -26,6 +26,8 @@ internal sealed class ChannelView
     /// <summary>Takes a snapshot; null of a channel that has ended.</summary>
     public ChannelSnapshot? Look(ChannelState state)
     {
+        // Before the rest: what is remembered of a channel goes with its number.
+        long id = state.Id;
         int readers = LookAtWaiters(state.Readers, out TimeSpan? readWait);
         int writers = LookAtWaiters(state.Writers, out TimeSpan? writeWait);
         ChannelCounters counters = state.Counters;
@@ -37,11 +39,11 @@ internal sealed class ChannelView
             isAwaited: readers > 0,
             isEnded: state.IsClosed && (state.IsUsersOwn ? items == 0 : state.IsEnded),
             _stalledAfter,
-            out TimeSpan stillFor);
+            out TimeSpan? stillFor);
 
         return standing is not { } known ? null : new ChannelSnapshot
         {
-            Id = state.Id,
+            Id = id,
             Name = state.Name,
             ItemType = state.ItemType,
             Layer = state.Layer,
@@ -52,8 +54,8 @@ internal sealed class ChannelView
             Length = length,
             Sent = counters.TotalSent,
             Received = counters.TotalReceived,
-            Dropped = counters.TotalDropped,
-            InFlight = counters.InFlight,
+            Dropped = state.Kind == ChannelKind.Foreign ? null : counters.TotalDropped,
+            InFlight = InFlightOf(counters),
             WaitingReaders = readers,
             WaitingWriters = writers,
             OldestItemAge = items > 0 && ChannelMetrics.ObservesAges ? state.Ages.OldestKnown(state) : null,
@@ -66,7 +68,8 @@ internal sealed class ChannelView
         };
     }
 
-    private static long? LengthOf(ChannelState state)
+    /// <summary>Gets the items in a channel; null where it cannot count them.</summary>
+    public static long? LengthOf(ChannelState state)
     {
         if (state.Kind == ChannelKind.Foreign)
         {
@@ -75,6 +78,15 @@ internal sealed class ChannelView
 
         // An empty channel is not asked: to count takes its lock.
         return state.Counters.Length == 0 ? 0 : state.Length;
+    }
+
+    // A loop that nothing listens to does not count its turns, and no handler is known of an item that was read by itself.
+    private static long? InFlightOf(ChannelCounters counters)
+    {
+        int started = counters.TotalStarted;
+        long received = counters.TotalReceived;
+        bool isCounted = received == 0 || unchecked((uint)started == (uint)received) || (started != 0 && ChannelMetrics.ObservesProcessing);
+        return isCounted ? counters.InFlight : null;
     }
 
     private static BoundedChannelFullMode? FullModeOf(ChannelState state)

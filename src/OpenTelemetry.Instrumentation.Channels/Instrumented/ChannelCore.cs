@@ -71,7 +71,11 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         {
             try
             {
-                return InnerReader.Completion.IsCompleted;
+                Task completion = InnerReader.Completion;
+
+                // As far as is known: what went around the wrapper is not counted where the channel cannot count.
+                return completion.IsCompleted
+                    || (Kind == ChannelKind.Foreign && IsClosed && NeverCompleting.Is(completion) && Length == 0);
             }
             catch (Exception failure) when (Kind == ChannelKind.Foreign)
             {

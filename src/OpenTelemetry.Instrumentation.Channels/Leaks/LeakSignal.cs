@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -24,6 +25,7 @@ internal static class LeakSignal
                 try
                 {
                     LeakCheck.RunAfterGarbage();
+                    UnsampledUse.Look();
                 }
                 catch (Exception failure)
                 {

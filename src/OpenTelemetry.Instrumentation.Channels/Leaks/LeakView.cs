@@ -66,6 +66,7 @@ internal sealed class LeakView
     {
         state.ObserveUnseenWork();
         LookOnly(state);
+        state.StillFor(hasWork: Items > 0 || Writers > 0);
     }
 
     /// <summary>Looks at a channel where no callback of the user's may run.</summary>

@@ -60,6 +60,10 @@ internal static class ChannelMetrics
     /// <summary>Gets a value indicating whether the handling of items is of interest to anybody.</summary>
     public static bool ObservesProcessing => ProcessDuration.Enabled || s_processInFlight.Enabled;
 
+    /// <summary>Gets a value indicating whether an instrument is collected.</summary>
+    public static bool HasListeners
+        => TimesItems || ObservesProcessing || SendWaitTime.Enabled || ReceiveWaitTime.Enabled || s_observables.AreObserved;
+
     /// <summary>Makes the instruments exist, so that a channel that nobody has used yet is counted too.</summary>
     /// <remarks>The initializer of the type makes them; only the use of a field is sure to run it.</remarks>
     public static void EnsureCreated() => GC.KeepAlive(s_observables);

@@ -35,6 +35,7 @@ internal static class ChannelObservations
     public static IEnumerable<Measurement<long>> LeaksDetected()
     {
         LeakCheck.RunInBackground();
+        UnsampledUse.Look();
         foreach (ChannelSeries series in ChannelRegistry.Series)
         {
             foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in series.Leaks.Read(series.Tags))

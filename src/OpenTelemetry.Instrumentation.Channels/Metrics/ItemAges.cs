@@ -45,9 +45,6 @@ internal struct ItemAges
     /// <summary>Forgets an item of a prioritized channel.</summary>
     public void OnGone(long stamp) => (Volatile.Read(ref _marks) as UnorderedAges)?.Remove(stamp);
 
-    /// <summary>Gets the age of the oldest item, at least; the channel is not empty.</summary>
-    public TimeSpan Oldest(ChannelState state) => OldestKnown(state) ?? TimeSpan.Zero;
-
     /// <summary>Gets the age of the oldest item, at least; null where no item that is there was marked.</summary>
     public TimeSpan? OldestKnown(ChannelState state)
     {

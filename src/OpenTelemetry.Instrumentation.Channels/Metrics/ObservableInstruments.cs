@@ -10,7 +10,7 @@ internal sealed class ObservableInstruments
 {
     public ObservableInstruments(Meter meter)
     {
-        meter.CreateObservableUpDownCounter(
+        QueueLength = meter.CreateObservableUpDownCounter(
             "dotnet.channel.queue.length", QueueObservations.Length, "{item}", "Items in the channel now.");
         meter.CreateObservableUpDownCounter(
             "dotnet.channel.queue.capacity", QueueObservations.Capacity, "{item}", "Capacity of bounded channels.");
@@ -18,7 +18,7 @@ internal sealed class ObservableInstruments
             "dotnet.channel.queue.utilization", QueueObservations.Utilization, "1", "Highest length by capacity of a channel.");
         OldestItemAge = meter.CreateObservableGauge(
             "dotnet.channel.queue.oldest_item.age", QueueObservations.OldestItemAge, "s", "Age of the oldest item in a channel.");
-        meter.CreateObservableCounter(
+        ItemsSent = meter.CreateObservableCounter(
             "dotnet.channel.item.sent", ItemObservations.Sent, "{item}", "Items accepted by channels, dropped ones included.");
         meter.CreateObservableCounter(
             "dotnet.channel.item.received", ItemObservations.Received, "{item}", "Items handed to readers.");
@@ -40,7 +40,14 @@ internal sealed class ObservableInstruments
             "dotnet.channel.item.unaccounted", ItemObservations.Unaccounted, "{item}", "Items sent that are neither received, dropped, nor in the channel.");
     }
 
+    /// <summary>Gets a value indicating whether the usual instruments are collected.</summary>
+    public bool AreObserved => QueueLength.Enabled || ItemsSent.Enabled || OldestItemAge.Enabled || ProcessInFlight.Enabled;
+
     public Instrument OldestItemAge { get; }
 
     public Instrument ProcessInFlight { get; }
+
+    private Instrument QueueLength { get; }
+
+    private Instrument ItemsSent { get; }
 }

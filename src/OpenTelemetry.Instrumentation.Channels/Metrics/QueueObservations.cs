@@ -28,16 +28,19 @@ internal static class QueueObservations
     public static IEnumerable<Measurement<double>> OldestItemAge()
         => EachChannel
             ? OfChannels<double>(static state => AgeOf(state, state.Length))
-            : OfSeries<double>(10, ReadingParts.Ages, static reading => reading.OldestAge);
+            : OfSeries(10, ReadingParts.Ages, static reading => reading.OldestAge);
 
-    /// <summary>Gets the age of the oldest item of a channel, in seconds.</summary>
-    public static double AgeOf(ChannelState state, long length)
+    /// <summary>
+    /// Gets the age of the oldest item of a channel, in seconds; null where it has items whose times are not known: those of a
+    /// channel that was created elsewhere, and those that were sent before anything collected ages.
+    /// </summary>
+    public static double? AgeOf(ChannelState state, long length)
     {
         // After a burst the next events are to be timed again.
         state.Series.OnCollect(state.Clock);
         if (length > 0)
         {
-            return state.Ages.Oldest(state).TotalSeconds;
+            return state.Ages.OldestKnown(state)?.TotalSeconds;
         }
 
         state.Ages.OnEmpty(state);

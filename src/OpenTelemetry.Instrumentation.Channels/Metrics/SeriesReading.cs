@@ -9,6 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 /// <summary>What was seen of a series in one pass over its channels.</summary>
 internal sealed class SeriesReading
 {
+    private double _oldestAge;
+    private bool _isAgeUnknown;
+
     private SeriesReading(ChannelSeries series) => Series = series;
 
     public ChannelSeries Series { get; }
@@ -24,8 +27,8 @@ internal sealed class SeriesReading
 
     public double? Utilization { get; private set; }
 
-    /// <summary>Gets the age of the oldest item, in seconds.</summary>
-    public double OldestAge { get; private set; }
+    /// <summary>Gets the age of the oldest item, in seconds, as far as it is known; null where nothing is known.</summary>
+    public double? OldestAge => _isAgeUnknown && _oldestAge == 0 ? null : _oldestAge;
 
     public long Senders { get; private set; }
 
@@ -87,7 +90,9 @@ internal sealed class SeriesReading
 
         if ((parts & ReadingParts.Ages) != 0)
         {
-            OldestAge = Math.Max(OldestAge, QueueObservations.AgeOf(state, length));
+            double? age = QueueObservations.AgeOf(state, length);
+            _isAgeUnknown |= age is null;
+            _oldestAge = Math.Max(_oldestAge, age ?? 0);
         }
 
         if ((parts & (ReadingParts.Waiters | ReadingParts.States)) != 0)

@@ -115,6 +115,21 @@ internal sealed class ChannelCounters : CounterCell
         }
     }
 
+    /// <summary>Gets the items handed to a handler that is counted.</summary>
+    public int TotalStarted
+    {
+        get
+        {
+            int sum = Volatile.Read(ref Started);
+            foreach (CounterCell cell in Volatile.Read(ref _others))
+            {
+                sum += Volatile.Read(ref cell.Started);
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>
     /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
     /// a length that is too small rather than one that was never there.

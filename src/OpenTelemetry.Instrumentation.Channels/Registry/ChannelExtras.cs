@@ -14,6 +14,7 @@ internal sealed class ChannelExtras
 
     private long _id;
     private Exception? _closingCancellation;
+    private ItemContext? _lastSent;
 
     /// <summary>Gets the number of the channel; given when somebody asks for it.</summary>
     public long Id
@@ -41,7 +42,15 @@ internal sealed class ChannelExtras
     public LeakWatch? LeakWatch { get; set; }
 
     /// <summary>Gets or sets the context of the sampled item that was accepted last.</summary>
-    public ItemContext? LastSent { get; set; }
+    public ItemContext? LastSent
+    {
+        get => _lastSent;
+        set
+        {
+            _lastSent = value;
+            UnsampledUse.OnSampled();
+        }
+    }
 
     /// <summary>Gets what travels beside the items.</summary>
     public AttachmentTable Attachments { get; } = new();

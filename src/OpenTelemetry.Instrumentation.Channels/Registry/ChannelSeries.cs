@@ -67,6 +67,24 @@ internal sealed class ChannelSeries
         }
     }
 
+    /// <summary>Gets the items that all channels accepted, as far as their counts are known without a collection.</summary>
+    public long TotalSent
+    {
+        get
+        {
+            lock (_lock)
+            {
+                long sent = _ended.Sent;
+                foreach (ChannelCounters counters in _live)
+                {
+                    sent += counters.Unfolded().Sent;
+                }
+
+                return sent;
+            }
+        }
+    }
+
     public void CountRejectedFull() => Interlocked.Increment(ref _rejectedFull);
 
     public void CountRejectedShutdown() => Interlocked.Increment(ref _rejectedShutdown);

@@ -259,11 +259,15 @@ internal abstract class ChannelState
         return now == 0 ? 1 : now;
     }
 
-    /// <summary>Tells for how long the channel has had work and no read; asked by collections and snapshots.</summary>
-    public TimeSpan StillFor(bool hasWork)
-        => hasWork || ExistingExtras is not null
-            ? Extras.Stall.Look(Clock, Counters.TotalReceived, hasWork)
-            : TimeSpan.Zero;
+    /// <summary>
+    /// Gets for how long the channel has had work and no read, at least; null where it is not known. Asked by collections, checks
+    /// and snapshots.
+    /// </summary>
+    public TimeSpan? StillFor(bool hasWork)
+        => hasWork || ExistingExtras is not null ? Look(hasWork) : TimeSpan.Zero;
+
+    /// <summary>Observes whether the channel makes progress, so that <see cref="StillFor"/> is known later.</summary>
+    public void ObserveProgress(bool hasWork) => Look(hasWork);
 
     /// <summary>Counts what finished in operations whose ValueTask nobody has looked at, and ends what has ended.</summary>
     public void ObserveUnseenWork()
@@ -347,6 +351,13 @@ internal abstract class ChannelState
         {
             Ages.OnSent(this, cell);
         }
+    }
+
+    private TimeSpan? Look(bool hasWork)
+    {
+        long received = Counters.TotalReceived;
+        return Extras.Stall.Look(
+            Clock, received, hasWork, hasWork && received == 0 && ChannelMetrics.ObservesAges ? Ages.OldestKnown(this) : null);
     }
 
     private void RetireIfEnded()

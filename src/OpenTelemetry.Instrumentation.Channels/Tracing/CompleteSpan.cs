@@ -41,7 +41,11 @@ internal static class CompleteSpan
             activity.SetTag(ChannelAttributes.QueueLength, state.Length);
             activity.SetTag(ChannelAttributes.ItemSent, state.Counters.TotalSent);
             activity.SetTag(ChannelAttributes.ItemReceived, state.Counters.TotalReceived);
-            activity.SetTag(ChannelAttributes.ItemDropped, state.Counters.TotalDropped);
+            if (state.Kind != ChannelKind.Foreign)
+            {
+                activity.SetTag(ChannelAttributes.ItemDropped, state.Counters.TotalDropped);
+            }
+
             if (error is OperationCanceledException)
             {
                 activity.SetTag(ChannelAttributes.Result, ChannelAttributes.ResultCanceled);

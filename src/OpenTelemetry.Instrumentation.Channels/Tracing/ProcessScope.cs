@@ -282,11 +282,11 @@ internal sealed class ProcessScope
 
     private void CountAndTime(int count, bool isTimed)
     {
+        // Always: a hung handler is to be seen where no metrics are collected, too.
+        _inFlight = count;
+        _state.CountStarted(count);
         if (ChannelMetrics.ObservesProcessing)
         {
-            _inFlight = count;
-            _state.CountStarted(count);
-
             // Whoever can tell a failure has every item measured: failures are counted by this histogram.
             _startedAt = ItemTimes.StartOfProcess(_state, isTimed || !_isImplicit);
         }

@@ -3,6 +3,8 @@
 
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Tests.Endpoints;
@@ -13,7 +15,7 @@ public class JsonTests
     [Fact]
     public async Task Json_Channel_HasAllThatIsKnownOfIt()
     {
-        await using DebugApp app = await DebugApp.StartAsync();
+        await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { KeepWatch = true });
         var telemetry = new ChannelTelemetryOptions("json-shape") { Layer = ChannelLayer.Business };
         Channel<List<string>> channel = InstrumentedChannel.CreateBounded<List<string>>(telemetry, 4);
         await channel.Writer.WriteAsync(["secret-content"]);
@@ -26,7 +28,7 @@ public class JsonTests
         Assert.Equal(
             "{\"name\":\"json-shape\",\"layer\":\"business\",\"itemType\":\"List\\u003CString\\u003E\",\"state\":\"open\",\"health\":\"ok\""
             + ",\"bounded\":true,\"capacity\":4,\"fullMode\":\"wait\",\"length\":1,\"sentPerSecond\":null,\"receivedPerSecond\":null"
-            + ",\"sent\":2,\"received\":1,\"dropped\":0,\"inFlight\":0,\"waitingReaders\":0,\"waitingWriters\":0}",
+            + ",\"sent\":2,\"received\":1,\"dropped\":0,\"inFlight\":null,\"waitingReaders\":0,\"waitingWriters\":0}",
             Only(row, "name", "layer", "itemType", "state", "health", "bounded", "capacity", "fullMode", "length", "sentPerSecond", "receivedPerSecond", "sent", "received", "dropped", "inFlight", "waitingReaders", "waitingWriters"));
         Assert.NotNull(row["oldestItemSeconds"]);
         Assert.Contains(nameof(JsonTests), (string?)row["creationSite"], StringComparison.Ordinal);
@@ -35,15 +37,63 @@ public class JsonTests
     }
 
     [Fact]
+    public async Task Json_Defaults_TimeNoItems()
+    {
+        await using DebugApp app = await DebugApp.StartAsync();
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>("json-untimed");
+
+        channel.Writer.TryWrite(1);
+
+        Assert.Null((await app.GetChannelAsync("json-untimed"))["oldestItemSeconds"]);
+        GC.KeepAlive(channel);
+    }
+
+    [Theory]
+    [InlineData(true, "stalled")]
+    [InlineData(false, "unknown")]
+    public async Task Json_FirstLookAtAChannelThatIsNotRead_IsNeverOk(bool isObserved, string health)
+    {
+        var clock = new FakeTimeProvider();
+        string name = "json-stuck-" + isObserved;
+        await using DebugApp app = await DebugApp.StartAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(clock),
+            options: new ChannelDebugOptions { ObservationInterval = isObserved ? TimeSpan.FromSeconds(5) : null });
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(
+            new ChannelTelemetryOptions(name) { TimeProvider = clock, DisableLeakDetection = true });
+        channel.Writer.TryWrite(1);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromHours(1));
+
+        JsonNode row = await app.GetChannelAsync(name);
+
+        Assert.Equal(health, (string?)row["health"]);
+        Assert.Equal(isObserved, (double?)row["stalledSeconds"] >= 3600);
+        channel.Writer.Complete();
+        channel.Reader.TryRead(out _);
+    }
+
+    [Fact]
+    public async Task Json_LeakDetectionIsOff_FindingsAreUnknown()
+    {
+        using IDisposable off = ChannelLeakDetector.Configure(new ChannelLeakDetectionOptions { IsEnabled = false });
+        await using DebugApp app = await DebugApp.StartAsync();
+
+        JsonNode summary = (await app.GetAsync())["summary"]!;
+
+        Assert.True(summary.AsObject().ContainsKey("definiteFindings") && summary["definiteFindings"] is null);
+        Assert.Null(summary["suspectedFindings"]);
+    }
+
+    [Fact]
     public async Task Json_UnknownFigures_AreNullAndNotZero()
     {
-        await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { KeepWatch = false });
+        await using DebugApp app = await DebugApp.StartAsync();
         Channel<int> channel = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true }).AsInstrumented("json-unknown");
         channel.Writer.TryWrite(1);
 
         JsonNode row = await app.GetChannelAsync("json-unknown");
 
-        string[] unknown = ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds", "longestWriteWaitSeconds", "sentPerSecond"];
+        string[] unknown = ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds", "longestWriteWaitSeconds", "sentPerSecond", "dropped"];
         Assert.All(unknown, name => Assert.True(row.AsObject().ContainsKey(name) && row[name] is null, name));
         GC.KeepAlive(channel);
     }

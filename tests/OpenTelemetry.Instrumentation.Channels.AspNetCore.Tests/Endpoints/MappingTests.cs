@@ -40,7 +40,9 @@ public class MappingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxChannels = 0);
         Assert.Equal(TimeSpan.FromSeconds(1), options.RefreshInterval);
         Assert.Equal(1000, options.MaxChannels);
-        Assert.True(options.KeepWatch);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxEventStreams = 0);
+        Assert.Equal(32, options.MaxEventStreams);
+        Assert.False(options.KeepWatch);
         Assert.False(options.AllowRemote);
     }
 

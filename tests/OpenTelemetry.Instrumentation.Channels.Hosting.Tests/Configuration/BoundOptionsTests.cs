@@ -106,7 +106,7 @@ public sealed class BoundOptionsTests
     [InlineData("capacity", "2", 2)]
     [InlineData("Capacity", "", null)]
     [InlineData("Capacity", null, null)]
-    [InlineData("Other", "2", 1000)]
+    [InlineData("SingleReader", "true", 1000)]
     public async Task AddInstrumentedChannel_Capacity_IsThatOfTheChannel(string key, string? value, int? capacity)
     {
         await using TestHost host = new TestHost().Configure("Channels:orders:" + key, value);

@@ -4,6 +4,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Tests.Consuming;
@@ -253,7 +254,7 @@ public sealed class ShutdownTests
     {
         await using TestHost host = Host(_ => { });
         await host.StartAsync();
-        IHostedService service = host.Provider.GetServices<IHostedService>().Single();
+        IHostedService service = host.Provider.GetServices<IHostedService>().OfType<ChannelConsumerService>().Single();
 
         await service.StopAsync(CancellationToken.None).Guarded();
         await service.StopAsync(new CancellationToken(canceled: true)).Guarded();

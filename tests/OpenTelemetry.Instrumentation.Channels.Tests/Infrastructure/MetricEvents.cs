@@ -16,6 +16,10 @@ internal sealed class MetricEvents : EventListener
         => [.. _written.Where(written => written.EventName == eventName && written.Payload!.Contains(channel))
             .Select(static written => written.Payload!.ToArray())];
 
+    /// <summary>The payloads of an event.</summary>
+    public IReadOnlyList<object?[]> Of(string eventName)
+        => [.. _written.Where(written => written.EventName == eventName).Select(static written => written.Payload!.ToArray())];
+
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (eventSource.Name == "OpenTelemetry-Instrumentation-Channels")

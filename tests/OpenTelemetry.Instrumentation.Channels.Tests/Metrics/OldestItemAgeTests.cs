@@ -162,7 +162,7 @@ public class OldestItemAgeTests
         await channel.Writer.WriteAsync(2);
         harness.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(0, Age(harness));
+        Assert.Empty(harness.Collect().Points("queue.oldest_item.age"));
     }
 
     [Fact]
@@ -181,7 +181,20 @@ public class OldestItemAgeTests
 
         harness.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(0, Age(harness));
+        Assert.Empty(harness.Collect().Points("queue.oldest_item.age"));
+    }
+
+    [Fact]
+    public void Age_ItemSentBeforeMetrics_IsNotKnown()
+    {
+        string name = "age-before-metrics";
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(name);
+        channel.Writer.TryWrite(1);
+        using var harness = MetricHarness.OverPresentChannels();
+
+        Assert.Empty(harness.Collect().Of(name).Points("queue.oldest_item.age"));
+        channel.Reader.TryRead(out _);
+        Assert.Equal(0, Assert.Single(harness.Collect().Of(name).Points("queue.oldest_item.age")).Value);
     }
 
     private static double Age(MetricHarness harness)

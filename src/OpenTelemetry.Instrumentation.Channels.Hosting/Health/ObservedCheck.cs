@@ -1,0 +1,7 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
+
+/// <summary>Names a health check whose options say how often channels are observed.</summary>
+internal sealed record ObservedCheck(string Name);
