@@ -44,6 +44,9 @@ internal static class ChannelRegistry
         }
     }
 
+    /// <summary>Gets the series that a leak check looks at.</summary>
+    public static IEnumerable<ChannelSeries> SeriesToCheck => Series;
+
     /// <summary>
     /// Gets the channels of all series that are alive, those of one series at a time. Whoever goes through them holds the
     /// channels of that series.

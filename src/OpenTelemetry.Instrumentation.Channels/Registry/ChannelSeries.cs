@@ -283,7 +283,8 @@ internal sealed class ChannelSeries
         ChannelTotals buried = counters.Fold();
         buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
         buried.InFlight = 0;
-        if (counters.IsLossOfItems && LeakDetection.IsEnabled && counters.TryMarkReported(ChannelLeakKind.ChannelCollected))
+        if (counters.IsLossOfItems && LeakDetection.IsEnabled && !counters.IsHalfProvedLost
+            && counters.TryMarkReported(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Suspected))
         {
             _lost.Add(new LostChannel(this, counters.Length, counters.Creation));
             LeakSignal.Request();
