@@ -15,6 +15,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
 {
     private readonly List<IDisposable> _leases = [];
     private bool _isRunning;
+    private bool _hasStopped;
 
     /// <summary>Before any other service starts: what they make is to be seen.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -51,6 +52,13 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
     public void Dispose()
     {
         OnEnded(hasStopped: false);
+        if (_hasStopped)
+        {
+            // What is open after this stop is no matter of the hosts that come later.
+            _hasStopped = false;
+            LeakCheck.ForgetStop();
+        }
+
         _leases.Reverse();
         _leases.ForEach(static lease => lease.Dispose());
         _leases.Clear();
@@ -66,6 +74,7 @@ internal sealed class LeakDetectionService(IServiceProvider services, IOptions<C
         _isRunning = false;
         if (RunningHosts.OnEnded() && hasStopped)
         {
+            _hasStopped = true;
             ChannelLeakDetector.OnApplicationStopped();
         }
     }

@@ -225,7 +225,7 @@ public class FalseProofTests
 
     private static async Task ReadAndBlockAsync(ChannelReader<int> reader, ManualResetEventSlim isIn, ManualResetEventSlim go)
     {
-        await reader.ReadAsync();
+        await reader.ReadAsync().ConfigureAwait(false);
         isIn.Set();
         go.Wait(s_limit);
     }
