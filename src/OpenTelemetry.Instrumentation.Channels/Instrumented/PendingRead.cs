@@ -35,8 +35,8 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
 
     protected override T OnSucceeded(TStored result, bool isObserved)
     {
-        ItemTimes.RecordReceiveWait(_core, _startedAt, errorType: null);
         _core.OnReceived(result, isObserved, out _);
+        ItemTimes.RecordReceiveWait(_core, _startedAt, errorType: null);
         GiveBack();
         return default(TCodec).Item(result);
     }

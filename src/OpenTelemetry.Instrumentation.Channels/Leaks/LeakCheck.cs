@@ -20,6 +20,7 @@ internal static class LeakCheck
     private static readonly object s_lock = new();
     private static readonly DetectorTime s_time = new();
     private static int s_isInBackground;
+    private static bool s_isAskedForAgain;
 
     /// <summary>Looks at everything.</summary>
     public static IReadOnlyList<ChannelLeak> Run() => Run(LeakDetection.Options);
@@ -156,6 +157,8 @@ internal static class LeakCheck
     {
         if (Interlocked.Exchange(ref s_isInBackground, 1) != 0)
         {
+            // It may be over before it looks at what this one was asked for.
+            Volatile.Write(ref s_isAskedForAgain, s_isAskedForAgain | halvesOnly);
             return;
         }
 
@@ -170,6 +173,11 @@ internal static class LeakCheck
         finally
         {
             Volatile.Write(ref s_isInBackground, 0);
+            if (Volatile.Read(ref s_isAskedForAgain))
+            {
+                Volatile.Write(ref s_isAskedForAgain, false);
+                LeakSignal.Request();
+            }
         }
     }
 
