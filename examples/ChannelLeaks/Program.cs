@@ -8,13 +8,14 @@ using OpenTelemetry.Instrumentation.Channels;
 // Each command is one way to hang a consumer, to block a producer, or to fill the memory. The detector names it; with
 // --release it ends the wait, too, so that the finally blocks run.
 bool isReleased = args.Contains("--release");
-using IDisposable options = ChannelLeakDetector.Configure(new ChannelLeakDetectionOptions
-{
-    CheckInterval = TimeSpan.FromMilliseconds(200),
-    GrowthWindow = TimeSpan.FromMilliseconds(200),
-    CaptureCreationStacks = true,
-    ReleaseAbandoned = isReleased,
-});
+
+// The thresholds of a service are minutes; those of a test are seconds.
+ChannelLeakDetectionOptions thresholds = ChannelLeakDetectionOptions.CreateStrict();
+thresholds.CheckInterval = TimeSpan.FromMilliseconds(200);
+thresholds.GrowthWindow = TimeSpan.FromMilliseconds(200);
+thresholds.CaptureCreationStacks = true;
+thresholds.ReleaseAbandoned = isReleased;
+using IDisposable options = ChannelLeakDetector.Configure(thresholds);
 using var findings = new ConsoleFindings();
 using IDisposable subscription = ChannelLeakDetector.Leaks.Subscribe(findings);
 switch (args.FirstOrDefault())

@@ -125,7 +125,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     private List<ChannelLeak> Look(ChannelLeakVerification verification)
     {
         // Told once, to whoever looks, and by the pool.
-        IReadOnlyList<ChannelLeak> found = ChannelLeakDetector.CheckAfterCollection();
+        IReadOnlyList<ChannelLeak> found = LeakCheck.RunAfterCollectionForTests();
         PoolPulse.Request();
         PoolPulse.Wait(TimeSpan.FromSeconds(1));
         return

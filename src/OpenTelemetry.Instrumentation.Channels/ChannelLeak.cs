@@ -74,6 +74,12 @@ public sealed class ChannelLeak
     /// </summary>
     public string? CreationStack { get; }
 
+    /// <summary>
+    /// Gets the number of findings of the same name, kind and verdict that this one reports: those of one check, and those
+    /// held back since the last report. At least 1.
+    /// </summary>
+    public int Occurrences { get; private set; } = 1;
+
     /// <summary>Gets when it was found, by the clock of the options.</summary>
     public DateTimeOffset DetectedAt { get; }
 
@@ -103,6 +109,19 @@ public sealed class ChannelLeak
 
     /// <summary>Gets the scope of the test that made the channel.</summary>
     internal CreationScope? Scope { get; }
+
+    /// <summary>Returns this finding as the report of several.</summary>
+    internal ChannelLeak For(int occurrences)
+    {
+        if (occurrences == 1)
+        {
+            return this;
+        }
+
+        var leak = (ChannelLeak)MemberwiseClone();
+        leak.Occurrences = occurrences;
+        return leak;
+    }
 
     /// <summary>Gives the rule, the verdict and the sentence.</summary>
     /// <returns>The text.</returns>

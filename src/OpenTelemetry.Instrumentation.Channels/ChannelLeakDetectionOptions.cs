@@ -3,19 +3,25 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What the leak detector looks for, and from when on. Copied when it is given to the detector.</summary>
+/// <summary>Provides the options of the leak detector. They are copied when they are given to the detector.</summary>
+/// <remarks>
+/// The default thresholds are those of a running service: a slow consumer, an idle reader, and requests that each create a
+/// channel draw no finding. <see cref="CreateStrict"/> creates options for tests.
+/// </remarks>
 public sealed class ChannelLeakDetectionOptions
 {
-    private TimeSpan _blockedAfter = TimeSpan.FromSeconds(3);
+    private TimeSpan? _blockedAfter;
     private TimeSpan _idleReadersAfter = Timeout.InfiniteTimeSpan;
     private TimeSpan _lostWakeUpAfter = TimeSpan.FromSeconds(5);
-    private TimeSpan _imbalanceAfter = TimeSpan.FromSeconds(5);
-    private TimeSpan _undrainedAfter = TimeSpan.FromSeconds(30);
-    private TimeSpan _growthWindow = TimeSpan.FromSeconds(1);
+    private TimeSpan? _imbalanceAfter;
+    private TimeSpan? _undrainedAfter;
+    private TimeSpan? _growthWindow;
     private TimeSpan _checkInterval = TimeSpan.FromSeconds(1);
     private int _growthWindows = 5;
     private int _unusualWaitFactor = 10;
     private int _maxChannelsOfName = 50;
+    private int? _growthCollections;
+    private bool _isStrict;
     private TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>
@@ -37,11 +43,14 @@ public sealed class ChannelLeakDetectionOptions
     /// </summary>
     public bool CaptureCreationStacks { get; set; }
 
-    /// <summary>Gets or sets how long a write may wait before it is suspected. Default: 3 seconds.</summary>
+    /// <summary>
+    /// Gets or sets how long a write may wait while no item is read before it is suspected, and how long a wait that a token or
+    /// a time limit may end, when the other half of the channel was collected. Default: 5 minutes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan BlockedAfter
     {
-        get => _blockedAfter;
+        get => _blockedAfter ?? (_isStrict ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(5));
         set
         {
             Guard.ThrowIfNegative(value, nameof(value));
@@ -76,11 +85,11 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how long a channel has to be at rest before its counts have to match. Default: 5 seconds.</summary>
+    /// <summary>Gets or sets how long a channel has to be at rest before its counts have to match. Default: 1 minute.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan ImbalanceAfter
     {
-        get => _imbalanceAfter;
+        get => _imbalanceAfter ?? (_isStrict ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1));
         set
         {
             Guard.ThrowIfNegative(value, nameof(value));
@@ -88,11 +97,14 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how long a completed channel may hold items that nobody reads. Default: 30 seconds.</summary>
+    /// <summary>
+    /// Gets or sets how long a completed channel may hold items while none is read, and how long a channel whose reader half was
+    /// collected may hold items. Default: 5 minutes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan UndrainedAfter
     {
-        get => _undrainedAfter;
+        get => _undrainedAfter ?? (_isStrict ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
         set
         {
             Guard.ThrowIfNegative(value, nameof(value));
@@ -100,11 +112,11 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how far apart two looks at the length of a channel are at least. Default: 1 second.</summary>
+    /// <summary>Gets or sets how far apart two looks at the length of a channel are at least. Default: 1 minute.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan GrowthWindow
     {
-        get => _growthWindow;
+        get => _growthWindow ?? (_isStrict ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1));
         set
         {
             Guard.ThrowIfNegative(value, nameof(value));
@@ -124,7 +136,10 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how many times the longest wait before a wait has to last to be unusual; at least <see cref="BlockedAfter"/>. Default: 10.</summary>
+    /// <summary>
+    /// Gets or sets how many times the longest read before a read has to wait to be unusual; at least <see cref="BlockedAfter"/>.
+    /// Reads are looked at only where <see cref="IdleReadersAfter"/> is set. Default: 10.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int UnusualWaitFactor
     {
@@ -136,7 +151,10 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how many open channels of one name there may be. Default: 50.</summary>
+    /// <summary>
+    /// Gets or sets how many open channels of one name there may be before their number is suspected, if it keeps growing: see
+    /// <see cref="GrowthCollections"/>. Default: 50.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxChannelsOfName
     {
@@ -145,6 +163,25 @@ public sealed class ChannelLeakDetectionOptions
         {
             Guard.ThrowIfNotPositive(value, nameof(value));
             _maxChannelsOfName = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets over how many full garbage collections in a row the number of live channels of one name has to grow before it
+    /// is suspected. 0: more than <see cref="MaxChannelsOfName"/> are suspected at once. Default: 5.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int GrowthCollections
+    {
+        get => _growthCollections ?? (_isStrict ? 0 : 5);
+        set
+        {
+            if (value < 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The value cannot be negative.");
+            }
+
+            _growthCollections = value;
         }
     }
 
@@ -177,6 +214,22 @@ public sealed class ChannelLeakDetectionOptions
             Guard.ThrowIfNull(value, nameof(value));
             _timeProvider = value;
         }
+    }
+
+    /// <summary>
+    /// Creates options with the thresholds of a test, where nothing waits for long: 3 seconds for a blocked write, 5 seconds for
+    /// counts that do not match, 30 seconds for items that are not read, growth within 5 seconds, and no more than 50 channels
+    /// of one name.
+    /// </summary>
+    /// <returns>The options.</returns>
+    public static ChannelLeakDetectionOptions CreateStrict() => new() { _isStrict = true };
+
+    /// <summary>Gives the options of a check in a test: thresholds that were not set are strict.</summary>
+    internal ChannelLeakDetectionOptions ForTest()
+    {
+        ChannelLeakDetectionOptions options = Copy();
+        options._isStrict = true;
+        return options;
     }
 
     internal ChannelLeakDetectionOptions Copy() => (ChannelLeakDetectionOptions)MemberwiseClone();

@@ -15,17 +15,21 @@ namespace OpenTelemetry.Instrumentation.Channels;
 public static class ChannelLeakDetector
 {
     /// <summary>
-    /// Gets the findings as they are made. Observers are called one after the other, on a thread of the pool or of whoever
-    /// checks; what they throw goes to the EventSource. What was found before the subscription is not repeated.
+    /// Gets the findings as they are made. Findings of one name, kind and verdict are reported as one, with their number, at
+    /// growing intervals. Observers are called one after the other, on a thread of the pool or of the caller that checks, and
+    /// under no lock; what they throw goes to the EventSource. What was found before the subscription is not repeated.
     /// </summary>
     public static IObservable<ChannelLeak> Leaks => LeakObservers.Instance;
 
     /// <summary>
-    /// Gets what stands now: what was proved since the process began, oldest first and the newest 1,000 of it, and then what the
-    /// last check of all channels suspected, 1,000 findings at the most. It checks nothing itself, and costs a copy: what is
-    /// suspected is as old as the last <see cref="Check"/>, collection of metrics, or interval of the subscribers to
-    /// <see cref="Leaks"/>. What was proved stays, even where the channel is gone or was released.
+    /// Gets the findings that stand: those of the last check of all channels, and what was proved since; at most 1,000 of each
+    /// verdict, proofs first. A finding is left out as soon as its channel is completed, released or collected. The log and the
+    /// counter keep it.
     /// </summary>
+    /// <remarks>
+    /// It checks nothing itself, and costs a copy: it is as old as the last <see cref="Check"/>, collection of metrics, or
+    /// interval of the subscribers to <see cref="Leaks"/>.
+    /// </remarks>
     public static IReadOnlyList<ChannelLeak> Current => StandingLeaks.Copy();
 
     /// <summary>Puts options in force until the returned object is disposed of; those that came last count.</summary>
@@ -52,8 +56,8 @@ public static class ChannelLeakDetector
     public static IReadOnlyList<ChannelLeak> CheckAfterCollection() => LeakCheck.RunAfterCollection();
 
     /// <summary>
-    /// Tells that the application has stopped: channels that are open, with items or with operations that wait, are suspected
-    /// from now on. For the host's <c>ApplicationStopped</c>.
+    /// Reports that the application has stopped: channels that are open now, with items or with operations that wait, are
+    /// suspected until they end. Channels that are created later are not. For the host's <c>ApplicationStopped</c>.
     /// </summary>
     /// <returns>The findings of a check.</returns>
     public static IReadOnlyList<ChannelLeak> OnApplicationStopped() => LeakCheck.RunAfterStop();

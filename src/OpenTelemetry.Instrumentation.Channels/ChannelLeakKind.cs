@@ -3,44 +3,48 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What a finding of the leak detector is about.</summary>
+/// <summary>The kinds of findings of the leak detector.</summary>
 public enum ChannelLeakKind
 {
     /// <summary>
-    /// Readers wait, and nobody can write to the channel or complete it any more: its writer half was collected (CHN001).
+    /// Reads wait, and the writer half was collected before the channel was completed (CHN001). Definite where only a write or
+    /// the completion could continue the waiting code.
     /// </summary>
     WriterCollected = 0,
 
     /// <summary>
-    /// Writers are blocked or items are left, and nobody can read any more: the reader half was collected (CHN003, and
+    /// The reader half was collected, and writes wait (definite), or items are left in an open channel (suspected) (CHN003, and
     /// CHN004 for a channel without a bound).
     /// </summary>
     ReaderCollected = 1,
 
-    /// <summary>The channel was collected while operations waited in it, or with items in it (CHN034).</summary>
+    /// <summary>
+    /// The channel was collected while code waited in it (definite), or before it was completed and with items in it (suspected)
+    /// (CHN034).
+    /// </summary>
     ChannelCollected = 2,
 
-    /// <summary>Items that were accepted are neither read, dropped nor in the channel (CHN030).</summary>
+    /// <summary>Items that were accepted are neither read, dropped nor in the channel, and nothing moves (CHN030). Suspected.</summary>
     FlowImbalance = 3,
 
     /// <summary>A reader waits although items were there, or a writer waits although there was room (CHN031).</summary>
     LostWakeUp = 4,
 
-    /// <summary>An operation waits for longer than it should (CHN033).</summary>
+    /// <summary>A write waits and no item is read, or a read waits longer than idle readers may (CHN033). Suspected.</summary>
     Blocked = 5,
 
-    /// <summary>An operation waits for many times as long as such operations of the channel did before (CHN033).</summary>
+    /// <summary>A read waits for many times as long as the reads of the channel did before (CHN033). Suspected.</summary>
     UnusualWait = 6,
 
-    /// <summary>The items of a channel without a bound become more and more, and nobody reads (CHN004).</summary>
+    /// <summary>The backlog of a channel without a bound grows, and no item is read (CHN004). Suspected.</summary>
     GrowingBacklog = 7,
 
-    /// <summary>There are more live channels of one name than there should be.</summary>
+    /// <summary>The number of live channels of one name grows from one full garbage collection to the next. Suspected.</summary>
     TooManyChannels = 8,
 
-    /// <summary>The channel was completed, and nobody takes the items that are left.</summary>
+    /// <summary>The channel was completed, and the items that are left are not read. Suspected.</summary>
     NeverDrained = 9,
 
-    /// <summary>The application has stopped, and the channel is open, with items or with operations that wait.</summary>
+    /// <summary>The channel was open when the application stopped, with items or with operations that wait. Suspected.</summary>
     OpenAfterStop = 10,
 }

@@ -13,9 +13,10 @@ public sealed class ChannelMeterInstrumentationOptions
     private TimeSpan _stalledAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets how many channel names (with their layers and own tags) have series of their own; the rest fold
+    /// Gets or sets how many channel names (with their layers and own tags) have series of their own at a time; the rest fold
     /// into the name <c>_other</c>. A channel belongs to its series from its creation on, so that a limit set later
-    /// acts on later names only. Default: 200. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_CHANNEL_NAMES</c>.
+    /// acts on later names only. A name whose channels are all gone makes room for a new one: its series ends, and continues
+    /// from its counts when the name returns. In all, at most five times as many names are reported. Default: 200. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_CHANNEL_NAMES</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxChannelNames

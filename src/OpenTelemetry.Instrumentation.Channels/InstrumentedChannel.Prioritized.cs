@@ -49,15 +49,16 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
+        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(new ChannelProfile(telemetry), ChannelKind.Prioritized);
+        core.RunsContinuationsInline = options.AllowSynchronousContinuations;
         var innerOptions = new UnboundedPrioritizedChannelOptions<Envelope<T>>
         {
             AllowSynchronousContinuations = options.AllowSynchronousContinuations,
             SingleReader = options.SingleReader,
             SingleWriter = options.SingleWriter,
-            Comparer = new EnvelopeComparer<T>(options.Comparer ?? Comparer<T>.Default),
+            Comparer = new EnvelopeComparer<T>(options.Comparer ?? Comparer<T>.Default, core),
         };
-        return Build(
-            Core<T>(new ChannelProfile(telemetry), ChannelKind.Prioritized), Channel.CreateUnboundedPrioritized(innerOptions));
+        return Build(core, Channel.CreateUnboundedPrioritized(innerOptions));
     }
 }
 #endif

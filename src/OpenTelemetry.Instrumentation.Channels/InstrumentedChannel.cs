@@ -143,7 +143,10 @@ public static partial class InstrumentedChannel
         Guard.ThrowIfNull(options, nameof(options));
         DropMode dropMode = options.FullMode.ToDropMode();
         var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
-            profile, KindOf(options.Capacity), options.Capacity, dropMode, itemDropped);
+            profile, KindOf(options.Capacity), options.Capacity, dropMode, itemDropped)
+        {
+            RunsContinuationsInline = options.AllowSynchronousContinuations,
+        };
 
         // The callback of the inner channel is the only witness of a drop.
         Channel<Envelope<T>> inner = dropMode == DropMode.None
@@ -158,7 +161,9 @@ public static partial class InstrumentedChannel
     private static Channel<T> CreateUnbounded<T>(ChannelProfile profile, UnboundedChannelOptions options)
     {
         Guard.ThrowIfNull(options, nameof(options));
-        return Build(Core<T>(profile, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>(options));
+        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(profile, ChannelKind.Unbounded);
+        core.RunsContinuationsInline = options.AllowSynchronousContinuations;
+        return Build(core, Channel.CreateUnbounded<Envelope<T>>(options));
     }
 
     private static ChannelKind KindOf(int capacity) => capacity == 0 ? ChannelKind.Rendezvous : ChannelKind.Bounded;

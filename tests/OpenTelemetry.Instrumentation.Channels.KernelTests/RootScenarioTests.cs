@@ -2,40 +2,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Kernels;
+using OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 
-/// <summary>Whatever still keeps the one who waits: where nobody is left for the other side, it is proved.</summary>
+/// <summary>
+/// What still keeps the waiting code: it is found each time. It is only suspected where a token, or a time limit that is not
+/// visible, may end the wait, and where items are lost and no code waits.
+/// </summary>
 public sealed class RootScenarioTests
 {
-    private const int MaxCollections = 8;
+    private const int MaxCollections = 40;
 
-    public static TheoryData<string, ChannelLeakKind> Scenarios => new()
+    private static readonly TimeSpan s_seen = TimeSpan.FromSeconds(60);
+
+    public static TheoryData<string, ChannelLeakKind, ChannelLeakVerdict> Scenarios => new()
     {
-        { nameof(RootScenarios.UnreachableReader), ChannelLeakKind.ChannelCollected },
-        { nameof(RootScenarios.UnreachableWriter), ChannelLeakKind.ChannelCollected },
-        { nameof(RootScenarios.ReaderWithTheTokenOfTheApplication), ChannelLeakKind.WriterCollected },
-        { nameof(RootScenarios.ConsumerTaskInAStatic), ChannelLeakKind.WriterCollected },
-        { nameof(RootScenarios.ThreadBlockedInGetResult), ChannelLeakKind.WriterCollected },
-        { nameof(RootScenarios.FaultedProducer), ChannelLeakKind.WriterCollected },
-        { nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted), ChannelLeakKind.ReaderCollected },
-        { nameof(RootScenarios.UnboundedWithTheReaderDropped), ChannelLeakKind.ReaderCollected },
+        { nameof(RootScenarios.UnreachableReader), ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite },
+        { nameof(RootScenarios.UnreachableWriter), ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite },
+        { nameof(RootScenarios.ReaderWithTheTokenOfTheApplication), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Suspected },
+        { nameof(RootScenarios.ConsumerTaskInAStatic), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Definite },
+        { nameof(RootScenarios.ThreadBlockedInGetResult), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Suspected },
+        { nameof(RootScenarios.FaultedProducer), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Definite },
+        { nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted), ChannelLeakKind.ReaderCollected, ChannelLeakVerdict.Definite },
+        { nameof(RootScenarios.UnboundedWithTheReaderDropped), ChannelLeakKind.ReaderCollected, ChannelLeakVerdict.Suspected },
     };
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Scenario_NobodyIsLeftForTheOtherSide_IsProved(string scenario, ChannelLeakKind kind)
+    public void Scenario_NobodyIsLeftForTheOtherSide_IsFound(
+        string scenario, ChannelLeakKind kind, ChannelLeakVerdict verdict)
     {
+        using var detector = new SteppedDetector(s_seen);
         using var record = new LeakRecord();
         object? root = Start(scenario);
 
         for (int i = 0; i < MaxCollections && record.Of(scenario).Count == 0; i++)
         {
             record.CheckAfterCollection();
+            detector.Step();
         }
 
         Assert.NotEmpty(record.Of(scenario));
-        Assert.All(record.Of(scenario), leak => Assert.Equal((ChannelLeakVerdict.Definite, kind), (leak.Verdict, leak.Kind)));
+        Assert.All(record.Of(scenario), leak => Assert.Equal((verdict, kind), (leak.Verdict, leak.Kind)));
         GC.KeepAlive(root);
     }
 

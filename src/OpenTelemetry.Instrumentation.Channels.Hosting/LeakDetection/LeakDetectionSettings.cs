@@ -33,6 +33,8 @@ internal sealed class LeakDetectionSettings
 
     public int? MaxChannelsOfName { get; set; }
 
+    public int? GrowthCollections { get; set; }
+
     public TimeSpan? CheckInterval { get; set; }
 
     public void ApplyTo(ChannelLeakDetectionOptions options)
@@ -49,6 +51,7 @@ internal sealed class LeakDetectionSettings
         options.GrowthWindows = GrowthWindows ?? options.GrowthWindows;
         options.UnusualWaitFactor = UnusualWaitFactor ?? options.UnusualWaitFactor;
         options.MaxChannelsOfName = MaxChannelsOfName ?? options.MaxChannelsOfName;
+        options.GrowthCollections = GrowthCollections ?? options.GrowthCollections;
         options.CheckInterval = CheckInterval ?? options.CheckInterval;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class LeakDetectionSettingsValidator(OptionsOrigin origin) : IVa
         problems.RequireAtLeast(nameof(options.GrowthWindows), options.GrowthWindows, 1);
         problems.RequireAtLeast(nameof(options.UnusualWaitFactor), options.UnusualWaitFactor, 1);
         problems.RequireAtLeast(nameof(options.MaxChannelsOfName), options.MaxChannelsOfName, 1);
+        problems.RequireAtLeast(nameof(options.GrowthCollections), options.GrowthCollections, 0);
         return problems.Result;
     }
 }

@@ -18,20 +18,20 @@ internal static partial class ChannelLog
         {
             if (leak.Verdict == ChannelLeakVerdict.Definite)
             {
-                LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+                LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, leak.LastWriter?.Context.TraceId.ToHexString());
             }
             else
             {
-                LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+                LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, leak.LastWriter?.Context.TraceId.ToHexString());
             }
         });
     }
 
-    [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
+    [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
     private static partial void LogLeakProved(
-        ILogger logger, string kind, string rule, string finding, string channel, string? lastWriterTraceId);
+        ILogger logger, string kind, string rule, string finding, string channel, int occurrences, string? lastWriterTraceId);
 
-    [LoggerMessage(31, LogLevel.Warning, "Leak suspected, {Kind} {Rule}: {Finding} Channel {Channel}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakSuspected")]
+    [LoggerMessage(31, LogLevel.Warning, "Leak suspected, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakSuspected")]
     private static partial void LogLeakSuspected(
-        ILogger logger, string kind, string rule, string finding, string channel, string? lastWriterTraceId);
+        ILogger logger, string kind, string rule, string finding, string channel, int occurrences, string? lastWriterTraceId);
 }

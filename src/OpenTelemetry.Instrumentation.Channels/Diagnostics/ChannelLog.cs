@@ -75,7 +75,8 @@ internal static partial class ChannelLog
 
         Guarded(logger =>
         {
-            if (error is null)
+            // A cancellation is how many applications end a channel in order.
+            if (error is null or OperationCanceledException)
             {
                 LogChannelCompleted(logger, channel, left);
             }

@@ -94,31 +94,46 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     public void OnItemDropped(TStored stored)
     {
         T item = default(TCodec).Item(stored);
+        CountDropped();
         int attachment = default(TCodec).Attachment(stored);
-        if (attachment != 0 && Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
+        if (attachment == 0 && _itemDropped is null)
         {
-            OnDropped(item, stamp, context);
+            return;
         }
 
-        CountDropped();
-        _itemDropped?.Invoke(item);
+        // The writer has not counted the item that took the place of this one.
+        Extras.EnterUserCode();
+        try
+        {
+            if (attachment != 0 && Extras.Attachments.TryTake(attachment, out long stamp, out ItemContext? context))
+            {
+                OnDropped(item, stamp, context);
+            }
+
+            _itemDropped?.Invoke(item);
+        }
+        finally
+        {
+            Extras.ExitUserCode();
+        }
     }
 
     /// <summary>Counts and records an item that a reader has got.</summary>
     /// <returns>The context the item came with, if its writer had a span.</returns>
     public ItemContext? OnReceived(in TStored stored, bool isCounted, out bool isTimed)
     {
+        // Counted before the user's callbacks run, which may take long: the counts must not look unbalanced meanwhile.
+        if (!isCounted)
+        {
+            CountReceived();
+        }
+
         int attachment = default(TCodec).Attachment(stored);
         ItemContext? context = null;
         isTimed = false;
         if (attachment != 0)
         {
             context = OnReceivedAttached(default(TCodec).Item(stored), attachment, out isTimed);
-        }
-
-        if (!isCounted)
-        {
-            CountReceived();
         }
 
         return context;

@@ -76,7 +76,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         }
 
         ValueTask<TStored> read = _inner.ReadAsync(cancellationToken);
-        return read.IsCompleted ? Completed(read) : _core.ReadOperations.TakeRead().Wait(read);
+        return read.IsCompleted ? Completed(read) : _core.ReadOperations.TakeRead().Wait(read, cancellationToken);
     }
 
     public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
@@ -88,7 +88,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         }
 
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : _core.ReadOperations.Wait(isRead: true, wait);
+        return wait.IsCompleted ? wait : _core.ReadOperations.Wait(isRead: true, wait, cancellationToken);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
@@ -116,7 +116,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
         if (!read.IsCompleted)
         {
-            return operation.Wait(read);
+            return operation.Wait(read, cancellationToken);
         }
 
         operation.GiveBack();

@@ -85,7 +85,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             ValueTask write = _inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken);
             if (!write.IsCompletedSuccessfully)
             {
-                return Wait(item, write);
+                return Wait(item, write, cancellationToken);
             }
 
             _core.CountSentAndMark(stamp: 0);
@@ -113,7 +113,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         }
 
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : _core.WriteOperations.Wait(isRead: false, wait);
+        return wait.IsCompleted ? wait : _core.WriteOperations.Wait(isRead: false, wait, cancellationToken);
     }
 
     private bool IsTraced(out Activity? writer)
@@ -230,12 +230,13 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         return false;
     }
 
-    // Nothing travels with the item, and the write cannot be canceled. It may have finished since.
-    private ValueTask Wait(T item, ValueTask write)
+    // Nothing travels with the item, and the write has the caller's own token. It may have finished since.
+    private ValueTask Wait(T item, ValueTask write, CancellationToken cancellationToken)
     {
         if (!write.IsCompleted)
         {
             PendingWrite<T> operation = _core.WriteOperations.TakeWrite();
+            operation.IsCancelable = cancellationToken.CanBeCanceled;
             operation.Prepare(item, context: null);
             return operation.Wait(write, attachment: 0);
         }

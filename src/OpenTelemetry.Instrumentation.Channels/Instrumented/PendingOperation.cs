@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Tasks.Sources;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
@@ -33,6 +34,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     public sealed override bool IsAwaited => Volatile.Read(ref _continuation) is not null;
 
     public sealed override bool IsContextBound => _isContextBound;
+
+    public sealed override AwaitedBy AwaitedBy
+        => WaitingCode.Of(Volatile.Read(ref _continuation), _continuationState);
 
     protected ChannelState State { get; }
 
@@ -111,6 +115,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     /// <summary>Gives the token to begin the inner operation with.</summary>
     public CancellationToken Defer(CancellationToken callersToken)
     {
+        IsCancelable = callersToken.CanBeCanceled;
         if (!DeferredCancellation.IsNeeded || !callersToken.CanBeCanceled)
         {
             return callersToken;
@@ -216,7 +221,22 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         Action<object?> continuation = _continuation!;
         object? state = _continuationState;
         _continuationState = null;
-        continuation(state);
+        if (!State.RunsContinuationsInline)
+        {
+            continuation(state);
+            return;
+        }
+
+        // The writer or reader that completes this operation has not counted its item yet.
+        State.Extras.EnterUserCode();
+        try
+        {
+            continuation(state);
+        }
+        finally
+        {
+            State.Extras.ExitUserCode();
+        }
     }
 
     private void Validate(short token)

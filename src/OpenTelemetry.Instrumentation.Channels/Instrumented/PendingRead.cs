@@ -20,9 +20,10 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
     public PendingRead(ChannelCore<T, TStored, TCodec> core, WaiterList waiters)
         : base(core, waiters) => _core = core;
 
-    /// <summary>Waits for the inner read, which is pending.</summary>
-    public ValueTask<T> Wait(ValueTask<TStored> inner)
+    /// <summary>Waits for the inner read, which is pending and was given the caller's token.</summary>
+    public ValueTask<T> Wait(ValueTask<TStored> inner, CancellationToken cancellationToken)
     {
+        IsCancelable = cancellationToken.CanBeCanceled;
         _startedAt = ItemTimes.StartOfReceiveWait(_core);
         _reader = ChannelTracing.Source.HasListeners() ? Activity.Current : null;
         Start(new InnerOperation<TStored>(inner));
@@ -34,8 +35,8 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
 
     protected override T OnSucceeded(TStored result, bool isObserved)
     {
-        ItemTimes.RecordReceiveWait(_core, _startedAt, errorType: null);
         _core.OnReceived(result, isObserved, out _);
+        ItemTimes.RecordReceiveWait(_core, _startedAt, errorType: null);
         GiveBack();
         return default(TCodec).Item(result);
     }

@@ -69,8 +69,8 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
 
     protected override bool OnSucceeded(bool result, bool isObserved)
     {
-        ItemTimes.RecordSendWait(State, _startedAt, errorType: null);
         Accept();
+        ItemTimes.RecordSendWait(State, _startedAt, errorType: null);
         GiveBack();
         return result;
     }

@@ -33,8 +33,13 @@ internal abstract class WaitOperations : WaiterList
 
     protected ChannelState State { get; }
 
-    /// <summary>Waits for an inner wait, which is pending.</summary>
-    public ValueTask<bool> Wait(bool isRead, ValueTask<bool> wait) => TakeWait(isRead).Wait(wait);
+    /// <summary>Waits for an inner wait, which is pending and was given the caller's token.</summary>
+    public ValueTask<bool> Wait(bool isRead, ValueTask<bool> wait, CancellationToken cancellationToken)
+    {
+        PendingWait operation = TakeWait(isRead);
+        operation.IsCancelable = cancellationToken.CanBeCanceled;
+        return operation.Wait(wait);
+    }
 
     /// <summary>Begins an inner wait whose token acts only once the wait exists.</summary>
     /// <param name="isRead">Whether it waits to read.</param>

@@ -12,28 +12,31 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 internal static class CollectedChannel
 {
     private static readonly object s_lock = new();
+    private static readonly DetectorTime s_time = new();
     private static readonly List<ConcurrentQueue<ChannelLeak>> s_collectors = [];
 
     /// <summary>Whether a channel is lost with what waits in it or with its items.</summary>
     /// <param name="state">The channel.</param>
-    /// <param name="report">Whether to tell of it.</param>
+    /// <param name="report">Whether to report it.</param>
     public static bool IsLeak(ChannelState state, bool report)
     {
         try
         {
+            // In a completed channel no operation waits, and the items that are left are counted as abandoned.
             ChannelLeakDetectionOptions options = LeakDetection.Options;
             if (Environment.HasShutdownStarted
                 || !options.IsEnabled
                 || state.LeakDetectionDisabled
                 || state.Kind == ChannelKind.Foreign
+                || state.IsClosed
                 || (state.Readers.IsEmpty && state.Writers.IsEmpty && !LosesItems(state)))
             {
                 return false;
             }
 
-            var view = new LeakView(options);
-            view.LookOnly(state);
-            if (state.IsEnded || (view.AwaitedReaders == 0 && view.Writers == 0 && !LosesItems(state)))
+            var view = new LeakView(options, s_time);
+            view.GatherUnreachable(state);
+            if (view.IsEnded || !(IsAwaitedByCode(view) || LosesItems(state)))
             {
                 return false;
             }
@@ -71,46 +74,47 @@ internal static class CollectedChannel
         });
     }
 
+    /// <summary>Gives a finding to those who collect them.</summary>
+    public static void Hand(ChannelLeak leak)
+    {
+        lock (s_lock)
+        {
+            s_collectors.ForEach(collector => collector.Enqueue(leak));
+        }
+    }
+
     private static bool LosesItems(ChannelState state)
-        => state.Counters.MissesItems && state.Length > 0;
+        => state.Counters.MissesItems && state.Counters.Length > 0;
+
+    // A time limit that was still running would have kept the channel: where one is over, its code went on.
+    private static bool IsAwaitedByCode(LeakView view)
+        => ((view.ReadersAwaitedBy | view.WritersAwaitedBy) & AwaitedBy.Code) != 0;
 
     private static void Report(ChannelState state, LeakView view)
     {
-        // Both of its lists may tell.
-        if (!state.Counters.TryMarkReported(ChannelLeakKind.ChannelCollected))
+        ChannelLeakVerdict verdict = IsAwaitedByCode(view) ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected;
+
+        // Both of its lists may report it, and a check may have proved it while a half was still there.
+        if (state.Counters.IsHalfProvedLost || !state.Counters.TryMarkReported(ChannelLeakKind.ChannelCollected, verdict))
         {
             return;
         }
 
-        bool isReleased = view.IsToRelease;
-        DateTimeOffset? since = Since(view);
-        var facts = LeakFacts.Of(
-            state, ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite, view, isReleased, figure: 0, since);
-        ChannelLeak leak = LeakReport.Make(facts);
-        if (facts.Series.Leaks.Captured is null)
+        bool isReleased = verdict == ChannelLeakVerdict.Definite && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
+        LeakFinding finding = LeakReport.Make(LeakFacts.Of(
+            view, ChannelLeakKind.ChannelCollected, verdict, isReleased, figure: 0, view.FirstWaitSeen()));
+        if (finding.Facts.Series.Leaks.Captured is null)
         {
-            lock (s_lock)
-            {
-                s_collectors.ForEach(collector => collector.Enqueue(leak));
-            }
+            Hand(finding.Leak);
         }
 
         // Loggers and observers may block: not on this thread.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static found =>
-            {
-                var (facts, leak) = ((LeakFacts, ChannelLeak))found!;
-                LeakReport.Tell(facts, leak);
-            },
-            (facts, leak));
+            static found => LeakReport.Tell((LeakFinding)found!, count: 1),
+            finding);
         if (isReleased)
         {
-            LeakReport.Release(state, leak.Message);
+            LeakReport.Release(state, finding.Leak.Message);
         }
     }
-
-    private static DateTimeOffset? Since(LeakView view)
-        => view.Readers > 0 ? view.TimeOf(view.OldestReader.Since)
-            : view.Writers > 0 ? view.TimeOf(view.OldestWriter.Since)
-            : null;
 }

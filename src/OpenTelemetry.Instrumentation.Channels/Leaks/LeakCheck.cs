@@ -7,7 +7,10 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Looks at all channels, one check at a time.</summary>
+/// <summary>
+/// Looks at all channels. What checks remember of a channel is used under one lock, under which no code of the user's runs:
+/// a callback, an observer or a logger may wait for another thread that checks.
+/// </summary>
 internal static class LeakCheck
 {
     private const int Collections = 4;
@@ -15,39 +18,93 @@ internal static class LeakCheck
     private static readonly TimeSpan s_pulse = TimeSpan.FromSeconds(1);
 
     private static readonly object s_lock = new();
-    private static bool s_isStopped;
+    private static readonly DetectorTime s_time = new();
+    private static int s_isInBackground;
+    private static bool s_isAskedForAgain;
 
     /// <summary>Looks at everything.</summary>
-    public static IReadOnlyList<ChannelLeak> Run()
-    {
-        List<ChannelLeak> leaks;
-        bool isUndecided;
-        lock (s_lock)
-        {
-            leaks = Run(halvesOnly: false, out isUndecided);
-        }
+    public static IReadOnlyList<ChannelLeak> Run() => Run(LeakDetection.Options);
 
-        if (!isUndecided)
-        {
-            return leaks;
-        }
+    /// <summary>Looks at everything, with the thresholds of a test.</summary>
+    public static IReadOnlyList<ChannelLeak> RunAfterCollectionForTests()
+        => RunAfterCollection(LeakDetection.Options.ForTest());
 
-        // What was lost for good is told by the first one only.
-        PoolPulse.Wait(s_pulse);
-        lock (s_lock)
-        {
-            return [.. leaks.Where(static leak => leak.ChannelId is null && leak.Kind == ChannelLeakKind.ChannelCollected),
-                .. Run(halvesOnly: false, out _)];
-        }
-    }
-
-    /// <summary>Looks at everything, where somebody asks who has other things to do: not while another check is under way.</summary>
+    /// <summary>Looks at everything, where somebody asks who has other things to do: not while another such check is under way.</summary>
     public static void RunInBackground() => TryRun(halvesOnly: false);
 
     /// <summary>Looks for what is unreachable since the last full garbage collection.</summary>
     public static void RunAfterGarbage() => TryRun(halvesOnly: true);
 
-    public static IReadOnlyList<ChannelLeak> RunAfterCollection()
+    public static IReadOnlyList<ChannelLeak> RunAfterCollection() => RunAfterCollection(LeakDetection.Options);
+
+    /// <summary>Looks at everything when the application has stopped: channels that are open now are suspected until they end.</summary>
+    public static IReadOnlyList<ChannelLeak> RunAfterStop()
+    {
+        foreach (ChannelState state in ChannelRegistry.LiveChannels)
+        {
+            state.Counters.WasOpenAtStop = !state.IsClosed;
+        }
+
+        return Run();
+    }
+
+    /// <summary>Forgets that an application has stopped: its host is gone, or another one begins in the same process.</summary>
+    public static void ForgetStop()
+    {
+        foreach (ChannelState state in ChannelRegistry.LiveChannels)
+        {
+            if (state.Counters.WasOpenAtStop)
+            {
+                state.Counters.WasOpenAtStop = false;
+                state.Counters.ClearReported(ChannelLeakKind.OpenAfterStop);
+            }
+        }
+    }
+
+    /// <summary>Looks at the channels of some series.</summary>
+    public static List<LeakFinding> Run(
+        IEnumerable<ChannelSeries> all,
+        ChannelLeakDetectionOptions options,
+        DetectorTime time,
+        bool halvesOnly,
+        bool isStopped,
+        out bool isUndecided)
+    {
+        isUndecided = false;
+        var found = new List<LeakFinding>();
+        if (!options.IsEnabled)
+        {
+            return found;
+        }
+
+        var view = new LeakView(options, time);
+        var channels = new List<LiveChannel>();
+        var lost = new List<LostChannel>();
+        var news = new List<LeakFinding>();
+        foreach (ChannelSeries series in all)
+        {
+            series.CopyForLeakCheck(channels, lost);
+            foreach (LostChannel gone in lost)
+            {
+                LeakFinding finding = LeakReport.Make(LeakFacts.Of(gone, view.Now));
+                CollectedChannel.Hand(finding.Leak);
+                found.Add(finding);
+                news.Add(finding);
+            }
+
+            LookAt(series, channels, view, halvesOnly, isStopped, found, news);
+            channels.Clear();
+            lost.Clear();
+            LeakReport.Tell(news);
+            news.Clear();
+            LeakReport.TellDue(series, view.Now);
+        }
+
+        isUndecided = view.IsUndecided;
+        return found;
+    }
+
+    private static IReadOnlyList<ChannelLeak> RunAfterCollection(ChannelLeakDetectionOptions options)
     {
         var gone = new ConcurrentQueue<ChannelLeak>();
         using (CollectedChannel.Collect(gone))
@@ -57,52 +114,57 @@ internal static class LeakCheck
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
                 GC.WaitForPendingFinalizers();
             }
-        }
 
-        IReadOnlyList<ChannelLeak> live = Run();
-        return [.. gone, .. live];
-    }
-
-    public static IReadOnlyList<ChannelLeak> RunAfterStop()
-    {
-        lock (s_lock)
-        {
-            s_isStopped = true;
-        }
-
-        return Run();
-    }
-
-    /// <summary>Forgets that an application has stopped: another one begins in the same process.</summary>
-    public static void ForgetStop()
-    {
-        lock (s_lock)
-        {
-            s_isStopped = false;
+            IReadOnlyList<ChannelLeak> live = Run(options);
+            return [.. gone.Concat(live).Distinct()];
         }
     }
 
-    private static List<ChannelLeak> Run(bool halvesOnly, out bool isUndecided)
+    private static IReadOnlyList<ChannelLeak> Run(ChannelLeakDetectionOptions options)
     {
-        List<ChannelLeak> leaks = Run(ChannelRegistry.Series, LeakDetection.Options, halvesOnly, s_isStopped, out isUndecided);
-        if (!halvesOnly)
+        List<LeakFinding> found = Run(options, halvesOnly: false, out bool isUndecided);
+        if (isUndecided)
         {
-            StandingLeaks.OnChecked(leaks);
+            // What was lost for good is found by the first one only.
+            PoolPulse.Wait(s_pulse);
+            found =
+            [
+                .. found.Where(static finding => finding.Facts.State is null && finding.Facts.Kind == ChannelLeakKind.ChannelCollected),
+                .. Run(options, halvesOnly: false, out _),
+            ];
         }
 
-        return leaks;
+        return [.. found.Select(static finding => finding.Leak)];
+    }
+
+    private static List<LeakFinding> Run(ChannelLeakDetectionOptions options, bool halvesOnly, out bool isUndecided)
+    {
+        List<LeakFinding> found = Run(
+            ChannelRegistry.SeriesToCheck, options, s_time, halvesOnly, isStopped: false, out isUndecided);
+        if (halvesOnly)
+        {
+            StandingLeaks.OnProved(found);
+        }
+        else
+        {
+            StandingLeaks.OnChecked(found);
+        }
+
+        return found;
     }
 
     private static void TryRun(bool halvesOnly)
     {
-        bool isTaken = false;
+        if (Interlocked.Exchange(ref s_isInBackground, 1) != 0)
+        {
+            // It may be over before it looks at what this one was asked for.
+            Volatile.Write(ref s_isAskedForAgain, s_isAskedForAgain | halvesOnly);
+            return;
+        }
+
         try
         {
-            Monitor.TryEnter(s_lock, ref isTaken);
-            if (isTaken)
-            {
-                Run(halvesOnly, out _);
-            }
+            Run(LeakDetection.Options, halvesOnly, out _);
         }
         catch (Exception failure)
         {
@@ -110,49 +172,13 @@ internal static class LeakCheck
         }
         finally
         {
-            if (isTaken)
+            Volatile.Write(ref s_isInBackground, 0);
+            if (Volatile.Read(ref s_isAskedForAgain))
             {
-                Monitor.Exit(s_lock);
+                Volatile.Write(ref s_isAskedForAgain, false);
+                LeakSignal.Request();
             }
         }
-    }
-
-    /// <summary>Looks at the channels of some series.</summary>
-    public static List<ChannelLeak> Run(
-        IEnumerable<ChannelSeries> all,
-        ChannelLeakDetectionOptions options,
-        bool halvesOnly,
-        bool isStopped,
-        out bool isUndecided)
-    {
-        isUndecided = false;
-        var leaks = new List<ChannelLeak>();
-        if (!options.IsEnabled)
-        {
-            return leaks;
-        }
-
-        var view = new LeakView(options);
-        var channels = new List<LiveChannel>();
-        var lost = new List<LostChannel>();
-        foreach (ChannelSeries series in all)
-        {
-            series.CopyForLeakCheck(channels, lost);
-            LookAt(series, channels, view, halvesOnly, isStopped, leaks);
-            channels.Clear();
-            foreach (LostChannel gone in lost)
-            {
-                var facts = LeakFacts.Of(gone, view.Now);
-                ChannelLeak leak = LeakReport.Make(facts);
-                leaks.Add(leak);
-                LeakReport.Tell(facts, leak);
-            }
-
-            lost.Clear();
-        }
-
-        isUndecided = view.IsUndecided;
-        return leaks;
     }
 
     private static void LookAt(
@@ -161,11 +187,13 @@ internal static class LeakCheck
         LeakView view,
         bool halvesOnly,
         bool isStopped,
-        List<ChannelLeak> leaks)
+        List<LeakFinding> found,
+        List<LeakFinding> news)
     {
-        var found = new List<LeakFacts>();
-        var inspector = new LeakInspector(view, found, isStopped);
+        var facts = new List<LeakFacts>();
+        var inspector = new LeakInspector(view, facts, isStopped);
         int open = 0;
+        int old = 0;
         foreach (LiveChannel channel in channels)
         {
             if (channel.State.LeakDetectionDisabled)
@@ -173,18 +201,29 @@ internal static class LeakCheck
                 continue;
             }
 
-            open += channel.State.IsClosed ? 0 : 1;
+            if (!channel.State.IsClosed)
+            {
+                open++;
+                old += GC.GetGeneration(channel.State) == GC.MaxGeneration ? 1 : 0;
+            }
+
             try
             {
                 if (!halvesOnly)
                 {
-                    view.Look(channel.State);
-                    inspector.LookAtAll(channel);
+                    view.Gather(channel);
+                    lock (s_lock)
+                    {
+                        inspector.LookAtAll();
+                    }
                 }
                 else if (channel.IsReaderGone || channel.IsWriterGone)
                 {
-                    view.Look(channel.State);
-                    inspector.LookForLostHalf(channel);
+                    view.Gather(channel);
+                    lock (s_lock)
+                    {
+                        inspector.LookForLostHalf();
+                    }
                 }
             }
             catch (Exception failure)
@@ -193,50 +232,67 @@ internal static class LeakCheck
                 ChannelLog.TelemetryFailed("leaks", channel.State.Name, failure);
             }
 
-            Take(channel.State, found, leaks);
+            Take(channel.State, facts, found, news);
         }
 
-        if (!halvesOnly)
+        view.Clear();
+        if (LookForCrowd(series, open, old, view, halvesOnly) is { } crowd)
         {
-            LookForCrowd(series, open, view, leaks);
+            found.Add(crowd);
+            if (series.Crowd.TryMarkReported())
+            {
+                news.Add(crowd);
+            }
         }
     }
 
-    private static void Take(ChannelState state, List<LeakFacts> found, List<ChannelLeak> leaks)
+    private static void Take(ChannelState state, List<LeakFacts> facts, List<LeakFinding> found, List<LeakFinding> news)
     {
-        foreach (LeakFacts facts in found)
+        foreach (LeakFacts one in facts)
         {
-            ChannelLeak leak = LeakReport.Make(facts);
-            leaks.Add(leak);
-            if (state.Counters.TryMarkReported(facts.Kind))
+            LeakFinding finding = LeakReport.Make(one);
+            found.Add(finding);
+            if (state.Counters.TryMarkReported(one.Kind, one.Verdict))
             {
-                if (facts.IsReleased)
+                if (one.IsReleased)
                 {
-                    LeakReport.Release(state, leak.Message);
+                    LeakReport.Release(state, finding.Leak.Message);
                 }
 
-                LeakReport.Tell(facts, leak);
+                news.Add(finding);
             }
         }
 
-        found.Clear();
+        facts.Clear();
     }
 
-    private static void LookForCrowd(ChannelSeries series, int open, LeakView view, List<ChannelLeak> leaks)
+    private static LeakFinding? LookForCrowd(ChannelSeries series, int open, int old, LeakView view, bool halvesOnly)
     {
         // The overflow has as many names as there are.
-        if (series.Identity is null || open <= view.Options.MaxChannelsOfName)
+        if (series.Identity is null)
         {
-            series.Crowd.Clear();
-            return;
+            return null;
         }
 
-        var facts = LeakFacts.OfCrowd(series, open, view.Now);
-        ChannelLeak leak = LeakReport.Make(facts);
-        leaks.Add(leak);
-        if (series.Crowd.TryMarkReported())
+        lock (s_lock)
         {
-            LeakReport.Tell(facts, leak);
+            if (series.Crowd.IsDue(view))
+            {
+                series.Crowd.Look(old, view);
+            }
+
+            if (halvesOnly)
+            {
+                return null;
+            }
+
+            if (!series.Crowd.IsCrowd(open, view))
+            {
+                series.Crowd.Clear();
+                return null;
+            }
         }
+
+        return LeakReport.Make(LeakFacts.OfCrowd(series, open, view.Now));
     }
 }

@@ -19,6 +19,9 @@ internal sealed class LeakFacts
         Layer = series.Identity?.Layer ?? ChannelLayer.None;
     }
 
+    /// <summary>Gets the channel, which it does not keep alive; null where it is gone, or several are meant.</summary>
+    public WeakReference<ChannelState>? State { get; private init; }
+
     public ChannelLeakKind Kind { get; }
 
     public ChannelLeakVerdict Verdict { get; }
@@ -51,15 +54,33 @@ internal sealed class LeakFacts
 
     public bool IsReleased { get; init; }
 
+    public bool IsClosed { get; private init; }
+
+    /// <summary>Gets a value indicating whether a token or a scope may complete the channel.</summary>
+    public bool IsPledged { get; private init; }
+
+    /// <summary>Gets a value indicating whether the channel wraps one that was created elsewhere.</summary>
+    public bool IsForeign { get; private init; }
+
+    /// <summary>Gets a value indicating whether a token can end one of the waits.</summary>
+    public bool HasToken { get; private init; }
+
     /// <summary>Gets a figure that the sentence needs: lost items, live channels.</summary>
     public long Figure { get; init; }
 
     public string? CreationSite => Creation?.Site ?? Series.Leaks.FirstCreationSite;
 
     public static LeakFacts Of(
-        ChannelState state, ChannelLeakKind kind, ChannelLeakVerdict verdict, LeakView view, bool isReleased, long figure, DateTimeOffset? since)
-        => new(kind, verdict, state.Series, view.Now)
+        LeakView view, ChannelLeakKind kind, ChannelLeakVerdict verdict, bool isReleased, long figure, DateTimeOffset? since)
+    {
+        ChannelState state = view.State;
+        return new(kind, verdict, state.Series, view.Now)
         {
+            State = kind == ChannelLeakKind.ChannelCollected ? null : new WeakReference<ChannelState>(state),
+            IsClosed = state.IsClosed,
+            IsPledged = state.IsPledged,
+            IsForeign = state.Kind == ChannelKind.Foreign,
+            HasToken = view.HasToken,
             ChannelName = state.Name,
             Layer = state.Layer,
             ItemType = state.ItemType,
@@ -74,9 +95,10 @@ internal sealed class LeakFacts
             IsReleased = isReleased,
             Figure = figure,
         };
+    }
 
     public static LeakFacts Of(in LostChannel lost, DateTimeOffset now)
-        => new(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite, lost.Series, now)
+        => new(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Suspected, lost.Series, now)
         {
             Creation = lost.Creation,
             Items = lost.Items,

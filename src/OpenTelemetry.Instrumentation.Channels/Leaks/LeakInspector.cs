@@ -5,7 +5,7 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Asks all questions of one channel. What is definite makes what is suspected superfluous.</summary>
+/// <summary>Asks all questions of one channel. What is found about a lost half makes suspicions of age superfluous.</summary>
 internal sealed class LeakInspector
 {
     private readonly LeakView _view;
@@ -20,76 +20,90 @@ internal sealed class LeakInspector
     }
 
     /// <summary>Looks whether a half of a channel that is still needed is gone.</summary>
-    public void LookForLostHalf(in LiveChannel channel) => Prove(channel);
+    public void LookForLostHalf()
+    {
+        _view.Mark(looksForLostWakeUps: false);
+        LookAtHalves();
+    }
 
     /// <summary>Looks at everything.</summary>
-    public void LookAtAll(in LiveChannel channel)
+    public void LookAtAll()
     {
-        ChannelState state = channel.State;
-        bool isProved = Prove(channel);
-        LeakWatch? watch = LookAtCounts(state, out bool isUnbalanced);
-        if (isUnbalanced)
-        {
-            // An item that was handed over is counted when its operation completes: in that context, if it has one.
-            Found(
-                ChannelLeakKind.FlowImbalance,
-                _view.HasContextBoundWait ? ChannelLeakVerdict.Suspected : ChannelLeakVerdict.Definite,
-                watch!.RestSince,
-                figure: Unaccounted(state));
-        }
-        else
-        {
-            Clear(state, ChannelLeakKind.FlowImbalance);
-        }
+        _view.Mark(looksForLostWakeUps: true);
+        ChannelState state = _view.State;
+        bool isToldOf = LookAtHalves();
+        LeakWatch? watch = LookAtCounts(out bool isUnbalanced);
 
+        // A thread may be between the channel and its counter for as long as it is not scheduled: no proof.
+        Suspect(ChannelLeakKind.FlowImbalance, isUnbalanced, watch?.RestSince, _view.Unaccounted);
         if (_view.IsWakeUpLost)
         {
-            // Of a channel made elsewhere nobody knows what an item that is there means.
-            isProved |= Found(
-                ChannelLeakKind.LostWakeUp,
-                state.Kind == ChannelKind.Foreign || _view.IsContextBound ? ChannelLeakVerdict.Suspected : ChannelLeakVerdict.Definite,
-                OldestWait());
+            // What an item that is there means is known only of channels that are made here, and are in order.
+            bool isProof = _view.IsWakeUpOfCodeLost
+                && state.Kind is not (ChannelKind.Foreign or ChannelKind.Prioritized)
+                && !state.IsInUserCode;
+            isToldOf |= Found(
+                ChannelLeakKind.LostWakeUp, isProof ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected, OldestWait());
         }
         else
         {
             Clear(state, ChannelLeakKind.LostWakeUp);
         }
 
-        if (!isProved)
-        {
-            Suspect(state, watch);
-        }
+        Suspect(isToldOf, watch);
     }
 
     // Neither half can come back: the handles say that no finalizer can reach it either.
-    private bool Prove(in LiveChannel channel)
+    private bool LookAtHalves()
     {
-        ChannelState state = channel.State;
-        ChannelLeakVerdict verdict = state.IsPledged || state.Kind == ChannelKind.Foreign
-            ? ChannelLeakVerdict.Suspected
-            : ChannelLeakVerdict.Definite;
-        bool hasNoItems = _view.Items is null or 0;
-        if (channel.IsWriterGone
-            && !state.IsClosed
-            && !state.IsEnded
-            && _view.AwaitedReaders > 0
-            && _view.Writers == 0
-            && hasNoItems
-            && (state.Kind == ChannelKind.Foreign || Unaccounted(state) == 0))
+        ChannelState state = _view.State;
+        if (!state.IsClosed && !_view.IsEnded)
         {
-            return IsConfirmed(ChannelLeakKind.WriterCollected, _view.OldestReader.WaitId)
-                && Found(ChannelLeakKind.WriterCollected, verdict, _view.OldestReader.Since);
-        }
+            if (_view.IsWriterGone && IsReadLost())
+            {
+                return Found(ChannelLeakKind.WriterCollected, _view.ReadersAwaitedBy, _view.OldestReader);
+            }
 
-        bool losesItems = _view.Items > 0 && state.Counters.MissesItems;
-        if (channel.IsReaderGone && _view.Readers == 0 && !state.IsEnded && (_view.Writers > 0 || losesItems))
-        {
-            return IsConfirmed(ChannelLeakKind.ReaderCollected, _view.OldestWriter.WaitId)
-                && Found(ChannelLeakKind.ReaderCollected, verdict, _view.Writers > 0 ? _view.OldestWriter.Since : _view.Timestamp);
+            if (_view.IsReaderGone && IsWriteLost())
+            {
+                return Found(ChannelLeakKind.ReaderCollected, _view.WritersAwaitedBy, _view.OldestWriter);
+            }
         }
 
         state.ExistingExtras?.LeakWatch?.Dismiss();
         return false;
+    }
+
+    // An item that was handed over, or is to be, keeps the counts unbalanced until it is counted.
+    private bool IsReadLost()
+        => _view.ReadersAwaitedBy != AwaitedBy.Nothing
+            && _view.Writers == 0
+            && _view.Items is null or 0
+            && _view.Unaccounted == 0
+            && !_view.State.IsInUserCode;
+
+    // A writer that was let in is not counted yet; one that was woken finds room.
+    private bool IsWriteLost()
+        => _view.WritersAwaitedBy != AwaitedBy.Nothing
+            && _view.Readers == 0
+            && !(_view.Items < _view.State.Capacity)
+            && _view.Unaccounted == 0
+            && !_view.State.IsInUserCode;
+
+    // Definite only where code waits that nothing else can continue. All else is suspected when it lasts.
+    private bool Found(ChannelLeakKind kind, AwaitedBy awaitedBy, WaitMark oldest)
+    {
+        ChannelState state = _view.State;
+        bool isProof = (awaitedBy & AwaitedBy.Code) != 0
+            && !state.IsPledged
+            && state.Kind != ChannelKind.Foreign
+            && _view.Items is not null;
+        if (!IsConfirmed(kind, oldest.WaitId) || (!isProof && _view.For(oldest.Since) < _view.Options.BlockedAfter))
+        {
+            return false;
+        }
+
+        return Found(kind, isProof ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected, oldest.Since);
     }
 
     // The completion of a wait may be on its way.
@@ -97,7 +111,7 @@ internal sealed class LeakInspector
     {
         ChannelExtras extras = _view.State.Extras;
         LeakWatch watch = extras.LeakWatch ??= new LeakWatch();
-        if (watch.Confirms(kind, witness))
+        if (watch.Confirms(kind, witness, _view))
         {
             return true;
         }
@@ -106,14 +120,15 @@ internal sealed class LeakInspector
         return false;
     }
 
-    private LeakWatch? LookAtCounts(ChannelState state, out bool isUnbalanced)
+    private LeakWatch? LookAtCounts(out bool isUnbalanced)
     {
+        ChannelState state = _view.State;
         isUnbalanced = false;
-        bool isBalanced = state.Kind == ChannelKind.Foreign || !state.CanCount || Unaccounted(state) == 0;
+        bool isBalanced = _view.Unaccounted == 0 || state.IsClosed || state.IsInUserCode;
         LeakWatch? watch = state.ExistingExtras?.LeakWatch;
         if (watch is null)
         {
-            if (isBalanced && _view.Items is null or 0)
+            if (isBalanced && _view.Items is null or 0 && _view.Writers == 0)
             {
                 return null;
             }
@@ -122,55 +137,76 @@ internal sealed class LeakInspector
         }
 
         watch.Look(_view);
-        isUnbalanced = watch.IsUnbalancedFor(_view.Options.ImbalanceAfter, isBalanced, _view) && Unaccounted(state) != 0;
+        isUnbalanced = watch.IsUnbalancedFor(_view.Options.ImbalanceAfter, isBalanced, _view);
         return watch;
     }
 
-    private void Suspect(ChannelState state, LeakWatch? watch)
+    private void Suspect(bool isToldOf, LeakWatch? watch)
     {
+        ChannelState state = _view.State;
         ChannelLeakDetectionOptions options = _view.Options;
-        Suspect(ChannelLeakKind.Blocked, IsBlocked(options), OldestWait());
-        Suspect(
-            ChannelLeakKind.UnusualWait,
-            IsUnusual(_view.OldestReader, _view.AwaitedReaders) || IsUnusual(_view.OldestWriter, _view.Writers),
-            OldestWait());
+        bool isBlocked = !isToldOf && IsBlocked(options, watch);
+        bool isReaderLost = !isToldOf
+            && watch is not null
+            && _view.IsReaderGone
+            && !state.IsClosed
+            && _view.Items > 0
+            && state.Counters.MissesItems
+            && watch.ReaderGoneFor(_view) >= options.UndrainedAfter;
+        if (!isToldOf)
+        {
+            Suspect(ChannelLeakKind.ReaderCollected, isReaderLost, watch?.ReadSince);
+        }
+
+        Suspect(ChannelLeakKind.Blocked, isBlocked, OldestWait());
+        Suspect(ChannelLeakKind.UnusualWait, !isToldOf && !isBlocked && IsReadUnusual(options), _view.OldestReader.Since);
         Suspect(
             ChannelLeakKind.GrowingBacklog,
-            state.Capacity is null && state.DropMode == DropMode.None && watch?.Growths >= options.GrowthWindows,
+            !isToldOf && !isReaderLost
+                && state.Capacity is null && state.DropMode == DropMode.None && watch?.Growths >= options.GrowthWindows,
             watch?.ReadSince);
         Suspect(
             ChannelLeakKind.NeverDrained,
-            state.IsClosed && _view.Items > 0 && !state.Counters.IsGivenUp && _view.For(watch!.ReadSince) >= options.UndrainedAfter,
+            state.IsClosed && _view.Items > 0 && !_view.IsReaderGone && !state.Counters.IsGivenUp
+                && _view.For(watch!.ReadSince) >= options.UndrainedAfter,
             watch?.ReadSince);
         Suspect(
             ChannelLeakKind.OpenAfterStop,
-            _isStopped && !state.IsClosed && (_view.Items > 0 || _view.AwaitedReaders > 0 || _view.Writers > 0),
+            !isToldOf && (_isStopped || state.Counters.WasOpenAtStop) && !state.IsClosed
+                && (_view.Items > 0 || _view.ReadersAwaitedBy != AwaitedBy.Nothing || _view.Writers > 0),
             _view.Timestamp);
     }
 
-    private bool IsBlocked(ChannelLeakDetectionOptions options)
-        => (_view.Writers > 0 && _view.For(_view.OldestWriter.Since) >= options.BlockedAfter)
-            || (_view.AwaitedReaders > 0
+    // A full channel whose reader keeps reading is back pressure, and an empty one whose reader waits is idle.
+    private bool IsBlocked(ChannelLeakDetectionOptions options, LeakWatch? watch)
+        => (_view.Writers > 0
+                && watch is not null
+                && _view.For(_view.OldestWriter.Since) >= options.BlockedAfter
+                && _view.For(watch.ProgressSince) >= options.BlockedAfter)
+            || (_view.ReadersAwaitedBy != AwaitedBy.Nothing
                 && options.IdleReadersAfter != Timeout.InfiniteTimeSpan
                 && _view.For(_view.OldestReader.Since) >= options.IdleReadersAfter);
 
-    private bool IsUnusual(WaitMark mark, int waiting)
+    private bool IsReadUnusual(ChannelLeakDetectionOptions options)
     {
         const int EnoughToKnow = 10;
-        if (waiting == 0 || mark.Ended < EnoughToKnow)
+        WaitMark mark = _view.OldestReader;
+        if (options.IdleReadersAfter == Timeout.InfiniteTimeSpan
+            || _view.ReadersAwaitedBy == AwaitedBy.Nothing
+            || mark.Ended < EnoughToKnow)
         {
             return false;
         }
 
         TimeSpan age = _view.For(mark.Since);
-        return age >= _view.Options.BlockedAfter && age.Ticks / _view.Options.UnusualWaitFactor >= mark.Longest.Ticks;
+        return age >= options.BlockedAfter && age.Ticks / options.UnusualWaitFactor >= mark.Longest.Ticks;
     }
 
-    private void Suspect(ChannelLeakKind kind, bool isSo, long? since)
+    private void Suspect(ChannelLeakKind kind, bool isSo, long? since, long figure = 0)
     {
         if (isSo)
         {
-            Found(kind, ChannelLeakVerdict.Suspected, since ?? _view.Timestamp);
+            Found(kind, ChannelLeakVerdict.Suspected, since ?? _view.Timestamp, figure);
         }
         else
         {
@@ -180,11 +216,10 @@ internal sealed class LeakInspector
 
     private bool Found(ChannelLeakKind kind, ChannelLeakVerdict verdict, long since, long figure = 0)
     {
-        ChannelState state = _view.State;
         bool isToRelease = verdict == ChannelLeakVerdict.Definite
             && kind is ChannelLeakKind.WriterCollected or ChannelLeakKind.ReaderCollected
             && _view.IsToRelease;
-        _found.Add(LeakFacts.Of(state, kind, verdict, _view, isToRelease, figure, _view.TimeOf(since)));
+        _found.Add(LeakFacts.Of(_view, kind, verdict, isToRelease, figure, _view.TimeOf(since)));
         return true;
     }
 
@@ -194,10 +229,4 @@ internal sealed class LeakInspector
         => _view.Writers > 0 && (_view.Readers == 0 || _view.OldestWriter.Since < _view.OldestReader.Since)
             ? _view.OldestWriter.Since
             : _view.OldestReader.Since;
-
-    private static long Unaccounted(ChannelState state)
-    {
-        ChannelCounters counters = state.Counters;
-        return counters.TotalSent - counters.TotalReceived - counters.TotalDropped - state.Length;
-    }
 }

@@ -22,14 +22,16 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
     public IDisposable Subscribe(IObserver<ChannelLeak> observer)
     {
         Guard.ThrowIfNull(observer, nameof(observer));
+        bool isFirst;
         lock (_lock)
         {
-            if (_observers.Length == 0)
-            {
-                _timer.Run(LeakDetection.Options);
-            }
-
+            isFirst = _observers.Length == 0;
             _observers = [.. _observers, observer];
+        }
+
+        if (isFirst)
+        {
+            _timer.Follow(HasObservers);
         }
 
         return new Lease(() => Remove(observer));
@@ -54,16 +56,9 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
     }
 
     /// <summary>Lets the timer follow options that have changed.</summary>
-    public void OnOptionsChanged()
-    {
-        lock (_lock)
-        {
-            if (_observers.Length > 0)
-            {
-                _timer.Run(LeakDetection.Options);
-            }
-        }
-    }
+    public void OnOptionsChanged() => _timer.Follow(HasObservers);
+
+    private bool HasObservers() => Volatile.Read(ref _observers).Length > 0;
 
     private void Remove(IObserver<ChannelLeak> observer)
     {
@@ -72,10 +67,11 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
             var left = new List<IObserver<ChannelLeak>>(_observers);
             left.Remove(observer);
             _observers = [.. left];
-            if (left.Count == 0)
-            {
-                _timer.Stop();
-            }
+        }
+
+        if (!HasObservers())
+        {
+            _timer.Follow(HasObservers);
         }
     }
 }

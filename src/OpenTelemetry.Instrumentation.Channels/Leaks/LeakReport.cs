@@ -6,24 +6,49 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Tells of a finding: counts it, logs it, hands it to those who are subscribed.</summary>
+/// <summary>
+/// Reports findings: counts them, logs them, and hands them to the subscribers. It calls the user's code, so it is called
+/// under no lock.
+/// </summary>
 internal static class LeakReport
 {
-    public static ChannelLeak Make(LeakFacts facts) => new(facts, LeakSentence.Of(facts));
+    public static LeakFinding Make(LeakFacts facts) => new(facts, new ChannelLeak(facts, LeakSentence.Of(facts)));
 
-    /// <summary>Tells of a finding that is new.</summary>
-    public static void Tell(LeakFacts facts, ChannelLeak leak)
+    /// <summary>Reports new findings of one series: those of one kind and verdict as one.</summary>
+    public static void Tell(List<LeakFinding> findings)
     {
-        if (facts.Series.Leaks.Captured is { } captured)
+        foreach (IGrouping<(ChannelLeakKind Kind, ChannelLeakVerdict Verdict), LeakFinding> alike in findings
+            .GroupBy(static finding => (finding.Facts.Kind, finding.Facts.Verdict)))
         {
-            captured.Enqueue(leak);
+            Tell(alike.First(), alike.Count());
+        }
+    }
+
+    /// <summary>Reports a new finding, for as many as there are of its kind.</summary>
+    public static void Tell(in LeakFinding finding, int count)
+    {
+        LeakTotals totals = finding.Facts.Series.Leaks;
+        if (totals.Captured is { } captured)
+        {
+            captured.Enqueue(finding.Leak);
             return;
         }
 
-        facts.Series.Leaks.Count(facts.Kind, facts.Verdict);
-        ChannelLog.LeakDetected(leak);
-        StandingLeaks.OnTold(leak);
-        LeakObservers.Instance.Tell(leak);
+        totals.Count(finding.Facts.Kind, finding.Facts.Verdict, count);
+        Publish(finding.Leak, totals.RecurrenceOf(finding.Facts.Kind, finding.Facts.Verdict).Take(finding, count));
+    }
+
+    /// <summary>Reports what was held back of a series and is due.</summary>
+    public static void TellDue(ChannelSeries series, DateTimeOffset now)
+    {
+        foreach (LeakRecurrence recurrence in series.Leaks.Recurrences)
+        {
+            int count = recurrence.TakeDue(now, out LeakFinding last);
+            if (count > 0)
+            {
+                Publish(last.Leak, count);
+            }
+        }
     }
 
     /// <summary>
@@ -44,4 +69,16 @@ internal static class LeakReport
                 }
             },
             (state, message));
+
+    private static void Publish(ChannelLeak leak, int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        ChannelLeak told = leak.For(count);
+        ChannelLog.LeakDetected(told);
+        LeakObservers.Instance.Tell(told);
+    }
 }

@@ -32,6 +32,7 @@ internal static class LeakSelfCheck
     {
         var planted = new PlantedLeaks();
         var clock = new SteppedClock();
+        var time = new DetectorTime();
         ChannelLeakDetectionOptions options = OptionsOf(clock);
         Plant(planted, options, out Channel<int> fed, out Channel<int> growing);
         for (int i = 0; i < Steps; i++)
@@ -46,10 +47,10 @@ internal static class LeakSelfCheck
 
             growing.Writer.TryWrite(i);
             PoolPulse.Wait(TimeSpan.FromSeconds(1));
-            LeakCheck.Run(planted.Series, options, halvesOnly: false, isStopped: true, out _);
+            LeakCheck.Run(planted.Series, options, time, halvesOnly: false, isStopped: true, out _);
         }
 
-        Collect(planted, options);
+        Collect(planted, options, time);
         GC.KeepAlive(planted.Kept);
         return new ChannelLeakSelfCheckResult(
             s_planted,
@@ -82,13 +83,13 @@ internal static class LeakSelfCheck
             () => state.Counters.TotalReceived == items && state.Readers.CountWaiting() > 0, TimeSpan.FromSeconds(5));
     }
 
-    private static void Collect(PlantedLeaks planted, ChannelLeakDetectionOptions options)
+    private static void Collect(PlantedLeaks planted, ChannelLeakDetectionOptions options, DetectorTime time)
     {
         for (int i = 0; i < MaxCollections && !IsProved(planted); i++)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
             GC.WaitForPendingFinalizers();
-            LeakCheck.Run(planted.Series, options, halvesOnly: true, isStopped: true, out _);
+            LeakCheck.Run(planted.Series, options, time, halvesOnly: true, isStopped: true, out _);
 
             // What finalizers find is told by the pool.
             SpinWait.SpinUntil(() => IsProved(planted), TimeSpan.FromMilliseconds(50));
@@ -102,5 +103,11 @@ internal static class LeakSelfCheck
 
     // The thresholds of the user do not matter, nor does the time that has passed.
     private static ChannelLeakDetectionOptions OptionsOf(TimeProvider clock)
-        => new() { IsEnabled = LeakDetection.IsEnabled, TimeProvider = clock };
+    {
+        ChannelLeakDetectionOptions options = ChannelLeakDetectionOptions.CreateStrict();
+        options.IsEnabled = LeakDetection.IsEnabled;
+        options.TimeProvider = clock;
+        options.IdleReadersAfter = TimeSpan.FromDays(1);
+        return options;
+    }
 }

@@ -5,15 +5,46 @@ using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Lets the detector look now and then. Under the lock of whoever owns it.</summary>
+/// <summary>
+/// Lets the detector look now and then. The clock may be code of the user's, so no lock is held while a timer is created
+/// or ended: one thread at a time adjusts it, for all that ask meanwhile.
+/// </summary>
 internal sealed class LeakTimer
 {
     private ITimer? _timer;
+    private int _requests;
 
-    public void Run(ChannelLeakDetectionOptions options)
+    /// <summary>Replaces the timer by one that follows the options in force, where one is needed.</summary>
+    public void Follow(Func<bool> isNeeded)
     {
-        Stop();
-        if (!options.IsEnabled)
+        if (Interlocked.Increment(ref _requests) != 1)
+        {
+            return;
+        }
+
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _requests);
+            try
+            {
+                Adjust(isNeeded());
+            }
+            catch (Exception)
+            {
+                Volatile.Write(ref _requests, 0);
+                throw;
+            }
+        }
+        while (Interlocked.CompareExchange(ref _requests, 0, seen) != seen);
+    }
+
+    private void Adjust(bool isNeeded)
+    {
+        _timer?.Dispose();
+        _timer = null;
+        ChannelLeakDetectionOptions options = LeakDetection.Options;
+        if (!isNeeded || !options.IsEnabled)
         {
             return;
         }
@@ -22,11 +53,5 @@ internal sealed class LeakTimer
         using var flow = SuppressedFlow.Begin();
         _timer = options.TimeProvider.CreateTimer(
             static _ => LeakCheck.RunInBackground(), state: null, options.CheckInterval, options.CheckInterval);
-    }
-
-    public void Stop()
-    {
-        _timer?.Dispose();
-        _timer = null;
     }
 }

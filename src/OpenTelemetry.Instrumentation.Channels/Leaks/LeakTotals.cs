@@ -10,7 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>How many findings of each kind a series had, and where its first channel was made.</summary>
 internal sealed class LeakTotals
 {
-    private readonly long[] _counts = new long[LeakKinds.Count * 2];
+    private const int Size = LeakKinds.Count * 2;
+
+    private readonly long[] _counts = new long[Size];
+    private LeakRecurrence?[]? _recurrences;
     private string? _firstCreationSite;
 
     /// <summary>Gets what takes the findings of a series that nobody else is to hear of; null as a rule.</summary>
@@ -18,8 +21,31 @@ internal sealed class LeakTotals
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
 
-    public void Count(ChannelLeakKind kind, ChannelLeakVerdict verdict)
-        => Interlocked.Increment(ref _counts[((int)kind * 2) + (int)verdict]);
+    /// <summary>Gets what folds the findings of this series, where there were some.</summary>
+    public IEnumerable<LeakRecurrence> Recurrences
+        => Volatile.Read(ref _recurrences) is { } recurrences
+            ? recurrences.Where(static recurrence => recurrence is not null).Select(static recurrence => recurrence!)
+            : [];
+
+    public void Count(ChannelLeakKind kind, ChannelLeakVerdict verdict, int count)
+        => Interlocked.Add(ref _counts[Index(kind, verdict)], count);
+
+    /// <summary>Gets what folds the findings of a kind.</summary>
+    public LeakRecurrence RecurrenceOf(ChannelLeakKind kind, ChannelLeakVerdict verdict)
+    {
+        if (Volatile.Read(ref _recurrences) is null)
+        {
+            Interlocked.CompareExchange(ref _recurrences, new LeakRecurrence?[Size], null);
+        }
+
+        ref LeakRecurrence? recurrence = ref _recurrences![Index(kind, verdict)];
+        if (Volatile.Read(ref recurrence) is null)
+        {
+            Interlocked.CompareExchange(ref recurrence, new LeakRecurrence(), null);
+        }
+
+        return recurrence!;
+    }
 
     public IEnumerable<KeyValuePair<KeyValuePair<string, object?>[], long>> Read(SeriesTags tags)
     {
@@ -50,4 +76,6 @@ internal sealed class LeakTotals
             Interlocked.CompareExchange(ref _firstCreationSite, site ?? CreationSites.Now() ?? string.Empty, null);
         }
     }
+
+    private static int Index(ChannelLeakKind kind, ChannelLeakVerdict verdict) => ((int)kind * 2) + (int)verdict;
 }

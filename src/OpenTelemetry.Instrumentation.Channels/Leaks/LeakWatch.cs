@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// What leak checks remember of a channel that has items, or whose counts do not match. Used by one check at a time.
+/// What leak checks remember of a channel that has items or waits, or whose counts do not match. Used by one check at a time.
 /// </summary>
 internal sealed class LeakWatch
 {
@@ -14,11 +14,10 @@ internal sealed class LeakWatch
     private long _witness;
     private long _pulse;
     private long _received = -1;
-    private long _readSince;
+    private long _readerGoneSince;
     private long _sent = -1;
     private long _dropped;
     private long _items;
-    private long _restSince;
     private SettledTime _unbalanced;
     private long _grownTo;
     private long _grownAt;
@@ -27,20 +26,25 @@ internal sealed class LeakWatch
     /// <summary>Gets how often in a row the channel has grown without a read.</summary>
     public int Growths { get; private set; }
 
-    /// <summary>Gets since when nobody has read.</summary>
-    public long ReadSince => _readSince;
+    /// <summary>Gets since when items are there and none was read.</summary>
+    public long ReadSince { get; private set; }
+
+    /// <summary>Gets since when no item was read, whether there are some or not.</summary>
+    public long ProgressSince { get; private set; }
 
     /// <summary>Gets since when nothing has happened.</summary>
-    public long RestSince => _restSince;
+    public long RestSince { get; private set; }
 
     /// <summary>Whether what seems to be so was so at a check before, and the pool has run since what was queued then.</summary>
     /// <param name="kind">What seems to be so.</param>
     /// <param name="witness">The wait that must be the same one.</param>
-    public bool Confirms(ChannelLeakKind kind, long witness)
+    /// <param name="view">What this check sees.</param>
+    public bool Confirms(ChannelLeakKind kind, long witness, LeakView view)
     {
         if (_candidate == kind && _witness == witness)
         {
-            return PoolPulse.HasPassed(_pulse);
+            // What was seen before the candidate was is no second look.
+            return view.GatheredAt >= _pulse && PoolPulse.HasPassed(_pulse);
         }
 
         _candidate = kind;
@@ -51,6 +55,18 @@ internal sealed class LeakWatch
 
     /// <summary>It is not so.</summary>
     public void Dismiss() => _candidate = null;
+
+    /// <summary>Gets for how long the reader half has been gone, as far as checks have seen it.</summary>
+    public TimeSpan ReaderGoneFor(LeakView view)
+    {
+        if (!view.IsReaderGone)
+        {
+            return TimeSpan.Zero;
+        }
+
+        _readerGoneSince = _readerGoneSince == 0 ? view.Timestamp : _readerGoneSince;
+        return view.For(_readerGoneSince);
+    }
 
     /// <summary>Whether counts that do not match have stayed as they are for a time.</summary>
     public bool IsUnbalancedFor(TimeSpan time, bool isBalanced, LeakView view)
@@ -74,14 +90,19 @@ internal sealed class LeakWatch
         long sent = counters.TotalSent;
         long dropped = counters.TotalDropped;
         long items = view.Items ?? 0;
+        if (received != _received)
+        {
+            ProgressSince = view.Timestamp;
+        }
+
         if (received != _received || items == 0)
         {
-            _readSince = view.Timestamp;
+            ReadSince = view.Timestamp;
         }
 
         if (received != _received || sent != _sent || dropped != _dropped || items != _items)
         {
-            _restSince = view.Timestamp;
+            RestSince = view.Timestamp;
             _unbalanced.Stop();
         }
 

@@ -22,6 +22,9 @@ internal static class PoolPulse
         return number;
     }
 
+    /// <summary>Gets the number of the pulse that was requested last.</summary>
+    public static long Requested => Volatile.Read(ref s_requested);
+
     public static bool HasPassed(long number) => Volatile.Read(ref s_passed) >= number;
 
     /// <summary>Waits until the pulses that were requested have passed, for a time limit at the most.</summary>

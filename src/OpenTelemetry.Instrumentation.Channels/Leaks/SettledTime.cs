@@ -4,26 +4,32 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// For how long something has been so since the thread pool had got to what was queued before: a pool that has no thread
-/// for seconds is no fault of the channel's. Used by one check at a time.
+/// How long something has lasted while the thread pool got to what was queued before. Each check counts a part of the time
+/// at most, and only when the pool has run since the check before: a starved pool, or a process that was stopped, is no
+/// fault of the channel. Used by one check at a time.
 /// </summary>
 internal struct SettledTime
 {
+    private const int LeastSteps = 4;
+
     private long _pulse;
-    private long _since;
+    private long _lookedAt;
+    private long _lasted;
+    private bool _isSettled;
 
     public readonly bool IsRunning => _pulse != 0;
 
     public void Start(LeakView view)
     {
         _pulse = view.RequestPulse();
-        _since = 0;
+        _lasted = 0;
+        _isSettled = false;
         view.IsUndecided = true;
     }
 
     public void Stop() => _pulse = 0;
 
-    /// <summary>Whether it has been so for a time, as far as this check can tell.</summary>
+    /// <summary>Whether it has lasted for a time, as far as this check can tell.</summary>
     public bool HasLasted(TimeSpan time, LeakView view)
     {
         if (!IsRunning)
@@ -31,17 +37,25 @@ internal struct SettledTime
             return false;
         }
 
-        if (_since == 0)
+        if (!PoolPulse.HasPassed(_pulse))
         {
-            if (!PoolPulse.HasPassed(_pulse))
-            {
-                view.IsUndecided = true;
-                return false;
-            }
-
-            _since = view.Timestamp == 0 ? 1 : view.Timestamp;
+            view.IsUndecided = true;
+            return false;
         }
 
-        return view.For(_since) >= time;
+        if (_isSettled)
+        {
+            _lasted += Math.Min(view.Timestamp - _lookedAt, Math.Max(1, time.Ticks / LeastSteps));
+        }
+
+        _isSettled = true;
+        _lookedAt = view.Timestamp;
+        if (_lasted >= time.Ticks)
+        {
+            return true;
+        }
+
+        _pulse = view.RequestPulse();
+        return false;
     }
 }

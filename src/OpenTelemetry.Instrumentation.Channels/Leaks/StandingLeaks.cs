@@ -1,58 +1,63 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>What was proved since the process began, and what the last check suspected. Both are bounded.</summary>
+/// <summary>
+/// Keeps what the last check of all channels found, and what was proved since. What no longer holds is left out: a channel
+/// that was completed, released or collected. Bounded.
+/// </summary>
 internal static class StandingLeaks
 {
     public const int MaxOfVerdict = 1000;
 
-    private static readonly Queue<ChannelLeak> s_definite = new();
-    private static ChannelLeak[] s_suspected = [];
+    private static readonly object s_lock = new();
+    private static LeakFinding[] s_found = [];
 
     public static IReadOnlyList<ChannelLeak> Copy()
+        => [.. Volatile.Read(ref s_found).Where(static finding => Holds(finding.Facts)).Select(static finding => finding.Leak)];
+
+    /// <summary>Takes what a check of everything found.</summary>
+    public static void OnChecked(IReadOnlyList<LeakFinding> found)
     {
-        ChannelLeak[] suspected = Volatile.Read(ref s_suspected);
-        lock (s_definite)
+        LeakFinding[] standing =
+        [
+            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding)).Take(MaxOfVerdict),
+            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Suspected && Stands(finding)).Take(MaxOfVerdict),
+        ];
+        lock (s_lock)
         {
-            return [.. s_definite, .. suspected];
+            Volatile.Write(ref s_found, standing);
         }
     }
 
-    /// <summary>Keeps a finding that is told, if it is proved.</summary>
-    public static void OnTold(ChannelLeak leak)
+    /// <summary>Adds what a check of lost halves has proved.</summary>
+    public static void OnProved(IReadOnlyList<LeakFinding> found)
     {
-        if (leak.Verdict != ChannelLeakVerdict.Definite)
+        LeakFinding[] proved = [.. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding))];
+        if (proved.Length == 0)
         {
             return;
         }
 
-        lock (s_definite)
+        lock (s_lock)
         {
-            if (s_definite.Count == MaxOfVerdict)
-            {
-                s_definite.Dequeue();
-            }
-
-            s_definite.Enqueue(leak);
+            LeakFinding[] kept = [.. s_found.Where(
+                old => !proved.Any(added => added.Facts.ChannelId == old.Facts.ChannelId && added.Facts.Kind == old.Facts.Kind))];
+            Volatile.Write(ref s_found, [.. proved.Concat(kept).Take(2 * MaxOfVerdict)]);
         }
     }
-
-    /// <summary>Takes what a check of everything found for what is suspected now.</summary>
-    public static void OnChecked(IReadOnlyList<ChannelLeak> found)
-        => Volatile.Write(
-            ref s_suspected,
-            [.. found.Where(static leak => leak.Verdict == ChannelLeakVerdict.Suspected).Take(MaxOfVerdict)]);
 
     /// <summary>Forgets everything: for tests.</summary>
-    internal static void Reset()
-    {
-        lock (s_definite)
-        {
-            s_definite.Clear();
-        }
+    internal static void Reset() => OnChecked([]);
 
-        OnChecked([]);
-    }
+    // Of a channel that is gone nothing can change any more: it is in the log and in the counter.
+    private static bool Stands(LeakFinding finding) => finding.Facts.Kind != ChannelLeakKind.ChannelCollected;
+
+    private static bool Holds(LeakFacts facts)
+        => facts.State is not { } channel
+            || (channel.TryGetTarget(out ChannelState? state)
+                && (facts.Kind == ChannelLeakKind.NeverDrained ? !state.IsEnded : !state.IsClosed));
 }

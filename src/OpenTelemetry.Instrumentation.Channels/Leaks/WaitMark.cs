@@ -10,9 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 internal sealed class WaitMark
 {
     private long _waitId;
+    private long _seenAt;
     private SettledTime _servable;
 
-    /// <summary>Gets when the wait was seen first.</summary>
+    /// <summary>Gets when the wait was seen first, in the time of the detector.</summary>
     public long Since { get; private set; }
 
     /// <summary>Gets for how long what the operation waits for has been there.</summary>
@@ -27,7 +28,7 @@ internal sealed class WaitMark
     /// <summary>Gets how many waits were seen that have ended.</summary>
     public int Ended { get; private set; }
 
-    public void See(long waitId, long now, TimeProvider clock)
+    public void See(long waitId, LeakView view)
     {
         if (waitId == _waitId)
         {
@@ -37,23 +38,24 @@ internal sealed class WaitMark
         if (_waitId != 0)
         {
             // It may have lasted until now: a wait is rather unremarkable than unusual.
-            TimeSpan atMost = clock.GetElapsedTime(Since, now);
-            Longest = atMost > Longest ? atMost : Longest;
+            TimeSpan longest = view.For(Since);
+            Longest = longest > Longest ? longest : Longest;
             Ended++;
         }
 
-        Since = now;
+        Since = view.Timestamp;
         _servable.Stop();
+        Volatile.Write(ref _seenAt, view.ClockTimestamp);
 
         // The last: who reads beside a check sees the number before the time.
         Volatile.Write(ref _waitId, waitId);
     }
 
-    /// <summary>Gets when a wait was seen first, if it is the one that was seen.</summary>
+    /// <summary>Gets when a wait was seen first, by the clock of the options, if it is the one that was seen.</summary>
     public bool TryGetSince(long waitId, out long since)
     {
         bool isSeen = Volatile.Read(ref _waitId) == waitId;
-        since = Since;
+        since = Volatile.Read(ref _seenAt);
         return isSeen && waitId != 0;
     }
 }

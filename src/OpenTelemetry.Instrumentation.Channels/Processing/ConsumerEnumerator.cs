@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -19,7 +20,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
 /// </summary>
 internal abstract class ConsumerEnumerator<TCurrent>
-    : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>
+    : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>, IAwaitedSource
 {
     private readonly CancellationToken _cancellationToken;
     private LoopTurns _turns;
@@ -27,6 +28,8 @@ internal abstract class ConsumerEnumerator<TCurrent>
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
     private CancellationTokenSource? _linkedSource;
     private Action? _onWaited;
+    private Action<object?>? _continuation;
+    private object? _continuationState;
     private TCurrent? _current;
     private int _isTaken;
     private bool _hasStarted;
@@ -58,6 +61,8 @@ internal abstract class ConsumerEnumerator<TCurrent>
             return _current!;
         }
     }
+
+    AwaitedBy IAwaitedSource.AwaitedBy => WaitingCode.Of(Volatile.Read(ref _continuation), _continuationState);
 
     protected CancellationToken Token { get; private set; }
 
@@ -134,7 +139,11 @@ internal abstract class ConsumerEnumerator<TCurrent>
 
     void IValueTaskSource<bool>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _source.OnCompleted(continuation, state, token, flags);
+    {
+        _continuationState = state;
+        Volatile.Write(ref _continuation, continuation);
+        _source.OnCompleted(continuation, state, token, flags);
+    }
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {

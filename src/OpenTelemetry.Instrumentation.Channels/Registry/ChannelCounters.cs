@@ -24,7 +24,7 @@ internal sealed class ChannelCounters : CounterCell
     // What is already in the totals of the series: the low halves, because what comes after the end is little.
     private bool _isFolded;
 
-    // The kinds of findings that hold and were reported: one bit each.
+    // The kinds of findings that hold and were reported: a bit for each verdict.
     private int _reported;
     private uint _foldedSent;
     private uint _foldedReceived;
@@ -153,16 +153,19 @@ internal sealed class ChannelCounters : CounterCell
     public bool IsWriterGone => _writer.IsAllocated && _writer.Target is null;
 
     /// <summary>
-    /// Gets a value indicating whether work is lost when the channel is collected now: not where items are dropped anyway,
-    /// nor where the channel was given up with an error. Where operations have waited, their list tells.
+    /// Gets a value indicating whether items of an open channel are lost when it is collected now. Items in a completed
+    /// channel are counted as abandoned. Where operations have waited, the finalizer of their list reports the loss.
     /// </summary>
-    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && MissesItems && !HasWaited && Length > 0;
+    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && MissesItems && !IsCompleted && !HasWaited && Length > 0;
 
     /// <summary>
     /// Gets a value indicating whether items that nobody reads are a loss: not what was to be dropped, or was given up with an
     /// error.
     /// </summary>
     public bool MissesItems => DropMode == DropMode.None && !IsGivenUp;
+
+    /// <summary>Gets or sets a value indicating whether the channel was completed; it outlives the channel.</summary>
+    public bool IsCompleted { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the items left do not matter: the channel was completed with an error.</summary>
     public bool IsGivenUp { get; set; }
@@ -173,13 +176,23 @@ internal sealed class ChannelCounters : CounterCell
     /// <summary>Gets or sets a value indicating whether operations have waited, so that their list tells of the channel's end.</summary>
     public bool HasWaited { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the channel was open when the application stopped.</summary>
+    public bool WasOpenAtStop { get; set; }
+
+    /// <summary>Gets a value indicating whether it was reported as proved that a half of the channel is lost.</summary>
+    public bool IsHalfProvedLost
+        => (Volatile.Read(ref _reported)
+            & (Bit(ChannelLeakKind.WriterCollected, isProof: true) | Bit(ChannelLeakKind.ReaderCollected, isProof: true))) != 0;
+
     /// <summary>Remembers that a finding of a kind is reported.</summary>
-    /// <returns>Whether it was not before.</returns>
-    public bool TryMarkReported(ChannelLeakKind kind)
+    /// <returns>Whether it is new: it was not reported before, or was only suspected.</returns>
+    public bool TryMarkReported(ChannelLeakKind kind, ChannelLeakVerdict verdict)
     {
-        int bit = 1 << (int)kind;
+        bool isProof = verdict == ChannelLeakVerdict.Definite;
+        int bit = Bit(kind, isProof);
+        int known = bit | Bit(kind, isProof: true);
         int reported = Volatile.Read(ref _reported);
-        while ((reported & bit) == 0)
+        while ((reported & known) == 0)
         {
             int seen = Interlocked.CompareExchange(ref _reported, reported | bit, reported);
             if (seen == reported)
@@ -193,14 +206,14 @@ internal sealed class ChannelCounters : CounterCell
         return false;
     }
 
-    /// <summary>Lets a finding of a kind be reported again: what was suspected is no longer so.</summary>
+    /// <summary>Lets a finding of a kind be reported again: it is no longer so.</summary>
     public void ClearReported(ChannelLeakKind kind)
     {
-        int bit = 1 << (int)kind;
+        int bits = Bit(kind, isProof: false) | Bit(kind, isProof: true);
         int reported = Volatile.Read(ref _reported);
-        while ((reported & bit) != 0)
+        while ((reported & bits) != 0)
         {
-            int seen = Interlocked.CompareExchange(ref _reported, reported & ~bit, reported);
+            int seen = Interlocked.CompareExchange(ref _reported, reported & ~bits, reported);
             if (seen == reported)
             {
                 return;
@@ -327,6 +340,8 @@ internal sealed class ChannelCounters : CounterCell
     }
 
     private long Unfolded(long total, uint folded) => _isFolded ? unchecked((uint)total - folded) : total;
+
+    private static int Bit(ChannelLeakKind kind, bool isProof) => 1 << ((int)kind + (isProof ? LeakKinds.Count : 0));
 
     private static void LookAtClock(CounterCell cell)
     {

@@ -15,6 +15,7 @@ internal sealed class ChannelExtras
     private long _id;
     private Exception? _closingCancellation;
     private ItemContext? _lastSent;
+    private int _inUserCode;
 
     /// <summary>Gets the number of the channel; given when somebody asks for it.</summary>
     public long Id
@@ -38,6 +39,16 @@ internal sealed class ChannelExtras
 
     public StallWatch Stall { get; } = new();
 
+    /// <summary>Gets a value indicating whether the user's code runs inside of a call that has not counted its item yet.</summary>
+    public bool IsInUserCode => Volatile.Read(ref _inUserCode) != 0;
+
+    public void EnterUserCode() => Interlocked.Increment(ref _inUserCode);
+
+    public void ExitUserCode() => Interlocked.Decrement(ref _inUserCode);
+
+    /// <summary>Gets or sets a value indicating whether the user's comparer threw inside of the queue: it may be inconsistent.</summary>
+    public bool IsOrderBroken { get; set; }
+
     /// <summary>Gets or sets what leak checks have seen of the channel; used by one check at a time.</summary>
     public LeakWatch? LeakWatch { get; set; }
 
@@ -57,6 +68,9 @@ internal sealed class ChannelExtras
 
     /// <summary>Gets the cancellation that the channel was completed with.</summary>
     public Exception? ClosingCancellation => Volatile.Read(ref _closingCancellation);
+
+    /// <summary>Sets the cancellation of the completion that succeeded; another one may have been first in vain.</summary>
+    public void RememberClosing(Exception error) => Volatile.Write(ref _closingCancellation, error);
 
     public void TryRememberClosing(Exception error) => Interlocked.CompareExchange(ref _closingCancellation, error, null);
 }

@@ -7,15 +7,26 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// The series of all channels of the process, by identity. A series stays for the life of the process, because its
-/// counters must; the number of series is bounded, and what is beyond folds into <c>_other</c>.
+/// The series of all channels of the process, by identity. The number of series that are reported is bounded, and what is
+/// beyond folds into <c>_other</c>. A series without live channels makes room for a new name: it is no longer reported, keeps
+/// its counts, and goes on from them when a channel of its name is created. So are bounded: what is reported at a time, and,
+/// with what was reported before, the names of the process.
 /// </summary>
 internal static class ChannelRegistry
 {
     public const string OverflowName = "_other";
 
     private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
+    /// <summary>How many names there may be in all, for each one that may be reported at a time.</summary>
+    private const int NamesPerPlace = 5;
+
+    // The series that made room. They are few, and have no live channels.
+    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_resting = new();
     private static readonly object s_lock = new();
+
+    // What had died when no series could make room: until more has, none can.
+    private static (int Emptied, int Collections) s_searchedAt;
+    private static int s_emptied;
     private static ChannelSeries? s_overflow;
     private static bool s_isLimitTold;
     private static int s_maxNames = new ChannelMeterInstrumentationOptions().MaxChannelNames;
@@ -43,6 +54,10 @@ internal static class ChannelRegistry
             }
         }
     }
+
+    /// <summary>Gets the series that a leak check looks at.</summary>
+    public static IEnumerable<ChannelSeries> SeriesToCheck
+        => s_resting.IsEmpty ? Series : Series.Concat(s_resting.Values.Where(static series => series.HasUnreported));
 
     /// <summary>
     /// Gets the channels of all series that are alive, those of one series at a time. Whoever goes through them holds the
@@ -81,6 +96,27 @@ internal static class ChannelRegistry
         return false;
     }
 
+    /// <summary>A series has lost its last channel, and may make room.</summary>
+    public static void OnEmptied() => Interlocked.Increment(ref s_emptied);
+
+    /// <summary>Lets a series be reported again that made room just when a channel of its name was created.</summary>
+    public static void Wake(ChannelSeries series)
+    {
+        lock (s_lock)
+        {
+            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_resting)
+            {
+                if (entry.Value == series)
+                {
+                    s_resting.TryRemove(entry.Key, out _);
+                    series.IsResting = false;
+                    s_series[entry.Key] = series;
+                    return;
+                }
+            }
+        }
+    }
+
     /// <summary>Finds the series and the identity of a new channel.</summary>
     public static ChannelSeries Resolve(ChannelTelemetryOptions telemetry, out ChannelIdentity identity)
     {
@@ -102,6 +138,8 @@ internal static class ChannelRegistry
         lock (s_lock)
         {
             s_series.Clear();
+            s_resting.Clear();
+            s_searchedAt = default;
             ChannelProfiles.Reset();
             Volatile.Write(ref s_overflow, null);
             s_isLimitTold = false;
@@ -122,7 +160,17 @@ internal static class ChannelRegistry
 
             // A channel that is called like the overflow would be a second series with the same attributes.
             limit = MaxNames;
-            bool isBeyond = s_series.Count >= limit;
+            bool isKnown = s_resting.TryGetValue(key, out series);
+            bool isBeyond = (!isKnown && s_series.Count + s_resting.Count >= (long)limit * NamesPerPlace)
+                || (s_series.Count >= limit && !TryMakeRoom());
+            if (!isBeyond && isKnown)
+            {
+                s_resting.TryRemove(key, out _);
+                series!.IsResting = false;
+                s_series[key] = series;
+                return series;
+            }
+
             if (!isBeyond && key.Name != OverflowName)
             {
                 var identity = new ChannelIdentity(key.Name, key.Layer, tags);
@@ -144,6 +192,35 @@ internal static class ChannelRegistry
         }
 
         return overflow;
+    }
+
+    // The oldest one whose channels are all gone. Under the lock.
+    private static bool TryMakeRoom()
+    {
+        (int Emptied, int Collections) died = (Volatile.Read(ref s_emptied), GC.CollectionCount(0));
+        if (s_searchedAt == died)
+        {
+            return false;
+        }
+
+        KeyValuePair<ChannelKey, ChannelSeries>? oldest = null;
+        foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+        {
+            if ((oldest is not { } known || entry.Value.LastRegistration < known.Value.LastRegistration) && !entry.Value.HasLiveChannels())
+            {
+                oldest = entry;
+            }
+        }
+
+        if (oldest is not { } found || !found.Value.TryRest())
+        {
+            s_searchedAt = died;
+            return false;
+        }
+
+        s_series.TryRemove(found.Key, out _);
+        s_resting[found.Key] = found.Value;
+        return true;
     }
 
     private static KeyValuePair<string, object?>[] Sorted(IDictionary<string, object?> tags)

@@ -28,6 +28,7 @@ internal sealed class ChannelSeries
     private long _rejectedFull;
     private long _rejectedShutdown;
     private readonly List<LostChannel> _lost = [];
+    private static long s_registrations;
     private int _sweepAt = FirstSweep;
     private int _registered;
 
@@ -85,6 +86,49 @@ internal sealed class ChannelSeries
         }
     }
 
+    /// <summary>Gets or sets a value indicating whether the series made room for another one, and is not reported.</summary>
+    public bool IsResting { get; set; }
+
+    /// <summary>Gets the number of the registration of its last channel, among those of all series.</summary>
+    public long LastRegistration { get; private set; }
+
+    /// <summary>Gets a value indicating whether it has findings that no check has taken.</summary>
+    public bool HasUnreported
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lost.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Whether one of its channels is alive.</summary>
+    public bool HasLiveChannels()
+    {
+        lock (_lock)
+        {
+            return HasLive();
+        }
+    }
+
+    /// <summary>Makes room for another series, if no channel is alive.</summary>
+    public bool TryRest()
+    {
+        lock (_lock)
+        {
+            if (HasLive())
+            {
+                return false;
+            }
+
+            Sweep();
+            IsResting = true;
+            return true;
+        }
+    }
+
     public void CountRejectedFull() => Interlocked.Increment(ref _rejectedFull);
 
     public void CountRejectedShutdown() => Interlocked.Increment(ref _rejectedShutdown);
@@ -96,6 +140,7 @@ internal sealed class ChannelSeries
     public void Register(ChannelState state, object? reader, object? writer)
     {
         ChannelCounters counters = state.Counters;
+        bool isResting;
         lock (_lock)
         {
             // Channels that were dropped without an end are found here, so that they do not pile up uncollected.
@@ -109,6 +154,14 @@ internal sealed class ChannelSeries
             _registered = unchecked(_registered + ChannelStride);
             counters.Index = _live.Count;
             _live.Add(counters);
+            LastRegistration = Interlocked.Increment(ref s_registrations);
+            isResting = IsResting;
+        }
+
+        // It is found by those that look for a series that may make room from here on.
+        if (isResting)
+        {
+            ChannelRegistry.Wake(this);
         }
     }
 
@@ -284,6 +337,19 @@ internal sealed class ChannelSeries
         _recentlyRetired.Clear();
     }
 
+    private bool HasLive()
+    {
+        for (int i = _live.Count - 1; i >= 0; i--)
+        {
+            if (_live[i].State is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Sweep()
     {
         for (int i = _live.Count - 1; i >= 0; i--)
@@ -301,7 +367,8 @@ internal sealed class ChannelSeries
         ChannelTotals buried = counters.Fold();
         buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
         buried.InFlight = 0;
-        if (counters.IsLossOfItems && LeakDetection.IsEnabled && counters.TryMarkReported(ChannelLeakKind.ChannelCollected))
+        if (counters.IsLossOfItems && LeakDetection.IsEnabled && !counters.IsHalfProvedLost
+            && counters.TryMarkReported(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Suspected))
         {
             _lost.Add(new LostChannel(this, counters.Length, counters.Creation));
             LeakSignal.Request();
@@ -327,5 +394,9 @@ internal sealed class ChannelSeries
         _live.RemoveAt(last);
         counters.Index = -1;
         counters.Detach();
+        if (_live.Count == 0)
+        {
+            ChannelRegistry.OnEmptied();
+        }
     }
 }

@@ -82,6 +82,12 @@ internal abstract class ChannelState
     /// </summary>
     public bool IsPledged { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether continuations may run inside of the call that completes them.</summary>
+    public bool RunsContinuationsInline { get; set; }
+
+    /// <summary>Gets a value indicating whether a callback or continuation runs inside of a call that has not counted yet.</summary>
+    public bool IsInUserCode => ExistingExtras is { IsInUserCode: true };
+
     /// <summary>Gets a value indicating whether <see cref="ObserveUnseenWork"/> may find something.</summary>
     public bool HasUnseenWork => _phase == Closed || !Writers.IsEmpty || !Readers.IsEmpty;
 
@@ -280,10 +286,7 @@ internal abstract class ChannelState
     /// <summary>Told before the channel is completed, so that a write that fails by it is not taken for one to a full channel.</summary>
     public void OnCompleting(Exception? error)
     {
-        if (Interlocked.CompareExchange(ref _phase, Closed, Open) == Open && error is not null)
-        {
-            Counters.IsGivenUp = true;
-        }
+        Interlocked.CompareExchange(ref _phase, Closed, Open);
 
         if (error is OperationCanceledException)
         {
@@ -299,8 +302,16 @@ internal abstract class ChannelState
         => error is System.Threading.Channels.ChannelClosedException
             || (ExistingExtras?.ClosingCancellation is { } closing && ReferenceEquals(error, closing));
 
+    /// <summary>Records how the channel was completed: called by the completion that succeeded, and by no other one.</summary>
     public void OnCompleted(Exception? error)
     {
+        Counters.IsCompleted = true;
+        Counters.IsGivenUp = error is not null;
+        if (error is OperationCanceledException)
+        {
+            Extras.RememberClosing(error);
+        }
+
         Series.CountCompleted(error is null ? string.Empty : ChannelAttributes.ErrorTypeOf(error));
         if (ChannelLog.IsEnabled)
         {

@@ -58,6 +58,12 @@ internal abstract class Waiter
     /// <summary>Gets a value indicating whether somebody awaits the operation, who would not continue without it.</summary>
     public abstract bool IsAwaited { get; }
 
+    /// <summary>Gets what awaits the operation; asked by leak checks only.</summary>
+    public abstract AwaitedBy AwaitedBy { get; }
+
+    /// <summary>Gets or sets a value indicating whether a token can end the wait.</summary>
+    public bool IsCancelable { get; set; }
+
     /// <summary>Gets a value indicating whether whoever awaits the operation continues in a context of its own, not in the pool.</summary>
     public abstract bool IsContextBound { get; }
 

@@ -1,6 +1,8 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
@@ -141,6 +143,26 @@ internal class WaiterList
 
     /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
     public void CopyWaiting(List<Waiter> into) => VisitWaiting(into);
+
+    /// <summary>Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.</summary>
+    public List<SeenWait> CopyWaits()
+    {
+        var waiting = new List<Waiter>();
+        VisitWaiting(waiting);
+        var waits = new List<SeenWait>(waiting.Count);
+        foreach (Waiter waiter in waiting)
+        {
+            // The number first: an operation that is still in this wait afterwards was awaited in it.
+            long waitId = waiter.WaitId;
+            AwaitedBy awaitedBy = waiter.AwaitedBy;
+            if (waiter.IsWaiting && waiter.WaitId == waitId)
+            {
+                waits.Add(new SeenWait(waiter, waitId, awaitedBy));
+            }
+        }
+
+        return waits;
+    }
 
     /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
     public virtual void OnChannelEnded()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 
-/// <summary>The options of the detector as they are by default, but for the clock.</summary>
+/// <summary>The options of the detector as they are for tests, or those of a service, with a clock of their own.</summary>
 internal sealed class SteppedDetector : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
@@ -15,7 +15,8 @@ internal sealed class SteppedDetector : IDisposable
     public SteppedDetector(TimeSpan time, TimeSpan? idleReadersAfter = null)
     {
         _left = time;
-        var options = new ChannelLeakDetectionOptions { TimeProvider = _clock };
+        ChannelLeakDetectionOptions options = ChannelLeakDetectionOptions.CreateStrict();
+        options.TimeProvider = _clock;
         options.IdleReadersAfter = idleReadersAfter ?? options.IdleReadersAfter;
         _options = ChannelLeakDetector.Configure(options);
     }

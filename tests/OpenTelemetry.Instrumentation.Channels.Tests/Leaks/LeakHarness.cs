@@ -19,12 +19,21 @@ internal sealed class LeakHarness : IObserver<ChannelLeak>, IDisposable
     private readonly IDisposable _subscription;
 
     public LeakHarness(Action<ChannelLeakDetectionOptions>? configure = null)
+        : this(ChannelLeakDetectionOptions.CreateStrict(), configure)
     {
-        var options = new ChannelLeakDetectionOptions { TimeProvider = Clock, CheckInterval = TimeSpan.FromDays(1) };
+    }
+
+    private LeakHarness(ChannelLeakDetectionOptions options, Action<ChannelLeakDetectionOptions>? configure)
+    {
+        options.TimeProvider = Clock;
+        options.CheckInterval = TimeSpan.FromDays(1);
         configure?.Invoke(options);
         _options = ChannelLeakDetector.Configure(options);
         _subscription = ChannelLeakDetector.Leaks.Subscribe(this);
     }
+
+    /// <summary>Runs the detector with the thresholds of a running service.</summary>
+    public static LeakHarness OfService() => new(new ChannelLeakDetectionOptions(), configure: null);
 
     public FakeTimeProvider Clock { get; } = new();
 
@@ -61,6 +70,12 @@ internal sealed class LeakHarness : IObserver<ChannelLeak>, IDisposable
             if (_told.FirstOrDefault(leak => leak.Kind == kind) is { } found)
             {
                 return found;
+            }
+
+            // What is suspected has to last.
+            if (i > 1)
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
             }
 
             // What finalizers find is told by the pool.

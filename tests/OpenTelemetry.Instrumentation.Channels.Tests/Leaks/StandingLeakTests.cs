@@ -4,10 +4,12 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
-/// <summary>What stands now: proofs stay, suspicions go when they no longer hold.</summary>
+/// <summary>What stands now: findings go when they no longer hold.</summary>
 public sealed class StandingLeakTests : IDisposable
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
@@ -34,34 +36,40 @@ public sealed class StandingLeakTests : IDisposable
     }
 
     [Fact]
-    public void Current_ChannelWasCollected_StaysThereOnce()
+    public void Current_ChannelWasCollected_IsNotThere()
     {
         using var harness = new LeakHarness();
         Drop(harness);
         harness.Collect(ChannelLeakKind.ChannelCollected);
 
-        harness.CheckFor(TimeSpan.FromSeconds(3), s_second);
-
-        ChannelLeak leak = Assert.Single(Current(harness));
-        Assert.Equal(ChannelLeakVerdict.Definite, leak.Verdict);
-        Assert.Equal(ChannelLeakKind.ChannelCollected, leak.Kind);
+        Assert.Empty(Current(harness));
     }
 
     [Fact]
-    public void Current_MoreProofsThanAreKept_AreTheNewest()
+    public void Current_HalfIsLost_IsThereOnceUntilTheChannelIsReleased()
     {
         using var harness = new LeakHarness();
-        Drop(harness);
-        ChannelLeak old = harness.Collect(ChannelLeakKind.ChannelCollected);
-        using var later = new LeakHarness();
-        Drop(later);
-        ChannelLeak fresh = later.Collect(ChannelLeakKind.ChannelCollected);
+        Task loop = KeepReader(harness, out WeakReference<ChannelState> channel);
+        ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
+        harness.CheckFor(TimeSpan.FromSeconds(3), s_second);
+        Assert.Equal(leak.ChannelId, Assert.Single(Current(harness)).ChannelId);
 
-        Assert.Contains(old, ChannelLeakDetector.Current);
-        ChannelLeak[] more = [.. Enumerable.Repeat(fresh, StandingLeaks.MaxOfVerdict)];
-        Array.ForEach(more, StandingLeaks.OnTold);
+        Assert.True(channel.TryGetTarget(out ChannelState? state));
+        state.TryAbandon(new ChannelAbandonedException("A test."));
 
-        Assert.Equal(more, ChannelLeakDetector.Current);
+        Assert.Empty(Current(harness));
+        GC.KeepAlive(loop);
+    }
+
+    [Fact]
+    public void Current_HalfIsLostAndThenTheRest_IsToldOnceAndNoLongerThere()
+    {
+        using var harness = new LeakHarness();
+        LoseReaderLater(harness);
+
+        Assert.All(harness.CollectAndCheck(), static leak => Assert.Equal(ChannelLeakKind.WriterCollected, leak.Kind));
+        Assert.Single(harness.Told);
+        Assert.Empty(Current(harness));
     }
 
     [Fact]
@@ -79,6 +87,22 @@ public sealed class StandingLeakTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Drop(LeakHarness harness)
         => LeakScenes.DropReadLoop(InstrumentedChannel.CreateUnbounded<int>(harness.Name));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task KeepReader(LeakHarness harness, out WeakReference<ChannelState> state)
+    {
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(harness.Name);
+        state = new WeakReference<ChannelState>(SemanticsChannels.StateOf(channel));
+        return LeakScenes.KeepReadLoop(channel);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LoseReaderLater(LeakHarness harness)
+    {
+        Task loop = KeepReader(harness, out _);
+        harness.Collect(ChannelLeakKind.WriterCollected);
+        GC.KeepAlive(loop);
+    }
 
     private static IReadOnlyList<ChannelLeak> Current(LeakHarness harness)
         => [.. ChannelLeakDetector.Current.Where(leak => leak.ChannelName == harness.Name)];

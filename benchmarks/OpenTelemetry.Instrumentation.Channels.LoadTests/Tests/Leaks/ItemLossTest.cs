@@ -27,7 +27,7 @@ internal sealed class ItemLossTest : LoadTest
         AppContext.SetSwitch(DeferredCancellation.OffSwitch, true);
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(Name, 1);
         Channel<int> healthy = InstrumentedChannel.CreateBounded<int>("healthy", 1);
-        using var log = new FindingLog(new ChannelLeakDetectionOptions());
+        using var log = new FindingLog(ChannelLeakDetectionOptions.CreateStrict());
         var table = new Table("after s", "sent", "received", "canceled", "lost");
         var race = new CanceledReads(channel);
         var control = new CanceledReads(healthy) { IsCanceledNever = true };

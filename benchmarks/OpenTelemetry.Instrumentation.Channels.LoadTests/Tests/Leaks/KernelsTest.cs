@@ -36,9 +36,9 @@ internal sealed class KernelsTest : LoadTest
             Repeat(KernelStage.RunDropped(KernelCatalog.All), static (tally, outcome) => tally.OnDropped(outcome));
             Repeat(
                 KernelStage.RunWithActivitiesKept(KernelCatalog.All), static (tally, outcome) => tally.OnActivitiesKept(outcome));
-            Repeat(Kept(new ChannelLeakDetectionOptions()), static (tally, outcome) => tally.OnKept(outcome));
+            Repeat(Kept(ChannelLeakDetectionOptions.CreateStrict()), static (tally, outcome) => tally.OnKept(outcome));
             Repeat(
-                Kept(new ChannelLeakDetectionOptions { IdleReadersAfter = s_idleReadersAfter }),
+                Kept(WithIdleReaders()),
                 static (tally, outcome) => tally.OnKeptWithIdleReaders(outcome));
             Repeat(KernelStage.RunFixed(KernelCatalog.All, areKept: false, Seconds(4)), static (tally, outcome) => tally.OnFixed(outcome));
             Repeat(KernelStage.RunFixed(KernelCatalog.All, areKept: true, Seconds(4)), static (tally, outcome) => tally.OnFixed(outcome));
@@ -62,6 +62,13 @@ internal sealed class KernelsTest : LoadTest
                 count(tallies[outcome.Kernel], outcome);
             }
         }
+    }
+
+    private static ChannelLeakDetectionOptions WithIdleReaders()
+    {
+        ChannelLeakDetectionOptions options = ChannelLeakDetectionOptions.CreateStrict();
+        options.IdleReadersAfter = s_idleReadersAfter;
+        return options;
     }
 
     private static IReadOnlyList<KernelOutcome> Kept(ChannelLeakDetectionOptions options)

@@ -28,7 +28,7 @@ internal sealed class LostWakeUpTest : LoadTest
     {
         Channel<int> sleepy = Build(Name, new SleepyChannel<Envelope<int>>(Capacity, SleepsAtWait));
         Channel<int> healthy = InstrumentedChannel.CreateBounded<int>("healthy", Capacity);
-        using var log = new FindingLog(new ChannelLeakDetectionOptions());
+        using var log = new FindingLog(ChannelLeakDetectionOptions.CreateStrict());
         using var stopping = new CancellationTokenSource();
         long received = 0;
         Task[] loops = [.. Load(sleepy), .. Load(healthy)];
