@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Kernels;
+using OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 
 /// <summary>Whatever still keeps the one who waits: where nobody is left for the other side, it is proved.</summary>
 public sealed class RootScenarioTests
 {
-    private const int MaxCollections = 8;
+    private const int MaxCollections = 20;
 
     public static TheoryData<string, ChannelLeakKind> Scenarios => new()
     {
@@ -26,6 +27,7 @@ public sealed class RootScenarioTests
     [MemberData(nameof(Scenarios))]
     public void Scenario_NobodyIsLeftForTheOtherSide_IsProved(string scenario, ChannelLeakKind kind)
     {
+        using var detector = new SteppedDetector(TimeSpan.Zero);
         using var record = new LeakRecord();
         object? root = Start(scenario);
 
