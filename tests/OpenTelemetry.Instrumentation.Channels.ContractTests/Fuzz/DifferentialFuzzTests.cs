@@ -15,7 +15,7 @@ public sealed class DifferentialFuzzTests
     private const string SeedVariable = "CHANNELS_FUZZ_SEED";
     private const int MaxDifferences = 5;
 
-    private static readonly int s_rounds = Setting(RoundsVariable, 500);
+    private static readonly int s_rounds = Setting(RoundsVariable, 1_000);
     private static readonly int s_seed = Setting(SeedVariable, 1);
 
     private readonly ITestOutputHelper _output;
@@ -55,10 +55,7 @@ public sealed class DifferentialFuzzTests
             using var way = new TWay();
             for (int i = 0; i < s_rounds && differences.Count < MaxDifferences; i++)
             {
-                if (FuzzRound.Run(FuzzPlan.Of(s_seed + i), way) is { } difference)
-                {
-                    differences.Add(difference);
-                }
+                differences.AddRange(Round(s_seed + i, way));
             }
         });
         driver.Start();
@@ -66,6 +63,18 @@ public sealed class DifferentialFuzzTests
 
         differences.ForEach(_output.WriteLine);
         Assert.True(differences.Count == 0, $"{SeedVariable}={s_seed} {RoundsVariable}={s_rounds}\n{string.Join('\n', differences)}");
+    }
+
+    private static IEnumerable<string> Round(int seed, ChannelWay way)
+    {
+        try
+        {
+            return FuzzRound.Run(FuzzPlan.Of(seed), way) is { } difference ? [difference] : [];
+        }
+        catch (Exception failure)
+        {
+            return [$"{FuzzPlan.Of(seed)} failed: {failure}"];
+        }
     }
 
     private static int Setting(string name, int usual)

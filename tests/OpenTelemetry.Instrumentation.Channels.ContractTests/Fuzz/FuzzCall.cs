@@ -22,9 +22,15 @@ internal sealed class FuzzCall
     /// <summary>Gets a value indicating whether a task has taken over, which consumes the operation when it likes.</summary>
     public bool IsHandedOver { get; private set; }
 
+    /// <summary>Gets a value indicating whether the operation is a task.</summary>
+    public bool IsTask { get; private init; }
+
+    /// <summary>Gets or sets a value indicating whether a continuation was registered that has not run yet.</summary>
+    public bool IsContinuationDue { get; set; }
+
     /// <summary>An operation that is a task: to consume it too early blocks instead of throwing.</summary>
     public static FuzzCall Of<T>(Task<T> task) => Of(
-        new ValueTask<T>(task), () => task.IsCompleted ? $"-> {task.GetAwaiter().GetResult()}" : "would block");
+        new ValueTask<T>(task), () => task.IsCompleted ? $"-> {task.GetAwaiter().GetResult()}" : "would block", isTask: true);
 
     /// <summary>An operation that is a task: to consume it too early blocks instead of throwing.</summary>
     public static FuzzCall Of(Task task)
@@ -43,7 +49,10 @@ internal sealed class FuzzCall
                 return "-> done";
             },
             (continuation, variant) => Attach(operation, continuation, variant),
-            () => task);
+            () => task)
+        {
+            IsTask = true,
+        };
     }
 
     public static FuzzCall Of<T>(ValueTask<T> operation) => Of(operation, () => $"-> {operation.GetAwaiter().GetResult()}");
@@ -76,11 +85,14 @@ internal sealed class FuzzCall
         return _toTask();
     }
 
-    private static FuzzCall Of<T>(ValueTask<T> operation, Func<string> consume) => new(
+    private static FuzzCall Of<T>(ValueTask<T> operation, Func<string> consume, bool isTask = false) => new(
         () => Status(operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
         consume,
         (continuation, variant) => Attach(operation, continuation, variant),
-        () => operation.AsTask());
+        () => operation.AsTask())
+    {
+        IsTask = isTask,
+    };
 
     private static string Status(bool isCompleted, bool isSuccess, bool isFaulted, bool isCanceled)
         => isSuccess ? "ok" : isFaulted ? "faulted" : isCanceled ? "canceled" : isCompleted ? "completed" : "pending";

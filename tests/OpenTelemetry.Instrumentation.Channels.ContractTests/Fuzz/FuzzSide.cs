@@ -23,6 +23,8 @@ internal sealed class FuzzSide : IDisposable
     private readonly SortedSet<string> _elsewhere = new(StringComparer.Ordinal);
     private readonly Channel<int> _channel;
     private int _depth;
+    private int _attached;
+    private int _continued;
 
     public FuzzSide(FuzzPlan plan, ChannelWay way)
     {
@@ -41,6 +43,11 @@ internal sealed class FuzzSide : IDisposable
         try
         {
             string result = FuzzText.Of(() => Act(step), _tokens);
+            if (Volatile.Read(ref _continued) < _attached)
+            {
+                FuzzPool.Settle();
+            }
+
             string context = SynchronizationContext.Current == (step.InContext ? _context : null) ? string.Empty : " context changed";
             string local = s_local.Value == step.A ? string.Empty : " local changed";
             lock (_events)
@@ -173,9 +180,12 @@ internal sealed class FuzzSide : IDisposable
         switch (step.Action)
         {
             case FuzzAction.Consume:
-                return call.Consume(_tokens);
+                // Whether a pooled operation still finds a continuation that is under way is a matter of timing, bare too.
+                return call.IsContinuationDue ? "continuation is due" : call.Consume(_tokens);
             case FuzzAction.Attach:
                 int local = s_local.Value;
+                _attached++;
+                call.IsContinuationDue = true;
                 return call.Attach(() => Continue(number, call, step.B), step.B, _tokens) + (s_local.Value == local ? string.Empty : "!");
             default:
                 Task task = call.ToTask();
@@ -209,6 +219,8 @@ internal sealed class FuzzSide : IDisposable
 
     private void Continue(int number, FuzzCall call, int variant)
     {
+        Interlocked.Increment(ref _continued);
+        call.IsContinuationDue = false;
         if (Environment.CurrentManagedThreadId != _driver)
         {
             lock (_events)
@@ -219,7 +231,9 @@ internal sealed class FuzzSide : IDisposable
             return;
         }
 
-        Add($"continuation of {number} local {s_local.Value} depth {_depth}");
+        // A task runs such a continuation in the context of whatever completed it; the iterator of the runtime has one of its own.
+        string local = call.IsTask && variant % 2 == 0 ? "any" : $"{s_local.Value}";
+        Add($"continuation of {number} local {local} depth {_depth}");
         if (_depth < 3)
         {
             _depth++;
