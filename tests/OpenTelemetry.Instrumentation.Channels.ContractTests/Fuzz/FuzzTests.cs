@@ -7,8 +7,11 @@ using Xunit.Abstractions;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>Random programs on one thread do the same on an instrumented channel as on a bare one, whatever listens.</summary>
-public sealed class DifferentialFuzzTests
+/// <summary>
+/// Random programs on one thread do the same on an instrumented channel as on a bare one, whatever listens; on several
+/// threads they lose nothing.
+/// </summary>
+public sealed class FuzzTests
 {
     // Of a failure, set the seed, and the number of rounds to 1.
     private const string RoundsVariable = "CHANNELS_FUZZ_ROUNDS";
@@ -20,7 +23,7 @@ public sealed class DifferentialFuzzTests
 
     private readonly ITestOutputHelper _output;
 
-    public DifferentialFuzzTests(ITestOutputHelper output) => _output = output;
+    public FuzzTests(ITestOutputHelper output) => _output = output;
 
     // Bare against bare proves that the comparison itself is sound.
     [Fact]
@@ -43,6 +46,33 @@ public sealed class DifferentialFuzzTests
 
     [Fact]
     public void LeakDetection_RandomSteps_IsLikeBare() => Run<LeakWay>();
+
+    [Fact]
+    public void Bare_RandomThreads_LoseNothing() => Conserve<BareWay>();
+
+    [Fact]
+    public void Idle_RandomThreads_LoseNothing() => Conserve<IdleWay>();
+
+    [Fact]
+    public void Everything_RandomThreads_LoseNothing() => Conserve<EverythingWay>();
+
+    [Fact]
+    public void Unsampled_RandomThreads_LoseNothing() => Conserve<UnsampledWay>();
+
+    [Fact]
+    public void LeakDetection_RandomThreads_LoseNothing() => Conserve<LeakWay>();
+
+    private static void Conserve<TWay>()
+        where TWay : ChannelWay, new()
+    {
+        using var way = new TWay();
+        for (int i = 0; i < s_rounds / 10; i++)
+        {
+            string? fault = new ConservationRound(FuzzPlan.Of(s_seed + i), way).Run();
+            Assert.True(fault is null, fault);
+            way.Collect();
+        }
+    }
 
     private void Run<TWay>()
         where TWay : ChannelWay, new()
