@@ -23,6 +23,8 @@ public sealed class KernelTests
     [Fact]
     public void Dropped_EveryKernel_IsProved()
     {
+        using var detector = new SteppedDetector(s_seen);
+
         IReadOnlyList<KernelOutcome> outcomes = KernelStage.RunDropped(KernelCatalog.All);
 
         KernelOutcome[] realised = [.. outcomes.Where(static outcome => outcome.IsRealised)];

@@ -217,8 +217,13 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     private void OnInnerCompleted()
     {
+        // A caller that consumed the operation before its continuation ran does not wait for it any more.
+        if (_continuation is not { } continuation)
+        {
+            return;
+        }
+
         OnContinuing();
-        Action<object?> continuation = _continuation!;
         object? state = _continuationState;
         _continuationState = null;
         if (!State.RunsContinuationsInline)

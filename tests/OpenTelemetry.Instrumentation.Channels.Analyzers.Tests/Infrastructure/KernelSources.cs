@@ -41,7 +41,6 @@ internal static class KernelSources
             CSharpSyntaxTree.ParseText(Usings, s_options),
             Source("Running", "KernelRun.cs"),
             Source("Running", "KeptPart.cs"),
-            Source("Running", "KeptParts.cs"),
             Source("Running", "Service.cs"),
             .. trees,
         ],

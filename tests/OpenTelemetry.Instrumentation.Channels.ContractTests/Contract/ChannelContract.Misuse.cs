@@ -19,6 +19,23 @@ public abstract partial class ChannelContract<TKind, TWay>
         InvalidOperations(source.Token);
     }
 
+    [ContractFact]
+    public void ReadAsync_ResultTakenBeforeThePostedContinuation_PostedContinuationIsHarmless()
+    {
+        var context = new HeldContext();
+        Channel<int> channel = Create();
+        ValueTask<int> read = channel.Reader.ReadAsync();
+        context.Run(() =>
+        {
+            read.GetAwaiter().UnsafeOnCompleted(static () => { });
+            return true;
+        });
+        Assert.True(channel.Writer.TryWrite(1));
+
+        Assert.Equal(1, Done(read));
+        context.RunOnePosted(s_patience);
+    }
+
     [ContractTheory]
     [InlineData(false)]
     [InlineData(true)]

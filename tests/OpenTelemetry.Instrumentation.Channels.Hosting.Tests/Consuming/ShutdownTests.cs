@@ -16,6 +16,10 @@ public sealed class ShutdownTests
 
     private readonly Kitchen _kitchen = new();
 
+    // Consumers of an earlier test may still report their losses.
+    private readonly string _orders = TestNames.New("orders");
+    private readonly string _lateOrders = TestNames.New("late orders");
+
     [Fact]
     public async Task StopAsync_ItemsAreInTheChannel_AreHandledFirst()
     {
@@ -39,7 +43,7 @@ public sealed class ShutdownTests
         await using TestHost host = Host(options => options.Concurrency = concurrency, capacity: 16);
         _kitchen.Work = static async (_, _) => await Task.Yield();
         await host.StartAsync();
-        ChannelWriter<Order> writer = host.Channel<Order>("orders").Writer;
+        ChannelWriter<Order> writer = host.Channel<Order>(_orders).Writer;
         int accepted = 0;
         Task[] producers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -75,7 +79,7 @@ public sealed class ShutdownTests
     {
         await using TestHost host = Host(options => options.Concurrency = concurrency)
             .ShutdownTimeout(TimeSpan.FromMilliseconds(1));
-        using var lost = new Measurements("dotnet.channel.item.lost", "orders");
+        using var lost = new Measurements("dotnet.channel.item.lost", _orders);
         var gate = new Gate();
         _kitchen.Work = async (order, token)
             => await (order.Id < 10 ? Task.CompletedTask : gate.PassUnlessCanceledAsync(token));
@@ -92,7 +96,7 @@ public sealed class ShutdownTests
         Assert.InRange(_kitchen.Handled.Count, 10 - concurrency, 10);
         Assert.Equal(100, _kitchen.Handled.Count + lost.Sum("dotnet.channel.loss.reason", "shutdown"));
         Assert.Equal(
-            $"Items of channel orders are lost: {left} were left in it, {unfinished} were not finished, "
+            $"Items of channel {_orders} are lost: {left} were left in it, {unfinished} were not finished, "
             + $"{_kitchen.Handled.Count} were handled.",
             host.Log.MessageOf("ItemsLost"));
     }
@@ -222,7 +226,7 @@ public sealed class ShutdownTests
     {
         await using TestHost host = Host(options => options.CompleteOnStop = false).ShutdownTimeout(s_ample);
         await host.StartAsync();
-        ChannelWriter<Order> writer = host.Channel<Order>("orders").Writer;
+        ChannelWriter<Order> writer = host.Channel<Order>(_orders).Writer;
 
         Task stop = host.StopAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(-1, host.Stopping).Guarded());
@@ -245,7 +249,7 @@ public sealed class ShutdownTests
 
         await host.StopAsync();
 
-        Assert.True(host.Channel<Order>("orders").Writer.TryWrite(new Order(1)));
+        Assert.True(host.Channel<Order>(_orders).Writer.TryWrite(new Order(1)));
         Assert.Empty(_kitchen.Handled);
     }
 
@@ -267,16 +271,16 @@ public sealed class ShutdownTests
     {
         await using TestHost host = Host(options => options.Concurrency = 2)
             .ShutdownTimeout(TimeSpan.FromMilliseconds(1));
-        using var lost = new Measurements("dotnet.channel.item.lost", "orders");
-        using var lostToo = new Measurements("dotnet.channel.item.lost", "late orders");
-        host.Services.AddInstrumentedChannel<Order>("late orders").AddConsumer<Cook>();
+        using var lost = new Measurements("dotnet.channel.item.lost", _orders);
+        using var lostToo = new Measurements("dotnet.channel.item.lost", _lateOrders);
+        host.Services.AddInstrumentedChannel<Order>(_lateOrders).AddConsumer<Cook>();
         var gate = new Gate();
         _kitchen.Work = async (_, _) => await gate.PassAsync();
         await host.StartAsync();
         await WriteAsync(host, 20);
         for (int i = 0; i < 30; i++)
         {
-            await host.Channel<Order>("late orders").Writer.WriteAsync(new Order(i));
+            await host.Channel<Order>(_lateOrders).Writer.WriteAsync(new Order(i));
         }
 
         for (int i = 0; i < 3; i++)
@@ -316,9 +320,9 @@ public sealed class ShutdownTests
         Assert.Single(_kitchen.Attempts);
     }
 
-    private static async Task<ChannelWriter<Order>> WriteAsync(TestHost host, int count)
+    private async Task<ChannelWriter<Order>> WriteAsync(TestHost host, int count)
     {
-        ChannelWriter<Order> writer = host.Channel<Order>("orders").Writer;
+        ChannelWriter<Order> writer = host.Channel<Order>(_orders).Writer;
         for (int i = 0; i < count; i++)
         {
             await writer.WriteAsync(new Order(i));
@@ -331,7 +335,7 @@ public sealed class ShutdownTests
     {
         TestHost host = new TestHost().ShutdownTimeout(s_ample);
         host.Services.AddSingleton(_kitchen);
-        host.Services.AddInstrumentedChannel<Order>("orders", options => options.Capacity = capacity)
+        host.Services.AddInstrumentedChannel<Order>(_orders, options => options.Capacity = capacity)
             .AddConsumer<Cook>(configure);
         return host;
     }

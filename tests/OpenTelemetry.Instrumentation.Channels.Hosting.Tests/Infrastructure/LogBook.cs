@@ -15,6 +15,10 @@ internal sealed class LogBook : ILoggerProvider
 
     public IReadOnlyList<LogEntry> Of(string eventName) => [.. _entries.Where(entry => entry.Event == eventName)];
 
+    /// <summary>Gets the events of a name that mention a channel; the detector reports the channels of other tests, too.</summary>
+    public IReadOnlyList<LogEntry> Of(string eventName, string channel)
+        => [.. Of(eventName).Where(entry => entry.Message.Contains($"'{channel}'", StringComparison.Ordinal))];
+
     /// <summary>Gets the text of the only event of a name.</summary>
     public string MessageOf(string eventName) => Assert.Single(Of(eventName)).Message;
 

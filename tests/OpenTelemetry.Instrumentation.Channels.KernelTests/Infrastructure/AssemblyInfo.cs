@@ -1,5 +1,5 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Collections of garbage, the options of the detector and the static list are the process's.
+// Garbage collections and the options of the detector belong to the process.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -16,7 +16,7 @@ public static class ControlStage
     {
         ArgumentNullException.ThrowIfNull(untilNextLook);
         using var record = new LeakRecord();
-        Service[] services = Start(controls);
+        Service[] services = Start(record, controls);
         KernelRun[] runs = [.. services.Select(static service => service.Run)];
         Quiescence.Await(runs);
         do
@@ -32,18 +32,18 @@ public static class ControlStage
             record.CheckAfterCollection();
         }
 
-        return [.. runs.Select(run => new KernelOutcome(run.Name, run.Unfinished > 0, record.Of(run.Name)))];
+        return [.. runs.Select(run => new KernelOutcome(run.Name, run.Unfinished > 0, record.Of(run)))];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Service[] Start(IReadOnlyList<Control> controls)
+    private static Service[] Start(LeakRecord record, IReadOnlyList<Control> controls)
     {
         var services = new Service[controls.Count];
         for (int i = 0; i < services.Length; i++)
         {
             var service = new Service(new KernelRun(controls[i].Name));
             Action<Service> start = controls[i].Start;
-            service.Run.Start(_ => start(service));
+            record.Start(service.Run, _ => start(service));
             services[i] = service;
         }
 

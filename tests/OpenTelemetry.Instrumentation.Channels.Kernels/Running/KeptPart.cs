@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>What of a program something keeps for ever.</summary>
+/// <summary>The part of a program that its run keeps reachable.</summary>
 public enum KeptPart
 {
     /// <summary>Nothing: what is stuck is garbage.</summary>

@@ -27,7 +27,7 @@ internal static class KernelChannel
     {
         if (KernelRun.Current.Kept == KeptPart.Channels)
         {
-            KeptParts.Add(channel);
+            KernelRun.Current.Keep(channel);
         }
 
         return channel;

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
 /// <summary>
-/// One run of a program: counts its activities, so that one can say whether it got stuck. It knows nothing of the program:
-/// the activities refer to the run, never the other way round, or nothing would ever be collected.
+/// One run of a program: counts its activities, so that one can say whether it got stuck. It knows nothing of the program
+/// but what it is to keep: the activities refer to the run, never the other way round, or nothing would ever be collected.
 /// </summary>
 public sealed class KernelRun
 {
@@ -15,14 +15,16 @@ public sealed class KernelRun
 
     private static readonly AsyncLocal<KernelRun?> s_current = new();
 
+    private readonly Lock _lock = new();
+    private readonly List<object> _parts = [];
     private int _started;
     private int _finished;
     private int _failed;
     private int _yields;
 
     /// <summary>Creates a run.</summary>
-    /// <param name="name">The name of the channels that the program makes.</param>
-    /// <param name="kept">What of the program is in a static list.</param>
+    /// <param name="name">The name of the program and of the channels that it creates.</param>
+    /// <param name="kept">The part of the program that the run keeps until <see cref="Release"/>.</param>
     public KernelRun(string name, KeptPart kept = KeptPart.None)
     {
         Name = name;
@@ -33,10 +35,10 @@ public sealed class KernelRun
     public static KernelRun Current
         => s_current.Value ?? throw new InvalidOperationException("Channels of kernels are made in a run.");
 
-    /// <summary>Gets the name of the channels that the program makes.</summary>
+    /// <summary>Gets the name of the program, which is the name of its channels too.</summary>
     public string Name { get; }
 
-    /// <summary>Gets what of the program is in a static list.</summary>
+    /// <summary>Gets the part of the program that the run keeps until <see cref="Release"/>.</summary>
     public KeptPart Kept { get; }
 
     /// <summary>Gets the number of activities that have not ended.</summary>
@@ -74,7 +76,7 @@ public sealed class KernelRun
         Interlocked.Increment(ref _started);
         if (Kept == KeptPart.Activities)
         {
-            KeptParts.Add(activity);
+            Keep(activity);
         }
 
         activity.ContinueWith(
@@ -91,6 +93,24 @@ public sealed class KernelRun
         if (Interlocked.Increment(ref _yields) <= MaxYields)
         {
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Releases the parts of the program that the run keeps.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _parts.Clear();
+        }
+    }
+
+    /// <summary>Keeps a part of the program.</summary>
+    internal void Keep(object part)
+    {
+        lock (_lock)
+        {
+            _parts.Add(part);
         }
     }
 

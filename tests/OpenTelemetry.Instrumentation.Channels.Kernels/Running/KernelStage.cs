@@ -13,45 +13,45 @@ public static class KernelStage
     /// <summary>Runs the kernels with nothing that keeps them, and looks for proofs.</summary>
     public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels) => RunForProofs(kernels, KeptPart.None);
 
-    /// <summary>Runs the kernels with the tasks of their activities in a static list, and looks for proofs.</summary>
+    /// <summary>Runs the kernels with the tasks of their activities kept, and looks for proofs.</summary>
     public static IReadOnlyList<KernelOutcome> RunWithActivitiesKept(IReadOnlyList<Kernel> kernels)
         => RunForProofs(kernels, KeptPart.Activities);
 
-    /// <summary>Runs the kernels with their channels in a static list, and looks as often as told.</summary>
+    /// <summary>Runs the kernels with their channels kept, and looks as often as told.</summary>
     /// <param name="kernels">The kernels.</param>
     /// <param name="untilNextLook">Lets time pass; false when it is over.</param>
     public static IReadOnlyList<KernelOutcome> RunKept(IReadOnlyList<Kernel> kernels, Func<bool> untilNextLook)
     {
         ArgumentNullException.ThrowIfNull(untilNextLook);
+        using var record = new LeakRecord();
+        KernelRun[] runs = Start(record, kernels, static kernel => kernel.Broken, KeptPart.Channels);
         try
         {
-            using var record = new LeakRecord();
-            KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, KeptPart.Channels);
             Quiescence.Await(runs);
             do
             {
                 record.CheckAfterCollection();
             }
-            while (untilNextLook() && runs.Any(run => run.Unfinished > 0 && record.Of(run.Name).Count == 0));
+            while (untilNextLook() && runs.Any(run => run.Unfinished > 0 && record.Of(run).Count == 0));
             return Outcomes(runs, record);
         }
         finally
         {
-            KeptParts.Clear();
+            Array.ForEach(runs, static run => run.Release());
         }
     }
 
     /// <summary>Runs the corrected kernels; they end.</summary>
     /// <param name="kernels">The kernels.</param>
-    /// <param name="areKept">Whether their channels are kept in a static list.</param>
+    /// <param name="areKept">Whether their channels are kept.</param>
     /// <param name="untilNextLook">Lets time pass; false when it is over.</param>
     public static IReadOnlyList<KernelOutcome> RunFixed(IReadOnlyList<Kernel> kernels, bool areKept, Func<bool> untilNextLook)
     {
         ArgumentNullException.ThrowIfNull(untilNextLook);
+        using var record = new LeakRecord();
+        KernelRun[] runs = Start(record, kernels, static kernel => kernel.Fixed, areKept ? KeptPart.Channels : KeptPart.None);
         try
         {
-            using var record = new LeakRecord();
-            KernelRun[] runs = Start(kernels, static kernel => kernel.Fixed, areKept ? KeptPart.Channels : KeptPart.None);
             Quiescence.AwaitEnd(runs);
             do
             {
@@ -62,18 +62,18 @@ public static class KernelStage
         }
         finally
         {
-            KeptParts.Clear();
+            Array.ForEach(runs, static run => run.Release());
         }
     }
 
     private static KernelOutcome[] RunForProofs(IReadOnlyList<Kernel> kernels, KeptPart kept)
     {
+        using var record = new LeakRecord();
+        KernelRun[] runs = Start(record, kernels, static kernel => kernel.Broken, kept);
         try
         {
-            using var record = new LeakRecord();
-            KernelRun[] runs = Start(kernels, static kernel => kernel.Broken, kept);
             Quiescence.Await(runs);
-            for (int i = 0; i < MaxCollections && runs.Any(run => run.Unfinished > 0 && record.Of(run.Name).Count == 0); i++)
+            for (int i = 0; i < MaxCollections && runs.Any(run => run.Unfinished > 0 && record.Of(run).Count == 0); i++)
             {
                 record.CheckAfterCollection();
             }
@@ -82,23 +82,24 @@ public static class KernelStage
         }
         finally
         {
-            KeptParts.Clear();
+            Array.ForEach(runs, static run => run.Release());
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static KernelRun[] Start(IReadOnlyList<Kernel> kernels, Func<Kernel, Action<KernelRun>> program, KeptPart kept)
+    private static KernelRun[] Start(
+        LeakRecord record, IReadOnlyList<Kernel> kernels, Func<Kernel, Action<KernelRun>> program, KeptPart kept)
     {
         var runs = new KernelRun[kernels.Count];
         for (int i = 0; i < runs.Length; i++)
         {
             runs[i] = new KernelRun(kernels[i].Name, kept);
-            runs[i].Start(program(kernels[i]));
+            record.Start(runs[i], program(kernels[i]));
         }
 
         return runs;
     }
 
     private static KernelOutcome[] Outcomes(KernelRun[] runs, LeakRecord record)
-        => [.. runs.Select(run => new KernelOutcome(run.Name, run.Unfinished > 0, record.Of(run.Name)))];
+        => [.. runs.Select(run => new KernelOutcome(run.Name, run.Unfinished > 0, record.Of(run)))];
 }

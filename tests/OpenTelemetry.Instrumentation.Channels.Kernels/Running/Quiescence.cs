@@ -13,7 +13,7 @@ public static class Quiescence
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until all runs are finished or stuck.</summary>
     public static void Await(IReadOnlyCollection<KernelRun> runs)
