@@ -15,6 +15,7 @@ builder.Services.AddLedgerCalls();
 
 WebApplication app = builder.Build();
 
+app.UseInvalidArgumentForUnreadableMessages();
 app.MapGrpcService<RiskService>();
 app.MapGrpcService<LedgerService>();
 app.MapOperations();

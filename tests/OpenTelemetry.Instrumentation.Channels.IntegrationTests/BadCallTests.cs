@@ -69,6 +69,22 @@ public sealed class BadCallTests : IClassFixture<QuietLedger>
             StatusCode.InvalidArgument, "after.sequence", () => call.ResponseStream.MoveNext(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("payments.v1.Ledger", "Book", MethodType.Unary)]
+    [InlineData("payments.v1.Ledger", "ReportClearing", MethodType.Unary)]
+    [InlineData("payments.v1.Risk", "Assess", MethodType.Unary)]
+    [InlineData("payments.v1.Ledger", "WatchBookings", MethodType.ServerStreaming)]
+    public async Task AnyCall_BytesThatAreNoMessage_IsInvalidArgument(string service, string method, MethodType type)
+    {
+        double? before = await SentAsync();
+        RpcException error = await Assert.ThrowsAsync<RpcException>(
+            () => RawCall.SendAsync(_quiet.Invoker, service, method, type, [0xFF, 0xFF, 0xFF, 0xFF, 0x07]));
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Contains("Nothing was changed", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(before, await SentAsync());
+    }
+
     [Fact]
     public async Task ReportClearing_PaymentThatIsNotBooked_IsNotFound()
         => await AssertRefusedAsync(StatusCode.NotFound, "payment_id", async () => await _quiet.Ledger.ReportClearingAsync(

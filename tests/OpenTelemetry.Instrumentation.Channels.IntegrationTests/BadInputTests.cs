@@ -36,7 +36,18 @@ public sealed class BadInputTests : IClassFixture<QuietApi>
         { "[]", "body" },
         { "{", "body" },
         { string.Empty, "body" },
+        { """{"amount": 1.5, "amount": 2.5, "currency": "EUR", "account": "ACC1"}""", "amount" },
+        { """{"amount": 1.5, "currency": "EUR", "Currency": "USD", "account": "ACC1"}""", "Currency" },
     };
+
+    public static TheoryData<string> BadContentTypes =>
+    [
+        "text/plain",
+        "application/json; charset=foo",
+        "application/json; charset=utf-16",
+        "application/json; charset=\"\"",
+        "application/json; charset=utf-7",
+    ];
 
     [Theory]
     [MemberData(nameof(BadFields))]
@@ -48,6 +59,28 @@ public sealed class BadInputTests : IClassFixture<QuietApi>
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         ProblemAnswer? problem = await response.Content.ReadFromJsonAsync<ProblemAnswer>();
         Assert.Equal([field], problem!.Errors!.Keys);
+        await AssertNothingWasSentAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(BadContentTypes))]
+    public async Task Post_BadContentType_IsUnsupportedMediaType(string contentType)
+    {
+        using HttpResponseMessage response = await _api.PostAsync(PaymentsApi.Valid, contentType);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        await AssertNothingWasSentAsync();
+    }
+
+    [Fact]
+    public async Task Post_BodyThatIsNotUtf8_NamesTheBody()
+    {
+        using var content = new ByteArrayContent([.. "{\"amount\": 1.5, \"currency\": \"EUR\", \"account\": \""u8, 0xC3, 0x28, .. "\"}"u8]);
+        content.Headers.ContentType = new("application/json");
+        using HttpResponseMessage response = await _api.PostAsync(content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         await AssertNothingWasSentAsync();
     }
 

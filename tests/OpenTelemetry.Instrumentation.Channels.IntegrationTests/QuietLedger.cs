@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Grpc.Core;
 using Grpc.Net.Client;
 using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 using Payments.Contracts;
@@ -17,6 +18,9 @@ public sealed class QuietLedger : IAsyncLifetime
     public Ledger.LedgerClient Ledger { get; private set; } = null!;
 
     public Risk.RiskClient Risk { get; private set; } = null!;
+
+    /// <summary>Gets what sends calls that no generated client would send.</summary>
+    public CallInvoker Invoker => _channel!.CreateCallInvoker();
 
     public async Task InitializeAsync()
     {

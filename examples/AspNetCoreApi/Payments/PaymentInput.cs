@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace AspNetCoreApi.Payments;
 
@@ -11,9 +12,10 @@ internal sealed record PaymentInput(PaymentOrder? Order, IResult? Problem)
 {
     public static async Task<PaymentInput> ReadAsync(HttpRequest http)
     {
-        if (!http.HasJsonContentType())
+        if (!http.HasJsonContentType() || !IsUtf8(http.GetTypedHeaders().ContentType!))
         {
-            return Refuse(StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json.");
+            return Refuse(
+                StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json, in UTF-8.");
         }
 
         try
@@ -39,6 +41,10 @@ internal sealed record PaymentInput(PaymentOrder? Order, IResult? Problem)
             return Refuse(error.StatusCode, error.Message);
         }
     }
+
+    // JSON between systems is UTF-8; a charset that the framework does not know would be an unhandled exception.
+    private static bool IsUtf8(MediaTypeHeaderValue contentType)
+        => !contentType.Charset.HasValue || contentType.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, string[]> Field(string name, string problem)
         => new(StringComparer.Ordinal) { [name] = [problem] };

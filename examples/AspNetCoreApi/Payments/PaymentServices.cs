@@ -20,7 +20,12 @@ internal static class PaymentServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<PaymentStore>();
         services.AddSingleton<PaymentEventStream>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(
-            new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+
+            // Two amounts in one payment: which one counts would be a guess.
+            json.SerializerOptions.AllowDuplicateProperties = false;
+        });
     }
 }

@@ -8,7 +8,7 @@ internal static class CallServices
 {
     public static void AddLedgerCalls(this IServiceCollection services)
     {
-        services.AddGrpc();
+        services.AddGrpc(options => options.Interceptors.Add<MessageReadInterceptor>());
         services.AddSingleton<WatchStreams>();
         services.AddSingleton<WatchLifetime>();
         services.AddHostedService(provider => provider.GetRequiredService<WatchLifetime>());

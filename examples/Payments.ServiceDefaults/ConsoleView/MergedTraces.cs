@@ -96,6 +96,8 @@ public sealed class MergedTraces : IDisposable
                 _pending.Remove(trace.Id);
             }
 
+            // Polls hide the payments.
+            taken.RemoveAll(static trace => trace.IsPoll);
             return taken;
         }
     }

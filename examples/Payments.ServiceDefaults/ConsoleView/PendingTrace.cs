@@ -30,6 +30,9 @@ internal sealed class PendingTrace
     /// </summary>
     public bool IsAtRest => _open <= 0 && _itemsInQueues.Count == 0;
 
+    /// <summary>Gets a value indicating whether the trace is a lone read of a resource.</summary>
+    public bool IsPoll => Spans is [{ } only] && only.Name.StartsWith("GET ", StringComparison.Ordinal);
+
     public void Start(long now)
     {
         _open++;

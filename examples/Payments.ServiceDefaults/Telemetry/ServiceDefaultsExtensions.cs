@@ -13,6 +13,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Payments.ServiceDefaults.ConsoleView;
 using Payments.ServiceDefaults.Network;
+using Payments.ServiceDefaults.Shutdown;
 
 namespace Payments.ServiceDefaults;
 
@@ -37,6 +38,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
     {
+        builder.AbortConnectionsWhenStopping();
         builder.Services.AddChannelLeakDetection(builder.Configuration.GetSection("ChannelLeaks"));
         builder.Services.AddHealthChecks().AddChannels("channels", builder.Configuration.GetSection("ChannelHealth"));
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
@@ -49,7 +51,8 @@ public static class ServiceDefaultsExtensions
                 // The span of the call is enough: the HTTP request that carries it would be one more with the same times.
                 .AddGrpcClientInstrumentation(options => options.SuppressDownstreamInstrumentation = true)
                 .AddHttpClientInstrumentation()
-                .AddChannelInstrumentation())
+                .AddChannelInstrumentation()
+                .AddProcessor(new HangUpProcessor()))
             .WithMetrics(metrics => metrics
                 .AddMeter(PaymentTelemetry.Name)
                 .AddMeter(TcpMetrics.MeterName)

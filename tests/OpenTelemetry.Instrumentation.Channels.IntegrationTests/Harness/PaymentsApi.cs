@@ -59,11 +59,18 @@ public sealed class PaymentsApi : IAsyncDisposable
         ("OTEL_METRIC_EXPORT_INTERVAL", "250"),
     ];
 
-    public async Task<HttpResponseMessage> PostAsync(string json)
+    public Task<HttpResponseMessage> PostAsync(string json) => PostAsync(json, "application/json; charset=utf-8");
+
+    /// <summary>Posts a body with a content type that may be wrong.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string json, string contentType)
     {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        return await _client.PostAsync(new Uri("/payments", UriKind.Relative), content);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await PostAsync(content);
     }
+
+    public Task<HttpResponseMessage> PostAsync(HttpContent content)
+        => _client.PostAsync(new Uri("/payments", UriKind.Relative), content);
 
     public async Task<PaymentAnswer> PostAcceptedAsync(string json)
     {
