@@ -23,8 +23,8 @@ public static partial class ChannelReaderExtensions
     /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The items, until the channel ends. No <c>process</c> span is started for them.</returns>
     /// <remarks>
-    /// Between a channel and the code that processes its items, async iterators and LINQ operators lose every ambient context. What
-    /// is enumerated here carries its context itself: call <see cref="ReceivedItem{T}.StartProcessing"/> where an item is
+    /// Async iterators and LINQ operators between a channel and the code that processes its items lose every ambient
+    /// context. The items of this enumeration carry their context themselves: call <see cref="ReceivedItem{T}.StartProcessing"/> where an item is
     /// processed, and <see cref="ReceivedItem{T}.WithItem{TResult}"/> where an operator replaces it.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>

@@ -130,8 +130,8 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many <c>complete</c> spans without a parent are recorded a second, in the whole process. Each is a trace of
-    /// one span. For a channel that is completed with an error the limit is at least 10 a second.
+    /// Gets or sets how many <c>complete</c> spans without a parent are recorded a second, in the whole process. Each is
+    /// a trace of one span. For a channel that is completed with an error the limit is at least 10 a second.
     /// Default: 0. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

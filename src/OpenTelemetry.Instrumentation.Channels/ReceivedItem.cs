@@ -34,7 +34,7 @@ public readonly struct ReceivedItem<T>
     /// </summary>
     public ActivityContext Context => _context?.Sender ?? default;
 
-    /// <summary>Creates a received item with the same context around another item, for what an operator made of the first.</summary>
+    /// <summary>Creates a received item with the context of this one around the item that an operator made of it.</summary>
     /// <typeparam name="TResult">The type of the other item.</typeparam>
     /// <param name="item">The other item.</param>
     /// <returns>The received item.</returns>

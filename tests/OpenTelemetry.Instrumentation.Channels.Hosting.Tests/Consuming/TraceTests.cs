@@ -53,6 +53,47 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task HandleAsync_WritersBehindARatioSampler_FollowsTheirDecisionAndHasTheirBaggage()
+    {
+        const int requests = 100;
+        List<Activity> spans = [];
+        using TracerProvider provider = Sdk.CreateTracerProviderBuilder()
+            .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(0.1)))
+            .AddSource(s_source.Name).AddChannelInstrumentation().AddInMemoryExporter(spans).Build();
+        await using var host = new TestHost();
+        var kitchen = new Kitchen();
+        var handled = new List<(ActivityTraceId? Trace, string? User)>();
+        kitchen.Work = (_, _) =>
+        {
+            handled.Add((Activity.Current?.TraceId, Baggage.GetBaggage("user")));
+            s_source.StartActivity("work")?.Dispose();
+            return ValueTask.CompletedTask;
+        };
+        host.Services.AddSingleton(kitchen);
+        host.Services.AddInstrumentedChannel<Order>("traced.ratio").AddConsumer<Cook>();
+        await host.StartAsync();
+
+        var written = new List<(ActivityTraceId? Trace, string? User)>();
+        for (int i = 0; i < requests; i++)
+        {
+            Activity.Current = null;
+            using Activity request = s_source.StartActivity("request")!;
+            Baggage.SetBaggage("user", $"u{i}");
+            await host.Channel<Order>("traced.ratio").Writer.WriteAsync(new Order(i));
+            written.Add((request.TraceId, $"u{i}"));
+        }
+
+        Baggage.RemoveBaggage("user");
+        Activity.Current = null;
+        await host.StopAsync();
+
+        Assert.Equal(written, handled);
+        Assert.DoesNotContain(spans, static span => span.DisplayName == "work" && span.ParentSpanId == default);
+        Assert.Equal(
+            spans.Count(static span => span.DisplayName == "request"), spans.Count(static span => span.DisplayName == "work"));
+    }
+
+    [Fact]
     public async Task HandleAsync_LastAttemptFailed_OneProcessSpanHasTheErrorAndLeadsToTheDeadLetter()
     {
         List<Activity> spans = [];
