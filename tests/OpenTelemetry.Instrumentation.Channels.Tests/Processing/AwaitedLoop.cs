@@ -56,7 +56,9 @@ internal sealed class AwaitedLoop
     public bool IsContextOf(int item)
         => Activity.Current?.TraceId == _writers[item] && Baggage.GetBaggage("item") == $"{item}";
 
-    /// <summary>Waits until a reader waits, in another wait than before: the runtime lets one look pending for a while that has ended.</summary>
+    /// <summary>
+    /// Waits until a reader waits, in another wait than before: one that has ended looks pending until its continuation runs.
+    /// </summary>
     public static async Task<(Waiter Waiter, long Id)> WaitForReaderAsync<T>(
         Channel<T> channel, (Waiter Waiter, long Id) before = default)
     {
