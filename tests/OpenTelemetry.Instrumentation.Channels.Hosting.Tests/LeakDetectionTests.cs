@@ -65,11 +65,11 @@ public sealed class LeakDetectionTests
             Task blocked = channel.Writer.WriteAsync(2).AsTask();
 
             clock.Advance(TimeSpan.FromSeconds(10));
-            Assert.Empty(host.Log.Of("LeakSuspected"));
+            Assert.Empty(host.Log.Of("LeakSuspected").Where(IsHeldUp));
             clock.Advance(TimeSpan.FromSeconds(10));
-            Assert.Empty(host.Log.Of("LeakSuspected"));
+            Assert.Empty(host.Log.Of("LeakSuspected").Where(IsHeldUp));
             clock.Advance(TimeSpan.FromSeconds(10));
-            LogEntry told = Assert.Single(host.Log.Of("LeakSuspected"));
+            LogEntry told = Assert.Single(host.Log.Of("LeakSuspected").Where(IsHeldUp));
 
             Assert.Equal(LogLevel.Warning, told.Level);
             Assert.Contains("'held-up'", told.Message, StringComparison.Ordinal);
@@ -198,6 +198,9 @@ public sealed class LeakDetectionTests
         Assert.False(waiting.IsCompleted);
         await host.StopAsync();
     }
+
+    // The detector sees the channels of other tests, too.
+    private static bool IsHeldUp(LogEntry told) => told.Message.Contains("'held-up'", StringComparison.Ordinal);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task WaitForNobody(string name)
