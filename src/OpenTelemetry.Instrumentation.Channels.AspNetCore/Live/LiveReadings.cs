@@ -37,23 +37,27 @@ internal sealed partial class LiveReadings : IDisposable
     private IDisposable? _observation;
     private ITimer? _timer;
 
-    public LiveReadings(ChannelDebugOptions options, TimeProvider clock, ProcessRow process, ILogger logger, CancellationToken stopping)
+    /// <summary>Makes the readings.</summary>
+    /// <param name="options">How the page is served.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="logger">Takes what fails.</param>
+    /// <param name="started">Is canceled when the host has started; until then nothing is watched.</param>
+    /// <param name="stopping">Is canceled when the host stops.</param>
+    public LiveReadings(
+        ChannelDebugOptions options,
+        TimeProvider clock,
+        ProcessRow process,
+        ILogger logger,
+        CancellationToken started,
+        CancellationToken stopping)
     {
         _logger = logger;
         _options = options;
         _clock = clock;
         _process = process;
         Stopping = stopping;
-        if (options.KeepWatch)
-        {
-            _watch = new ChannelWatch();
-        }
-
-        if (options.ObservationInterval is { } interval)
-        {
-            _observation = ProgressObserver.Begin(clock, interval);
-        }
-
+        started.Register(BeginToWatch);
         stopping.Register(Dispose);
     }
 
@@ -88,6 +92,7 @@ internal sealed partial class LiveReadings : IDisposable
         services.GetService<TimeProvider>() ?? TimeProvider.System,
         ProcessRow.Current(services.GetService<IHostEnvironment>()?.ApplicationName),
         services.GetService<ILogger<LiveReadings>>() ?? NullLogger<LiveReadings>.Instance,
+        services.GetService<IHostApplicationLifetime>()?.ApplicationStarted ?? new CancellationToken(canceled: true),
         services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None);
 
     /// <summary>Gets a reading that is no older than an interval.</summary>
@@ -201,6 +206,27 @@ internal sealed partial class LiveReadings : IDisposable
         _lastAt = at;
         Taken++;
         return _last;
+    }
+
+    private void BeginToWatch()
+    {
+        lock (_lock)
+        {
+            if (Stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (_options.KeepWatch)
+            {
+                _watch ??= new ChannelWatch();
+            }
+
+            if (_options.ObservationInterval is { } interval)
+            {
+                _observation ??= ProgressObserver.Begin(_clock, interval);
+            }
+        }
     }
 
     private void Rest(bool stopWatching)

@@ -197,7 +197,7 @@ public sealed class LiveTests
     }
 
     private static LiveReadings Create(TimeProvider clock)
-        => new(new ChannelDebugOptions(), clock, new ProcessRow("test", 1, "here"), NullLogger.Instance, CancellationToken.None);
+        => new(new ChannelDebugOptions(), clock, new ProcessRow("test", 1, "here"), NullLogger.Instance, new CancellationToken(canceled: true), CancellationToken.None);
 
     private static double? RateOf(LiveReadings readings)
         => readings.Now().Report.Channels.Single(static row => row.Name == "live-rate").SentPerSecond;

@@ -78,6 +78,9 @@ internal sealed class DebugApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // What watches the channels of the process ends with the stop of the host.
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }
