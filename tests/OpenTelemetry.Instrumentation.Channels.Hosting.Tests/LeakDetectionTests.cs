@@ -199,9 +199,6 @@ public sealed class LeakDetectionTests
         await host.StopAsync();
     }
 
-    // The detector sees the channels of other tests, too.
-    private static bool IsHeldUp(LogEntry told) => told.Message.Contains("'held-up'", StringComparison.Ordinal);
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task WaitForNobody(string name)
     {
