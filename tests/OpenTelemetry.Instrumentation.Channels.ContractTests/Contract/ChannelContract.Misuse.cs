@@ -25,12 +25,12 @@ public abstract partial class ChannelContract<TKind, TWay>
         var context = new HeldContext();
         Channel<int> channel = Create();
         ValueTask<int> read = channel.Reader.ReadAsync();
+        Assert.True(channel.Writer.TryWrite(1));
         context.Run(() =>
         {
             read.GetAwaiter().UnsafeOnCompleted(static () => { });
             return true;
         });
-        Assert.True(channel.Writer.TryWrite(1));
 
         Assert.Equal(1, Done(read));
         context.RunOnePosted(s_patience);
