@@ -8,21 +8,45 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// <summary>
 /// What travels beside the few items that are timed or traced, by the small number that their envelopes carry: so the
 /// envelope of every other item costs four bytes. A number contains how often its entry was used, so that an item whose
-/// attachment was forgotten does not take what belongs to another one.
+/// attachment was forgotten does not take what belongs to another one. The entries are in segments, so that a table that
+/// grows copies little under its lock. A segment that is empty is kept once; further ones wait for the garbage collector
+/// to take them, so that a steady state allocates nothing and a burst that is over keeps nothing.
 /// </summary>
 internal sealed class AttachmentTable
 {
+    // The highest two bits of a number are not used.
     private const int IndexBits = 22;
-    private const int MaxEntries = (1 << IndexBits) - 1;
-    private const int MaxUse = (1 << (30 - IndexBits)) - 1;
+    private const int MaxSegments = (1 << (IndexBits - AttachmentSegment.IndexBits)) - 1;
+    private const int IndexMask = (1 << IndexBits) - 1;
     private const int FirstSize = 4;
     private const int RoundsKept = 1;
 
-    private Entry[] _entries = [];
-    private int _used;
-    private int _taken;
-    private int _free = -1;
+    private readonly object _lock = new();
+
+    // Indexed by the higher bits of a number; the first _count places were used.
+    private AttachmentSegment?[] _segments = [];
+    private int _count;
+
+    // Those with room; at most one of them is empty.
+    private AttachmentSegment? _available;
+    private AttachmentSegment? _empty;
+
+    // The chain of spare segments, which only the garbage collector ends.
+    private WeakReference<AttachmentSegment>? _spares;
+    private byte _firstUse;
     private short _round;
+
+    /// <summary>Gets the number of segments that the table holds.</summary>
+    public int SegmentCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _segments.Count(static segment => segment is not null);
+            }
+        }
+    }
 
     /// <summary>Keeps an attachment.</summary>
     /// <returns>Its number; 0 where there are more than four million already, whose items then travel alone.</returns>
@@ -35,20 +59,24 @@ internal sealed class AttachmentTable
     /// <summary>Takes an attachment out; false where it was taken before.</summary>
     public bool TryTake(int number, out long stamp, out ItemContext? context)
     {
-        int index = (number & MaxEntries) - 1;
-        lock (this)
+        int index = (number & IndexMask) - 1;
+        int place = index >> AttachmentSegment.IndexBits;
+        lock (_lock)
         {
-            ref Entry entry = ref _entries[index];
-            if (entry.Next != Entry.IsTaken || NumberOf(index, entry.Use) != number)
+            if (place >= _count || _segments[place] is not { } segment)
             {
                 stamp = 0;
                 context = null;
                 return false;
             }
 
-            stamp = entry.Stamp;
-            context = entry.Context;
-            Free(index);
+            bool wasFull = segment.IsFull;
+            if (!segment.TryTake(index & (AttachmentSegment.Size - 1), number >> IndexBits, out stamp, out context))
+            {
+                return false;
+            }
+
+            OnTaken(segment, wasFull);
             return true;
         }
     }
@@ -59,81 +87,161 @@ internal sealed class AttachmentTable
     /// </summary>
     public void OnEmpty()
     {
-        lock (this)
+        lock (_lock)
         {
             unchecked
             {
                 _round++;
             }
 
-            for (int index = 0; index < _used && _taken > 0; index++)
+            for (int place = 0; place < _count; place++)
             {
-                ref Entry entry = ref _entries[index];
-                if (entry.Next == Entry.IsTaken && !entry.IsOfWaitingWrite && unchecked((short)(_round - entry.Round)) > RoundsKept)
+                if (_segments[place] is { Taken: > 0 } segment)
                 {
-                    Free(index);
+                    int taken = segment.Taken;
+                    bool wasFull = segment.IsFull;
+                    segment.Forget(_round, RoundsKept);
+                    if (segment.Taken != taken)
+                    {
+                        OnTaken(segment, wasFull);
+                    }
                 }
             }
         }
     }
-
-    private static int NumberOf(int index, int use) => (use << IndexBits) | (index + 1);
 
     private int Add(long stamp, ItemContext? context, bool isOfWaitingWrite)
     {
-        lock (this)
+        lock (_lock)
         {
-            int index = _free;
-            if (index >= 0)
+            AttachmentSegment? segment = _available ?? AddSegment();
+            if (segment is null)
             {
-                _free = _entries[index].Next;
-            }
-            else
-            {
-                index = _used;
-                if (index >= MaxEntries)
-                {
-                    return 0;
-                }
-
-                if (index == _entries.Length)
-                {
-                    Array.Resize(ref _entries, Math.Max(FirstSize, index * 2));
-                }
-
-                _used++;
+                return 0;
             }
 
-            _taken++;
-            ref Entry entry = ref _entries[index];
-            entry.Stamp = stamp;
-            entry.Context = context;
-            entry.Next = Entry.IsTaken;
-            entry.Round = _round;
-            entry.IsOfWaitingWrite = isOfWaitingWrite;
-            return NumberOf(index, entry.Use);
+            int index = segment.Add(stamp, context, _round, isOfWaitingWrite, out int use);
+            if (segment == _empty)
+            {
+                _empty = null;
+            }
+
+            if (segment.IsFull)
+            {
+                Unlink(segment);
+            }
+
+            return (use << IndexBits) | (((segment.Index << AttachmentSegment.IndexBits) | index) + 1);
         }
     }
 
-    private void Free(int index)
+    private void OnTaken(AttachmentSegment segment, bool wasFull)
     {
-        ref Entry entry = ref _entries[index];
-        entry.Context = null;
-        entry.Use = (byte)(entry.Use == MaxUse ? 0 : entry.Use + 1);
-        entry.Next = _free;
-        _free = index;
-        _taken--;
+        if (wasFull)
+        {
+            Link(segment);
+        }
+
+        if (segment.Taken > 0)
+        {
+            return;
+        }
+
+        if (_empty is null)
+        {
+            _empty = segment;
+        }
+        else
+        {
+            Spare(segment);
+        }
     }
 
-    private struct Entry
+    private AttachmentSegment? AddSegment()
     {
-        public const int IsTaken = -2;
+        int place = Array.IndexOf(_segments, null, 0, _count);
+        if (place < 0)
+        {
+            place = _count;
+            if (place == MaxSegments)
+            {
+                return null;
+            }
 
-        public long Stamp;
-        public ItemContext? Context;
-        public int Next;
-        public bool IsOfWaitingWrite;
-        public byte Use;
-        public short Round;
+            if (place == _segments.Length)
+            {
+                Array.Resize(ref _segments, Math.Max(1, Math.Min(place * 2, MaxSegments)));
+            }
+
+            _count++;
+        }
+
+        AttachmentSegment segment = TakeSpare()
+            ?? new AttachmentSegment(_count == 1 ? FirstSize : AttachmentSegment.Size, unchecked(_firstUse++));
+        segment.Index = place;
+        _segments[place] = segment;
+        Link(segment);
+        return segment;
+    }
+
+    private AttachmentSegment? TakeSpare()
+    {
+        if (_spares is null || !_spares.TryGetTarget(out AttachmentSegment? spare))
+        {
+            return null;
+        }
+
+        _spares.SetTarget(spare.Next!);
+        spare.Next = null;
+        return spare;
+    }
+
+    private void Spare(AttachmentSegment segment)
+    {
+        Unlink(segment);
+        _segments[segment.Index] = null;
+        while (_count > 0 && _segments[_count - 1] is null)
+        {
+            _count--;
+        }
+
+        if (segment.IsOfFullSize)
+        {
+            _spares ??= new WeakReference<AttachmentSegment>(null!);
+            segment.Next = _spares.TryGetTarget(out AttachmentSegment? next) ? next : null;
+            _spares.SetTarget(segment);
+        }
+    }
+
+    private void Link(AttachmentSegment segment)
+    {
+        segment.Previous = null;
+        segment.Next = _available;
+        if (_available is not null)
+        {
+            _available.Previous = segment;
+        }
+
+        _available = segment;
+    }
+
+    private void Unlink(AttachmentSegment segment)
+    {
+        if (segment.Previous is null)
+        {
+            _available = segment.Next;
+        }
+        else
+        {
+            segment.Previous.Next = segment.Next;
+        }
+
+        if (segment.Next is not null)
+        {
+            segment.Next.Previous = segment.Previous;
+        }
+
+        segment.Next = null;
+        segment.Previous = null;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private WriteOperations<T>? _writers;
     private Channel<TStored> _inner = null!;
     private ItemAges _ages;
+    private GuardedCompletion? _completion;
+    private Exception? _closingError;
+    private bool _isSealed;
 
     public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
         : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
@@ -75,6 +78,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
                 // As far as is known: what went around the wrapper is not counted where the channel cannot count.
                 return completion.IsCompleted
+                    || Volatile.Read(ref _completion) is { Task.IsCompleted: true }
                     || (Kind == ChannelKind.Foreign && IsClosed && NeverCompleting.Is(completion) && Length == 0);
             }
             catch (Exception failure) when (Kind == ChannelKind.Foreign)
@@ -84,6 +88,16 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
             }
         }
     }
+
+    public override Task InnerCompletion => InnerReader.Completion;
+
+    /// <summary>Gets the completion for the reader: always the same task.</summary>
+    public Task Completion
+        => IsCompletionGuarded ? (Volatile.Read(ref _completion) ?? CreateCompletion()).Task : InnerReader.Completion;
+
+    // The queue for a single reader has no barrier of its own: the repair of the runtime does not suffice there.
+    private bool IsCompletionGuarded
+        => Kind == ChannelKind.Unbounded && (GuardedCompletion.IsNeeded || !CanCount);
 
     public void Attach(Channel<TStored> inner) => _inner = inner;
 
@@ -137,6 +151,81 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         }
 
         return context;
+    }
+
+    protected override void OnSealed(Exception? error)
+    {
+        _closingError = error;
+        Volatile.Write(ref _isSealed, true);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _completion) is { } completion)
+        {
+            CompleteIfEmpty(completion);
+        }
+    }
+
+    protected override void FollowCompletion()
+    {
+        // Either this read is seen by the barrier of CompleteIfEmpty, or it sees here what that barrier follows.
+        if (Volatile.Read(ref _completion) is { } completion
+            && !completion.TryFollow()
+            && Volatile.Read(ref _isSealed)
+            && IsEmpty())
+        {
+            completion.Complete(_closingError);
+        }
+    }
+
+    protected override void EnsureCompleted()
+    {
+        if (IsCompletionGuarded && Volatile.Read(ref _isSealed) && !IsEnded && IsEmpty())
+        {
+            CompleteIfEmpty(Volatile.Read(ref _completion) ?? CreateCompletion());
+        }
+    }
+
+    // Of a sealed channel the wait never waits: it returns true or, by its error or false, that nothing is left.
+    private bool IsEmpty()
+    {
+        ValueTask<bool> wait = InnerReader.WaitToReadAsync();
+        if (wait.IsCompletedSuccessfully)
+        {
+            return !wait.Result;
+        }
+
+        _ = wait.AsTask().Exception;
+        return true;
+    }
+
+    private void CompleteIfEmpty(GuardedCompletion completion)
+    {
+        if (completion.TryFollow())
+        {
+            return;
+        }
+
+        ProcessBarrier.Issue();
+        if (IsEmpty())
+        {
+            completion.Complete(_closingError);
+        }
+    }
+
+    private GuardedCompletion CreateCompletion()
+    {
+        var added = new GuardedCompletion(InnerReader.Completion);
+        if (Interlocked.CompareExchange(ref _completion, added, null) is { } present)
+        {
+            return present;
+        }
+
+        added.Connect();
+        if (Volatile.Read(ref _isSealed))
+        {
+            CompleteIfEmpty(added);
+        }
+
+        return added;
     }
 
     private ItemContext? OnReceivedAttached(T item, int attachment, out bool isTimed)

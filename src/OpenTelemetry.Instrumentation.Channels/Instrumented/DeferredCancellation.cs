@@ -22,6 +22,7 @@ internal sealed class DeferredCancellation
     private CancellationToken _callersToken;
     private CancellationTokenRegistration _registration;
     private bool _isConnected;
+    private bool _isAbandoned;
 
     /// <summary>
     /// Gets a value indicating whether the runtime's channels need it. A repaired 10.0 cannot be told from the others: there
@@ -36,6 +37,9 @@ internal sealed class DeferredCancellation
     /// </summary>
     public static bool IsNeededFor(CancellationToken callersToken)
         => IsNeeded && callersToken.CanBeCanceled && !callersToken.IsCancellationRequested;
+
+    /// <summary>Gets a value indicating whether the caller's token may hold the operation.</summary>
+    public bool IsConnected => _isConnected && !_isAbandoned;
 
     /// <summary>Gives the token for the inner operation.</summary>
     public CancellationToken Defer(CancellationToken callersToken)
@@ -63,6 +67,7 @@ internal sealed class DeferredCancellation
                 _source = null;
             }
 
+            _isAbandoned = false;
             _registration = default;
         }
 
@@ -83,6 +88,7 @@ internal sealed class DeferredCancellation
     {
         if (_isConnected)
         {
+            _isAbandoned = true;
             TryDisconnect();
         }
     }
@@ -103,6 +109,8 @@ internal sealed class DeferredCancellation
 #endif
 
     // Does not wait for a callback that runs: it may be what continues the caller. False where one may run or has run.
+    // .NET Standard has only Dispose, which waits. It is called only for an inner operation that has finished: a callback
+    // that begins after the question finds nothing to cancel, runs nothing of the application, and returns at once.
     private bool TryDisconnect()
     {
 #if NET

@@ -31,7 +31,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
     public override int Count => _inner.Count;
 
-    public override Task Completion => _inner.Completion;
+    public override Task Completion => _core.Completion;
 
     ChannelState IItemSource<T>.State => _core;
 
@@ -88,7 +88,9 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         }
 
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompleted ? wait : _core.ReadOperations.Wait(isRead: true, wait, cancellationToken);
+        return wait.IsCompletedSuccessfully ? wait
+            : wait.IsCompleted ? SingleReaderWait.Correct(_core, wait)
+            : _core.ReadOperations.Wait(isRead: true, wait, cancellationToken);
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)

@@ -88,8 +88,9 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
                 return Wait(item, write, cancellationToken);
             }
 
+            // Not default: a write that waited for a moment is an operation of the inner channel, used again once consumed.
             _core.CountSentAndMark(stamp: 0);
-            return default;
+            return write;
         }
 
         // What travels with an item that is timed depends on whether the write has to wait.

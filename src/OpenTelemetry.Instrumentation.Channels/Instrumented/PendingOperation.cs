@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks.Sources;
 using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Registry;
@@ -38,6 +39,8 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     public sealed override AwaitedBy AwaitedBy
         => WaitingCode.Of(Volatile.Read(ref _continuation), _continuationState);
 
+    public sealed override bool HoldsToken => _isDeferred && _cancellation is { IsConnected: true };
+
     protected ChannelState State { get; }
 
     protected WaiterList Waiters { get; }
@@ -45,9 +48,15 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     public ValueTaskSourceStatus GetStatus(short token)
     {
         Validate(token);
-        return !_inner.IsCompleted ? ValueTaskSourceStatus.Pending
-            : _inner.IsCompletedSuccessfully ? ValueTaskSourceStatus.Succeeded
+        if (!_inner.IsCompleted)
+        {
+            return ValueTaskSourceStatus.Pending;
+        }
+
+        State.OnFinished();
+        return _inner.IsCompletedSuccessfully ? ValueTaskSourceStatus.Succeeded
             : _inner.IsCanceled ? ValueTaskSourceStatus.Canceled
+            : IsFailureWithoutError ? ValueTaskSourceStatus.Succeeded
             : ValueTaskSourceStatus.Faulted;
     }
 
@@ -86,9 +95,19 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
                 throw new InvalidOperationException("The operation has not completed yet.", error);
             }
 
-            Exception callersError = _isDeferred ? _cancellation!.CallersException(error) : error;
+            if (TryCorrect(error, out TInnerResult? corrected, out Exception? raw))
+            {
+                return Succeed(corrected!);
+            }
+
+            Exception callersError = raw ?? (_isDeferred ? _cancellation!.CallersException(error) : error);
             OnFailed(callersError, isObserved: End());
             State.OnWaited();
+            if (raw is not null)
+            {
+                ExceptionDispatchInfo.Capture(raw).Throw();
+            }
+
             if (callersError != error)
             {
                 throw callersError;
@@ -97,9 +116,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
             throw;
         }
 
-        TResult mapped = OnSucceeded(result, isObserved: End());
-        State.OnWaited();
-        return mapped;
+        return Succeed(result);
     }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
@@ -146,6 +163,12 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     protected void Start(TInner inner)
     {
         _inner = inner;
+        if (_isDeferred)
+        {
+            // Before others can see the operation: whoever finds it finished takes it out of the token.
+            _cancellation!.Connect();
+        }
+
         BeginWait();
         if (!IsPooled)
         {
@@ -154,9 +177,17 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
         if (_isDeferred)
         {
-            _cancellation!.Connect();
+            // One that finished before it could be seen was missed by the completion of the channel.
+            Interlocked.MemoryBarrier();
+            if (inner.IsCompleted)
+            {
+                _cancellation!.Abandon();
+            }
         }
     }
+
+    /// <summary>Gets a value indicating whether an inner operation that has failed should have succeeded.</summary>
+    protected virtual bool IsFailureWithoutError => false;
 
     /// <summary>Whether the inner operation succeeded.</summary>
     protected bool HasSucceeded => _inner.IsCompletedSuccessfully;
@@ -169,6 +200,18 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     /// <summary>Runs just before the caller's continuation, where that runs.</summary>
     protected virtual void OnContinuing()
     {
+    }
+
+    /// <summary>Corrects an outcome that the inner channel got wrong.</summary>
+    /// <param name="error">What the inner operation failed with.</param>
+    /// <param name="result">What it should have returned, where it should have succeeded.</param>
+    /// <param name="raw">What it should have failed with; null where that is the error.</param>
+    /// <returns>Whether the operation should have succeeded.</returns>
+    protected virtual bool TryCorrect(Exception error, out TInnerResult? result, out Exception? raw)
+    {
+        result = default;
+        raw = null;
+        return false;
     }
 
     /// <summary>Maps the result and, last, gives this operation back.</summary>
@@ -190,6 +233,13 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     }
 
     private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed once only.");
+
+    private TResult Succeed(TInnerResult result)
+    {
+        TResult mapped = OnSucceeded(result, isObserved: End());
+        State.OnWaited();
+        return mapped;
+    }
 
     private bool End()
     {
@@ -224,6 +274,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         }
 
         OnContinuing();
+        State.OnFinished();
         object? state = _continuationState;
         _continuationState = null;
         if (!State.RunsContinuationsInline)

@@ -39,6 +39,15 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
         GiveBack();
     }
 
+    protected override bool IsFailureWithoutError => _isRead && SingleReaderWait.ShouldReturnFalse(State);
+
+    protected override bool TryCorrect(Exception error, out bool result, out Exception? raw)
+    {
+        result = false;
+        raw = null;
+        return _isRead && SingleReaderWait.ShouldReturnFalse(State, error, out raw);
+    }
+
     private void Record(string? errorType)
     {
         if (_isRead)

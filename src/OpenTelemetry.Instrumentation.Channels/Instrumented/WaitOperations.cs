@@ -23,6 +23,8 @@ internal abstract class WaitOperations : WaiterList
 
     ~WaitOperations()
     {
+        ReleaseTokensOfCollected();
+
         // The finalizer of somebody else may still complete the channel: what is seen now has to be seen once more.
         if (CollectedChannel.IsLeak(State, report: _wasSeen))
         {
@@ -67,7 +69,7 @@ internal abstract class WaitOperations : WaiterList
         }
 
         operation.GiveBack();
-        return wait;
+        return wait.IsCompletedSuccessfully || !isRead ? wait : SingleReaderWait.Correct(State, wait);
     }
 
 #pragma warning disable CA1816 // Nothing is disposed of: the finalizer has nothing to tell any more.

@@ -22,7 +22,8 @@ internal sealed class CompletionRegistration : IDisposable
         _registration = registration;
     }
 
-    ~CompletionRegistration() => TokenCallback.Unregister(_registration);
+    // Not where the callback has begun: .NET Standard waits for it, and it runs code of the application.
+    ~CompletionRegistration() => Undo();
 
     /// <summary>Gets a value indicating whether it was disposed.</summary>
     public bool IsGone { get; private set; }
@@ -67,13 +68,18 @@ internal sealed class CompletionRegistration : IDisposable
     /// </summary>
     public void Dispose()
     {
+        Undo();
+        GC.SuppressFinalize(this);
+    }
+
+    // A callback that begins once the link is spent returns at once.
+    private void Undo()
+    {
         IsGone = true;
         if (_link?.TrySpend() == true)
         {
             TokenCallback.Unregister(_registration);
         }
-
-        GC.SuppressFinalize(this);
     }
 
     private static CompletionRegistration Nothing()

@@ -46,7 +46,7 @@ internal static class QueueObservations
         state.Ages.OnEmpty(state);
         if (state.ExistingExtras is { } extras && state.Readers.IsEmpty && state.Writers.IsEmpty)
         {
-            extras.Attachments.OnEmpty();
+            extras.ExistingAttachments?.OnEmpty();
         }
 
         return 0;

@@ -16,6 +16,7 @@ internal sealed class ChannelExtras
     private Exception? _closingCancellation;
     private ItemContext? _lastSent;
     private int _inUserCode;
+    private AttachmentTable? _attachments;
 
     /// <summary>Gets the number of the channel; given when somebody asks for it.</summary>
     public long Id
@@ -64,7 +65,10 @@ internal sealed class ChannelExtras
     }
 
     /// <summary>Gets what travels beside the items.</summary>
-    public AttachmentTable Attachments { get; } = new();
+    public AttachmentTable Attachments => Volatile.Read(ref _attachments) ?? CreateAttachments();
+
+    /// <summary>Gets what travels beside the items; null where nothing ever did.</summary>
+    public AttachmentTable? ExistingAttachments => Volatile.Read(ref _attachments);
 
     /// <summary>Gets the cancellation that the channel was completed with.</summary>
     public Exception? ClosingCancellation => Volatile.Read(ref _closingCancellation);
@@ -73,4 +77,10 @@ internal sealed class ChannelExtras
     public void RememberClosing(Exception error) => Volatile.Write(ref _closingCancellation, error);
 
     public void TryRememberClosing(Exception error) => Interlocked.CompareExchange(ref _closingCancellation, error, null);
+
+    private AttachmentTable CreateAttachments()
+    {
+        var attachments = new AttachmentTable();
+        return Interlocked.CompareExchange(ref _attachments, attachments, null) ?? attachments;
+    }
 }

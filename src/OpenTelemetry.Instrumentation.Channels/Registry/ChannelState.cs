@@ -123,6 +123,13 @@ internal abstract class ChannelState
     /// <summary>Gets a value indicating whether the channel is closed and empty.</summary>
     public abstract bool IsEnded { get; }
 
+    /// <summary>Gets a value indicating whether it is a channel of the runtime for a single reader.</summary>
+    public bool HasSingleReader
+        => Kind is ChannelKind.Unbounded or ChannelKind.Foreign && !CanCount && !IsUsersOwn;
+
+    /// <summary>Gets the completion of the inner channel.</summary>
+    public abstract Task InnerCompletion { get; }
+
     private int BoundedTo { get; }
 
     public bool Records(TracingSettings settings, ChannelSpans span) => ((_profile.Spans ?? settings.Spans) & span) != 0;
@@ -280,6 +287,11 @@ internal abstract class ChannelState
     {
         Writers.Observe();
         Readers.Observe();
+        if (_phase == Closed)
+        {
+            EnsureCompleted();
+        }
+
         RetireIfEnded();
     }
 
@@ -312,12 +324,16 @@ internal abstract class ChannelState
             Extras.RememberClosing(error);
         }
 
+        OnSealed(error);
         Series.CountCompleted(error is null ? string.Empty : ChannelAttributes.ErrorTypeOf(error));
         if (ChannelLog.IsEnabled)
         {
             ChannelLog.ChannelCompleted(Name, Length, error);
         }
 
+        // All that waited has finished; what is never consumed must not stay in a token that lives on.
+        Readers.ReleaseTokens();
+        Writers.ReleaseTokens();
         RetireIfEnded();
     }
 
@@ -326,7 +342,20 @@ internal abstract class ChannelState
     {
         if (_phase == Closed)
         {
+            FollowCompletion();
             RetireIfEnded();
+        }
+    }
+
+    /// <summary>
+    /// Told before a caller learns that an operation has finished: it may learn so that the channel is closed, and then its
+    /// completion must have ended if that of the inner channel has.
+    /// </summary>
+    public void OnFinished()
+    {
+        if (_phase == Closed)
+        {
+            FollowCompletion();
         }
     }
 
@@ -371,6 +400,15 @@ internal abstract class ChannelState
             Clock, received, hasWork, hasWork && received == 0 && ChannelMetrics.ObservesAges ? Ages.OldestKnown(this) : null);
     }
 
+    /// <summary>No item is accepted any more.</summary>
+    protected abstract void OnSealed(Exception? error);
+
+    /// <summary>Ends the completion that was handed out, if the channel has ended.</summary>
+    protected abstract void FollowCompletion();
+
+    /// <summary>Does the same where none was handed out: the inner channel may have failed to end.</summary>
+    protected abstract void EnsureCompleted();
+
     private void RetireIfEnded()
     {
         // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
@@ -402,6 +440,7 @@ internal abstract class ChannelState
     {
         if (_phase == Closed)
         {
+            FollowCompletion();
             RetireIfEnded();
         }
         else

@@ -9,8 +9,15 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 /// </summary>
 internal static class ProcessBarrier
 {
+    [ThreadStatic]
+    private static long t_issued;
+
+    /// <summary>Gets how many barriers the current thread has issued.</summary>
+    public static long IssuedByThread => t_issued;
+
     public static void Issue()
     {
+        t_issued++;
 #if NET
         Interlocked.MemoryBarrierProcessWide();
 #else

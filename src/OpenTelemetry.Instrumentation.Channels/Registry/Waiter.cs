@@ -10,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 /// wait has a number, so that a collection, which looks without a lock, can tell whether the operation is still in the wait
 /// that it looked at. Who waits writes the state without an atomic operation: a collection that has to count what a wait
 /// did makes its claim known, lets every thread of the process pass a barrier, and only then looks whether the wait has
-/// ended. Either it sees the end, or the one who ends it sees the claim and asks under the lock who counts.
+/// ended. Either it sees the end, or the one who ends it sees the claim and waits until it is settled who counts.
 /// </summary>
 internal abstract class Waiter
 {
@@ -78,27 +78,65 @@ internal abstract class Waiter
             && Interlocked.CompareExchange(ref _state, state + (1 << NumberShift) + Busy, state) == state;
     }
 
-    /// <summary>
-    /// Gives what is to be counted of an operation that finished and that nobody consumed yet, or null. What it returns
-    /// may end in a callback of the user's: it is called outside of locks.
-    /// </summary>
-    public Action? Observe()
+    /// <summary>Gets a value indicating whether the operation is registered with the token of its caller.</summary>
+    public abstract bool HoldsToken { get; }
+
+    /// <summary>Whether the operation waits no longer.</summary>
+    /// <param name="finished">What is to be settled of a wait that has finished and was not consumed; else empty.</param>
+    public bool HasFinished(out FinishedWait finished)
     {
-        if (TryLook(out long state) is not { } outcome
-            || outcome == WaitOutcome.Pending
-            || Volatile.Read(ref _observed) == state)
+        finished = default;
+        if (TryLook(out long state) is not { } outcome)
         {
-            return null;
+            return true;
         }
 
-        Action? count = ToCount(outcome == WaitOutcome.Succeeded);
-        return count is null && !IsPooled ? null
-            : TryClaim(state) ? count
-            : null;
+        if (outcome == WaitOutcome.Pending)
+        {
+            return false;
+        }
+
+        if (Volatile.Read(ref _observed) != state)
+        {
+            Action? count = ToCount(outcome == WaitOutcome.Succeeded);
+            if (count is not null || IsPooled || HoldsToken)
+            {
+                finished = new FinishedWait(this, state, count);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Makes known that a wait is about to be counted; false where another collection is about to.</summary>
+    public bool TryClaim(long state) => Interlocked.CompareExchange(ref _claimed, state, 0) == 0;
+
+    /// <summary>
+    /// Ends a claim, after a barrier. Until it returns, a caller that consumes the operation waits: neither locks nor
+    /// callbacks of the application may be entered here.
+    /// </summary>
+    /// <returns>Whether the wait was not consumed, and is the claimant's to count.</returns>
+    public bool Settle(long state)
+    {
+        try
+        {
+            if (Volatile.Read(ref _state) != state || _observed == state)
+            {
+                return false;
+            }
+
+            OnAbandoned();
+            Volatile.Write(ref _observed, state);
+            return true;
+        }
+        finally
+        {
+            Volatile.Write(ref _claimed, 0);
+        }
     }
 
     /// <summary>
-    /// Lets go of what the operation holds outside of the channel: it has finished, and maybe nobody will ever consume it.
+    /// Releases what the operation holds outside of the channel: it has finished, and may never be consumed.
     /// </summary>
     public abstract void OnAbandoned();
 
@@ -132,29 +170,16 @@ internal abstract class Waiter
     private static bool IsCurrent(long state, short version)
         => (state & Waiting) != 0 && unchecked((short)(state >> NumberShift)) == version;
 
-    private bool TryClaim(long state)
-    {
-        lock (this)
-        {
-            Volatile.Write(ref _claimed, state);
-            ProcessBarrier.Issue();
-            bool isStillWaiting = Volatile.Read(ref _state) == state && _observed != state;
-            if (isStillWaiting)
-            {
-                Volatile.Write(ref _observed, state);
-            }
-
-            Volatile.Write(ref _claimed, 0);
-            return isStillWaiting;
-        }
-    }
-
+    // A claim lasts for one barrier, and the claimant holds no lock meanwhile.
     private bool WasObserved(long state)
     {
-        lock (this)
+        var spin = default(SpinWait);
+        while (Volatile.Read(ref _claimed) == state)
         {
-            return _observed == state;
+            spin.SpinOnce();
         }
+
+        return Volatile.Read(ref _observed) == state;
     }
 
     private WaitOutcome? TryLook(out long state)

@@ -15,7 +15,8 @@ internal class WaiterList
     /// <summary>The list of a side that never had to wait.</summary>
     public static readonly WaiterList None = new();
 
-    private const int ExaminedPerAdd = 2;
+    // No barrier, no callback and no token is entered under it.
+    private readonly object _lock = new();
 
     private Waiter[] _pooled = [];
     private Waiter? _first;
@@ -49,7 +50,7 @@ internal class WaiterList
     /// <summary>Keeps an operation for good.</summary>
     public void Pool(Waiter waiter)
     {
-        lock (this)
+        lock (_lock)
         {
             waiter.IsPooled = true;
             Volatile.Write(ref _pooled, [.. _pooled, waiter]);
@@ -58,19 +59,12 @@ internal class WaiterList
 
     public void Add(Waiter waiter)
     {
-        Action? observed = null;
-        lock (this)
+        FinishedWait first;
+        FinishedWait second;
+        lock (_lock)
         {
-            for (int i = 0; i < ExaminedPerAdd && (_toExamine ?? _first) is { } examined; i++)
-            {
-                _toExamine = examined.Next;
-                if (!examined.IsWaiting)
-                {
-                    observed += examined.Observe();
-                    Unlink(examined);
-                    examined.OnAbandoned();
-                }
-            }
+            first = Examine();
+            second = Examine();
 
             waiter.Previous = _last;
             waiter.Next = null;
@@ -87,12 +81,19 @@ internal class WaiterList
             _last = waiter;
         }
 
-        observed?.Invoke();
+        if (first.TryClaim() | second.TryClaim())
+        {
+            ProcessBarrier.Issue();
+            first.Settle();
+            second.Settle();
+            first.Count();
+            second.Count();
+        }
     }
 
     public void Remove(Waiter waiter)
     {
-        lock (this)
+        lock (_lock)
         {
             if (waiter.IsLinked)
             {
@@ -102,41 +103,30 @@ internal class WaiterList
     }
 
     /// <summary>Counts what has finished unseen, and takes it out.</summary>
-    public void Observe()
+    public void Observe() => Observe(static _ => true);
+
+    /// <summary>
+    /// Does the same for operations that still hold the token of their caller, although they have finished and no caller
+    /// awaits them.
+    /// </summary>
+    public void ReleaseTokens() => Observe(static waiter => waiter.HoldsToken && !waiter.IsAwaited);
+
+    /// <summary>Releases the tokens of an unreachable channel: no caller can consume its operations.</summary>
+    protected void ReleaseTokensOfCollected()
     {
-        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        var waiters = new List<Waiter>(_pooled);
+        for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
         {
-            waiter.Observe()?.Invoke();
+            waiters.Add(waiter);
         }
 
-        if (Volatile.Read(ref _first) is null)
+        foreach (Waiter waiter in waiters)
         {
-            return;
-        }
-
-        List<Action>? observed = null;
-        lock (this)
-        {
-            Waiter? waiter = _first;
-            while (waiter is not null)
+            if (waiter.HoldsToken && waiter.HasFinished(out _))
             {
-                Waiter? next = waiter.Next;
-                if (!waiter.IsWaiting)
-                {
-                    if (waiter.Observe() is { } count)
-                    {
-                        (observed ??= []).Add(count);
-                    }
-
-                    Unlink(waiter);
-                    waiter.OnAbandoned();
-                }
-
-                waiter = next;
+                waiter.OnAbandoned();
             }
         }
-
-        observed?.ForEach(static count => count());
     }
 
     public int CountWaiting() => VisitWaiting(into: null);
@@ -169,6 +159,90 @@ internal class WaiterList
     {
     }
 
+    private static void Settle(List<FinishedWait> waits)
+    {
+        bool isAnyClaimed = false;
+        for (int i = 0; i < waits.Count; i++)
+        {
+            FinishedWait wait = waits[i];
+            isAnyClaimed |= wait.TryClaim();
+            waits[i] = wait;
+        }
+
+        if (!isAnyClaimed)
+        {
+            return;
+        }
+
+        ProcessBarrier.Issue();
+        for (int i = 0; i < waits.Count; i++)
+        {
+            FinishedWait wait = waits[i];
+            wait.Settle();
+            waits[i] = wait;
+        }
+
+        foreach (FinishedWait wait in waits)
+        {
+            wait.Count();
+        }
+    }
+
+    private void Observe(Func<Waiter, bool> isWanted)
+    {
+        List<FinishedWait>? waits = null;
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        {
+            if (isWanted(waiter) && waiter.HasFinished(out FinishedWait wait) && !wait.IsEmpty)
+            {
+                (waits ??= []).Add(wait);
+            }
+        }
+
+        if (Volatile.Read(ref _first) is not null)
+        {
+            lock (_lock)
+            {
+                Waiter? next;
+                for (Waiter? waiter = _first; waiter is not null; waiter = next)
+                {
+                    next = waiter.Next;
+                    if (isWanted(waiter) && waiter.HasFinished(out FinishedWait wait))
+                    {
+                        Unlink(waiter);
+                        if (!wait.IsEmpty)
+                        {
+                            (waits ??= []).Add(wait);
+                        }
+                    }
+                }
+            }
+        }
+
+        if (waits is not null)
+        {
+            Settle(waits);
+        }
+    }
+
+    // Under the lock.
+    private FinishedWait Examine()
+    {
+        if ((_toExamine ?? _first) is not { } examined)
+        {
+            return default;
+        }
+
+        _toExamine = examined.Next;
+        if (!examined.HasFinished(out FinishedWait finished))
+        {
+            return default;
+        }
+
+        Unlink(examined);
+        return finished;
+    }
+
     private int VisitWaiting(List<Waiter>? into)
     {
         int count = 0;
@@ -179,7 +253,7 @@ internal class WaiterList
 
         if (Volatile.Read(ref _first) is not null)
         {
-            lock (this)
+            lock (_lock)
             {
                 for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
                 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Tests.Allocation;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
@@ -50,6 +51,75 @@ public class AttachmentTableTests
         Assert.False(table.TryTake(abandoned, out _, out _));
         Assert.True(table.TryTake(recent, out _, out _));
         Assert.True(table.TryTake(ofWrite, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TryTake_BurstIsDrained_KeepsOneSegment(bool isDrainedBackwards)
+    {
+        var table = new AttachmentTable();
+        int[] numbers = [.. Enumerable.Range(1, 1_000_000).Select(stamp => table.Add(stamp, context: null))];
+        Assert.True(table.SegmentCount > 1_000);
+        if (isDrainedBackwards)
+        {
+            Array.Reverse(numbers);
+        }
+
+        foreach (int number in numbers)
+        {
+            Assert.True(table.TryTake(number, out _, out _));
+        }
+
+        Assert.Equal(1, table.SegmentCount);
+    }
+
+    [Fact]
+    public void AddAndTryTake_SteadyStateOfManySegments_AllocatesNothing()
+    {
+        var table = new AttachmentTable();
+        var held = new Queue<int>(4_000);
+        for (int i = 1; i <= 3_000; i++)
+        {
+            held.Enqueue(table.Add(i, context: null));
+        }
+
+        long bytes = AllocationMeter.BytesOfAll(() =>
+        {
+            held.Enqueue(table.Add(1, context: null));
+            table.TryTake(held.Dequeue(), out _, out _);
+        });
+
+        Assert.Equal(0, bytes);
+    }
+
+    [Fact]
+    public void TryTake_SegmentWasGivenUpMeanwhile_RefusesTheOldNumber()
+    {
+        var table = new AttachmentTable();
+        int[] first = [.. Enumerable.Range(1, 5_000).Select(stamp => table.Add(stamp, context: null))];
+        Assert.All(first, number => Assert.True(table.TryTake(number, out _, out _)));
+        Assert.All(first, number => Assert.False(table.TryTake(number, out _, out _)));
+        GC.Collect();
+        int[] second = [.. Enumerable.Range(1, 5_000).Select(stamp => table.Add(-stamp, context: null))];
+
+        Assert.All(first, number => Assert.False(table.TryTake(number, out _, out _)));
+        Assert.All(second, number => Assert.True(table.TryTake(number, out _, out _)));
+    }
+
+    [Fact]
+    public void OnEmpty_Twice_GivesUpSegmentsThatWereForgotten()
+    {
+        var table = new AttachmentTable();
+        for (int i = 1; i <= 10_000; i++)
+        {
+            table.Add(i, context: null);
+        }
+
+        table.OnEmpty();
+        table.OnEmpty();
+
+        Assert.Equal(1, table.SegmentCount);
     }
 
     [Fact]

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
-using System.Reflection;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
@@ -95,7 +94,7 @@ public class WaiterListTests
         using var stopped = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == ChannelTracing.SourceName,
-            ActivityStopped = _ => isLocked = Monitor.IsEntered(SemanticsChannels.StateOf(channel).Writers),
+            ActivityStopped = _ => isLocked = SemanticsWaiters.IsLocked(SemanticsChannels.StateOf(channel).Writers),
         };
         ActivitySource.AddActivityListener(stopped);
         Assert.True(channel.Writer.TryWrite(1));
@@ -137,19 +136,93 @@ public class WaiterListTests
         Assert.Equal(4, state.Counters.TotalSent);
     }
 
-    private static int LengthOf(WaiterList list)
+    // A collection claims all that has finished, and one barrier serves them all.
+    [Fact]
+    public void Observe_ManyAbandonedReads_IssuesOneBarrierOutsideOfTheLock()
     {
-        const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
-        var pooled = (Waiter[])typeof(WaiterList).GetField("_pooled", Hidden)!.GetValue(list)!;
-        int length = pooled.Count(static waiter => !waiter.IsSettled);
-        var waiter = (Waiter?)typeof(WaiterList).GetField("_first", Hidden)!.GetValue(list);
-        for (; waiter is not null; waiter = waiter.Next)
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            SemanticsKind.Unbounded, SemanticsChannels.NewName(nameof(WaiterListTests)));
+        ChannelState state = SemanticsChannels.StateOf(channel);
+        for (int i = 0; i < 20_000; i++)
         {
-            length++;
+            _ = channel.Reader.ReadAsync();
         }
 
-        return length;
+        for (int i = 0; i < 20_000; i++)
+        {
+            Assert.True(channel.Writer.TryWrite(i));
+        }
+
+        long before = ProcessBarrier.IssuedByThread;
+        state.ObserveUnseenWork();
+
+        Assert.Equal(1, ProcessBarrier.IssuedByThread - before);
+        Assert.Equal(20_000, state.Counters.TotalReceived);
+        Assert.True(state.Readers.IsEmpty);
     }
+
+    [Fact]
+    public void ReadAsync_BehindAbandonedReads_IssuesOneBarrierAtMost()
+    {
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            SemanticsKind.Unbounded, SemanticsChannels.NewName(nameof(WaiterListTests)));
+        for (int i = 0; i < 100; i++)
+        {
+            _ = channel.Reader.ReadAsync();
+        }
+
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.True(channel.Writer.TryWrite(i));
+        }
+
+        long before = ProcessBarrier.IssuedByThread;
+        _ = channel.Reader.ReadAsync();
+
+        Assert.Equal(1, ProcessBarrier.IssuedByThread - before);
+    }
+
+    [Fact]
+    public async Task Observe_WhileReadsAreConsumed_CountsEachOnce()
+    {
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            SemanticsKind.Unbounded, SemanticsChannels.NewName(nameof(WaiterListTests)));
+        ChannelState state = SemanticsChannels.StateOf(channel);
+        using var ended = new CancellationTokenSource();
+        Task[] collectors = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                state.ObserveUnseenWork();
+            }
+        }))];
+
+        const int Rounds = 20_000;
+        for (int i = 0; i < Rounds; i++)
+        {
+            ValueTask<int>[] reads = [channel.Reader.ReadAsync(), channel.Reader.ReadAsync(), channel.Reader.ReadAsync(ended.Token)];
+            for (int item = 0; item < reads.Length; item++)
+            {
+                Assert.True(channel.Writer.TryWrite(item));
+            }
+
+            // The last one is abandoned in half of the rounds.
+            Assert.Equal(0, await reads[0]);
+            Assert.Equal(1, await reads[1]);
+            if ((i & 1) == 0)
+            {
+                Assert.Equal(2, await reads[2]);
+            }
+        }
+
+        await ended.CancelAsync();
+        await Task.WhenAll(collectors);
+        state.ObserveUnseenWork();
+        Assert.Equal(3 * Rounds, state.Counters.TotalReceived);
+    }
+
+    private static int LengthOf(WaiterList list)
+        => SemanticsWaiters.Of(list).Count(static waiter => !waiter.IsPooled || !waiter.IsSettled);
 
     private static async Task CancelAsync(Func<CancellationToken, ValueTask<bool>> wait)
     {
