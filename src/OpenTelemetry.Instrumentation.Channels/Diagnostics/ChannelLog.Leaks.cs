@@ -11,20 +11,28 @@ internal static partial class ChannelLog
 {
     public static void LeakDetected(ChannelLeak leak)
     {
-        string rule = leak.RuleId ?? string.Empty;
-        string kind = LeakKinds.ToText(leak.Kind);
-        EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
-        Guarded(logger =>
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
         {
-            if (leak.Verdict == ChannelLeakVerdict.Definite)
+            string rule = leak.RuleId ?? string.Empty;
+            string kind = LeakKinds.ToText(leak.Kind);
+            EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
+            Guarded(logger =>
             {
-                LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
-            }
-            else
-            {
-                LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
-            }
-        });
+                if (leak.Verdict == ChannelLeakVerdict.Definite)
+                {
+                    LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+                }
+                else
+                {
+                    LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.LastWriter?.Context.TraceId.ToHexString());
+                }
+            });
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]

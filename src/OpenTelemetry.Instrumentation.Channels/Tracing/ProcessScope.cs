@@ -217,7 +217,7 @@ internal sealed class ProcessScope
         }
 
         TracingSettings settings = ChannelTracing.Settings;
-        bool isTraced = IsTraced(_state, settings, _isImplicit);
+        bool isTraced = IsTraced(_state, settings, _isImplicit) && !CallOut.IsActive;
         _settings = isTraced ? settings : null;
         return isTraced;
     }
@@ -295,20 +295,33 @@ internal sealed class ProcessScope
             Activity.Current = null;
         }
 
-        SpanTemplate template = _state.Template(_settings!, ChannelOperation.Process);
-        Activity = ChannelTracing.Source.StartActivity(
-            template.SpanName,
-            relation.IsRoot ? ActivityKind.Consumer : ActivityKind.Internal,
-            relation.Parent,
-            template.Tags,
-            relation.Links,
-            _state.Clock.GetUtcNow());
+        Activity = Start(relation);
         if (Activity is not null && relation.BaggageOf?.ActivityBaggage is { } baggage)
         {
             foreach (KeyValuePair<string, string?> entry in baggage)
             {
                 Activity.AddBaggage(entry.Key, entry.Value);
             }
+        }
+    }
+
+    private Activity? Start(in ProcessRelation relation)
+    {
+        SpanTemplate template = _state.Template(_settings!, ChannelOperation.Process);
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
+        try
+        {
+            return ChannelTracing.Source.StartActivity(
+                template.SpanName,
+                relation.IsRoot ? ActivityKind.Consumer : ActivityKind.Internal,
+                relation.Parent,
+                template.Tags,
+                relation.Links,
+                _state.Clock.GetUtcNow());
+        }
+        finally
+        {
+            CallOut.Leave(outer);
         }
     }
 
@@ -357,7 +370,18 @@ internal sealed class ProcessScope
 
         UserCallbacks.Enrich(_settings!, activity, _state, ChannelOperation.Process, _item, _timeInQueue, error);
         activity.SetEndTime(_state.Clock.GetUtcNow().UtcDateTime);
-        activity.Stop();
+
+        // What a span processor starts must not write under this span: its items would have process spans in their turn.
+        System.Diagnostics.Activity.Current = null;
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
+        try
+        {
+            activity.Stop();
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     private void Reset()
