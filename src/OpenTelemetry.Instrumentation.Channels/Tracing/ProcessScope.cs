@@ -19,6 +19,7 @@ internal sealed class ProcessScope
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
+    private ScopeFrame? _frame;
     private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
@@ -159,9 +160,9 @@ internal sealed class ProcessScope
     {
         if (_isActive)
         {
-            if (_isDetached)
+            if (_isDetached || IsElsewhere())
             {
-                FinishDetached();
+                FinishDetached(error);
             }
             else
             {
@@ -184,7 +185,7 @@ internal sealed class ProcessScope
         _isAway = false;
         if (_isActive)
         {
-            FinishDetached();
+            FinishDetached(error: null);
         }
     }
 
@@ -239,12 +240,18 @@ internal sealed class ProcessScope
         }
     }
 
-    private void FinishDetached()
+    private void FinishDetached(Exception? error)
     {
         var own = FlowSpan.Capture();
-        Finish(error: null);
+        Finish(error);
         own.Restore();
     }
+
+    // The flow that ends an explicit scope is not to be changed: it is another one, a scope inside is still open, or the
+    // span to restore has ended and another one is current.
+    private bool IsElsewhere()
+        => _frame is { } frame
+            && (!frame.TryPop() || (_ambient.IsGone && System.Diagnostics.Activity.Current != Activity));
 
     // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
     private bool MayLeaveSpan(ScopeKind kind)
@@ -254,6 +261,11 @@ internal sealed class ProcessScope
     {
         _ambient = AmbientContext.Capture();
         _hasAmbient = true;
+        if (kind == ScopeKind.Explicit)
+        {
+            _frame = ScopeFrame.Push(_ambient);
+        }
+
         return kind switch
         {
             ScopeKind.Explicit => AmbientSpan.IsGenuineForScope(_ambient.Span),
@@ -287,6 +299,11 @@ internal sealed class ProcessScope
         if (!_state.Records(_settings!, ChannelSpans.Process))
         {
             LeaveSpanOfLoop(isGenuine);
+            if (_isImplicit && _state.Series.Hints.TryGiveContextWithoutSpan())
+            {
+                ChannelLog.ContextWithoutSpan(_state.Name);
+            }
+
             return;
         }
 
@@ -390,6 +407,7 @@ internal sealed class ProcessScope
         _settings = null;
         _ambient = default;
         _hasAmbient = false;
+        _frame = null;
         _inFlight = 0;
         _isActive = false;
         _isDetached = false;
