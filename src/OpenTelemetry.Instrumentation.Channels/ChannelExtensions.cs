@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -22,6 +23,8 @@ public static class ChannelExtensions
     /// cannot be read: there is no capacity and no utilization, and drops are not seen (length is then less than sent -
     /// received). What bypasses the wrapper is not counted, and after a completion that bypassed it a refused write counts
     /// as <c>queue_full</c>. Prefer <see cref="InstrumentedChannel"/> where the channel is created.
+    /// A channel that is instrumented already, as a whole or in one of its halves, is returned unchanged: it would be counted
+    /// and traced twice. If the names differ, an event says so once.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
@@ -32,13 +35,23 @@ public static class ChannelExtensions
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to wrap.</param>
     /// <param name="telemetry">The name and the telemetry of the channel; copied.</param>
-    /// <returns>A channel over the same items. Only what goes through it is seen.</returns>
+    /// <returns>A channel over the same items, or the given channel if it is instrumented already.</returns>
     /// <remarks>What is exact and what is not: see <see cref="AsInstrumented{T}(Channel{T}, string)"/>.</remarks>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static Channel<T> AsInstrumented<T>(this Channel<T> channel, ChannelTelemetryOptions telemetry)
     {
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
+        if (InstrumentedHalves.StateOf(channel) is { } state)
+        {
+            if (state.Name != telemetry.Name && state.Series.Hints.TryGiveInstrumentedTwice())
+            {
+                ChannelLog.InstrumentedTwice(state.Name, telemetry.Name);
+            }
+
+            return channel;
+        }
+
         var core = new ChannelCore<T, T, PlainCodec<T>>(
             new ChannelProfile(telemetry), ChannelKind.Foreign, capacity: null, DropMode.None, itemDropped: null);
         core.Attach(channel);

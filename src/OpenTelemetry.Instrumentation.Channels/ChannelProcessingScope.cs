@@ -14,12 +14,12 @@ public sealed class ChannelProcessingScope : IDisposable
 {
     private readonly ProcessScope? _scope;
     private Exception? _error;
-    private bool _isDisposed;
+    private int _isDisposed;
 
     internal ChannelProcessingScope(ProcessScope? scope) => _scope = scope;
 
     /// <summary>Gets the <c>process</c> span, or <see langword="null"/> where none is recorded.</summary>
-    public Activity? Activity => _isDisposed ? null : _scope?.Activity;
+    public Activity? Activity => Volatile.Read(ref _isDisposed) != 0 ? null : _scope?.Activity;
 
     /// <summary>
     /// Tells that the handling failed: the span gets the status Error and <c>error.type</c> when the scope is disposed. An
@@ -33,12 +33,16 @@ public sealed class ChannelProcessingScope : IDisposable
         _error = exception;
     }
 
-    /// <summary>Ends the span and puts the span and the baggage back that were current before.</summary>
+    /// <summary>Ends the span and restores the span and the baggage that were current before.</summary>
+    /// <remarks>
+    /// Further calls do nothing. A scope that is disposed while a scope inside of it is open leaves the inner one current; the
+    /// inner one then restores what was current before both. A scope that is disposed in another flow leaves that flow
+    /// unchanged.
+    /// </remarks>
     public void Dispose()
     {
-        if (!_isDisposed)
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            _isDisposed = true;
             _scope?.End(_error);
         }
     }

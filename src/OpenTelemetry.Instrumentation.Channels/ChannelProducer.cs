@@ -38,6 +38,8 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         _writer = group.Writer;
     }
 
+    internal ChannelWriter<T> Writer => _writer;
+
     /// <summary>Reports the producer, and lets it leave.</summary>
     ~ChannelProducer()
         => LostAndFound.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
@@ -126,7 +128,11 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         {
             // A wait is no write: it does not keep the channel open.
             EndWrite();
-            return _writer.WaitToWriteAsync(cancellationToken);
+            ValueTask<bool> wait = _writer.WaitToWriteAsync(cancellationToken);
+
+            // The finalizer must not report a producer whose caller is in this call.
+            GC.KeepAlive(this);
+            return wait;
         }
 
         return cancellationToken.IsCancellationRequested

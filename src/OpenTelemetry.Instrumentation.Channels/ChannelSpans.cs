@@ -10,7 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels;
 [Flags]
 public enum ChannelSpans
 {
-    /// <summary>No spans. The context still travels with the item, to be taken with it.</summary>
+    /// <summary>
+    /// No spans. The context still travels with the item, to be taken with it. Without <see cref="Process"/> a loop or scope
+    /// restores the baggage of the writer, but not its trace: spans that are started there are new roots.
+    /// </summary>
     None = 0,
 
     /// <summary><c>send {name}</c>: from the write call until the channel accepted the item.</summary>

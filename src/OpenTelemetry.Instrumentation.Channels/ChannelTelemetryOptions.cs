@@ -87,7 +87,7 @@ public sealed class ChannelTelemetryOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <see cref="ChannelReader{T}.ReadAllAsync"/>
-    /// runs each turn under the writer's trace. Default: <see langword="null"/>, what the provider says.
+    /// runs each turn under the writer's trace; that needs <see cref="ChannelSpans.Process"/>. Default: <see langword="null"/>, what the provider says.
     /// </summary>
     public bool? RestoreContext { get; set; }
 

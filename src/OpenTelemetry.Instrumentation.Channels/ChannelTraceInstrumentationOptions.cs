@@ -52,7 +52,8 @@ public sealed class ChannelTraceInstrumentationOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <c>ReadAllAsync</c> runs each turn under the
-    /// writer's trace. Default: <see langword="true"/>.
+    /// writer's trace. Without <see cref="ChannelSpans.Process"/> in the spans there is no span that continues the trace: each
+    /// turn has the writer's baggage and no current span, and an event says so once. Default: <see langword="true"/>.
     /// Configuration key: <c>OTEL_DOTNET_CHANNELS_RESTORE_CONTEXT</c>.
     /// </summary>
     public bool RestoreContext { get; set; } = true;

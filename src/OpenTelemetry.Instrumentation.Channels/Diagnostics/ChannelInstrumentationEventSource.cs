@@ -37,6 +37,14 @@ internal sealed class ChannelInstrumentationEventSource : EventSource
     public void ChannelCompleted(string channel, long left, string error)
         => WriteEvent(5, channel, left, error);
 
+    [Event(10, Message = "AsInstrumented was called with the name '{1}' for channel '{0}', which is instrumented already. The channel is returned unchanged and keeps its name and options.", Level = EventLevel.Warning)]
+    public void InstrumentedTwice(string channel, string name)
+        => WriteEvent(10, channel, name);
+
+    [Event(11, Message = "The loops over channel '{0}' have RestoreContext set, but its Spans exclude Process. The baggage of the writer is restored, its trace is not.", Level = EventLevel.Warning)]
+    public void ContextWithoutSpan(string channel)
+        => WriteEvent(11, channel);
+
     [Event(20, Message = "A producer of channel '{0}' was collected without having been disposed of: what it had to write may be missing.", Level = EventLevel.Warning)]
     public void ProducerLost(string channel)
         => WriteEvent(20, channel);

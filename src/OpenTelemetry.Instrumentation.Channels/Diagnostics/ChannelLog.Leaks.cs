@@ -11,21 +11,33 @@ internal static partial class ChannelLog
 {
     public static void LeakDetected(ChannelLeak leak)
     {
-        string rule = leak.RuleId ?? string.Empty;
-        string kind = LeakKinds.ToText(leak.Kind);
-        EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
-        Guarded(logger =>
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
         {
-            if (leak.Verdict == ChannelLeakVerdict.Definite)
+            string rule = leak.RuleId ?? string.Empty;
+            string kind = LeakKinds.ToText(leak.Kind);
+            EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
+            Guarded(logger =>
             {
-                LogLeakProved(logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, leak.LastWriter?.Context.TraceId.ToHexString());
-            }
-            else
-            {
-                LogLeakSuspected(logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, leak.LastWriter?.Context.TraceId.ToHexString());
-            }
-        });
+                if (leak.Verdict == ChannelLeakVerdict.Definite)
+                {
+                    LogLeakProved(
+                        logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, TraceOf(leak));
+                }
+                else
+                {
+                    LogLeakSuspected(
+                        logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, TraceOf(leak));
+                }
+            });
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
+
+    private static string? TraceOf(ChannelLeak leak) => leak.LastWriter?.Context.TraceId.ToHexString();
 
     [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
     private static partial void LogLeakProved(

@@ -10,20 +10,44 @@ internal static partial class ChannelLog
 {
     public static void ProducerLost(string channel)
     {
-        EventSource.ProducerLost(channel);
-        Guarded(logger => LogProducerLost(logger, channel));
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
+        {
+            EventSource.ProducerLost(channel);
+            Guarded(logger => LogProducerLost(logger, channel));
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     public static void ProducerGroupLost(string channel)
     {
-        EventSource.ProducerGroupLost(channel);
-        Guarded(logger => LogProducerGroupLost(logger, channel));
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
+        {
+            EventSource.ProducerGroupLost(channel);
+            Guarded(logger => LogProducerGroupLost(logger, channel));
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     public static void ItemsLeft(string channel, long? left)
     {
-        EventSource.ItemsLeft(channel, left ?? -1);
-        Guarded(logger => LogItemsLeft(logger, channel, left));
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
+        {
+            EventSource.ItemsLeft(channel, left ?? -1);
+            Guarded(logger => LogItemsLeft(logger, channel, left));
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     [LoggerMessage(20, LogLevel.Warning, "A producer of channel {Channel} was collected without having been disposed of: what it had to write may be missing.", EventName = "ProducerLost")]

@@ -10,7 +10,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 /// <summary>
 /// The events of channels: always to the EventSource, and to the logger of the provider built last, where its
-/// services have one: a provider without logging does not count. Nothing thrown by a logger gets out of here.
+/// services have one: a provider without logging does not count. Nothing thrown by a logger gets out of here. What a
+/// logger or listener causes while it is called raises no further event of the kinds that could go on without end.
 /// </summary>
 internal static partial class ChannelLog
 {
@@ -30,61 +31,117 @@ internal static partial class ChannelLog
 
     public static void CallbackFailed(string callback, string channel, Exception exception)
     {
-        if (EventSource.IsEnabled())
+        if (!CallOut.TryEnter(CallOutKinds.Event, out CallOutKinds outer))
         {
-            EventSource.CallbackFailed(callback, channel, exception.ToString());
+            return;
         }
 
-        if (IsPowerOfTwo(Interlocked.Increment(ref s_callbackFailures)))
+        try
         {
-            Guarded(logger => LogCallbackFailed(logger, callback, channel, exception));
+            if (EventSource.IsEnabled())
+            {
+                EventSource.CallbackFailed(callback, channel, exception.ToString());
+            }
+
+            if (IsPowerOfTwo(Interlocked.Increment(ref s_callbackFailures)))
+            {
+                Guarded(logger => LogCallbackFailed(logger, callback, channel, exception));
+            }
+        }
+        finally
+        {
+            CallOut.Leave(outer);
         }
     }
 
     public static void TelemetryFailed(string operation, string channel, Exception exception)
     {
-        if (EventSource.IsEnabled())
+        if (!CallOut.TryEnter(CallOutKinds.Event, out CallOutKinds outer))
         {
-            EventSource.TelemetryFailed(operation, channel, exception.ToString());
+            return;
         }
 
-        if (IsPowerOfTwo(Interlocked.Increment(ref s_telemetryFailures)))
+        try
         {
-            Guarded(logger => LogTelemetryFailed(logger, operation, channel, exception));
+            if (EventSource.IsEnabled())
+            {
+                EventSource.TelemetryFailed(operation, channel, exception.ToString());
+            }
+
+            if (IsPowerOfTwo(Interlocked.Increment(ref s_telemetryFailures)))
+            {
+                Guarded(logger => LogTelemetryFailed(logger, operation, channel, exception));
+            }
+        }
+        finally
+        {
+            CallOut.Leave(outer);
         }
     }
 
     public static void ChannelNameLimitReached(string channel, int limit)
     {
-        EventSource.ChannelNameLimitReached(channel, limit);
-        Guarded(logger => LogChannelNameLimitReached(logger, channel, limit));
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
+        try
+        {
+            EventSource.ChannelNameLimitReached(channel, limit);
+            Guarded(logger => LogChannelNameLimitReached(logger, channel, limit));
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     public static void ItemsDropped(string channel, long dropped, string reason)
     {
-        EventSource.ItemsDropped(channel, dropped, reason);
-        Guarded(logger => LogItemsDropped(logger, channel, dropped, reason));
+        if (!CallOut.TryEnter(CallOutKinds.Event, out CallOutKinds outer))
+        {
+            return;
+        }
+
+        try
+        {
+            EventSource.ItemsDropped(channel, dropped, reason);
+            Guarded(logger => LogItemsDropped(logger, channel, dropped, reason));
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     public static void ChannelCompleted(string channel, long left, Exception? error)
     {
-        if (EventSource.IsEnabled())
+        if (!CallOut.TryEnter(CallOutKinds.Event, out CallOutKinds outer))
         {
-            EventSource.ChannelCompleted(channel, left, error is null ? string.Empty : " and " + error.GetType().FullName);
+            return;
         }
 
-        Guarded(logger =>
+        try
         {
-            // A cancellation is how many applications end a channel in order.
-            if (error is null or OperationCanceledException)
+            if (EventSource.IsEnabled())
             {
-                LogChannelCompleted(logger, channel, left);
+                EventSource.ChannelCompleted(channel, left, error is null ? string.Empty : " and " + error.GetType().FullName);
             }
-            else
+
+            Guarded(logger =>
             {
-                LogChannelFailed(logger, channel, left, error);
-            }
-        });
+                // A cancellation is how many applications end a channel in order.
+                if (error is null or OperationCanceledException)
+                {
+                    LogChannelCompleted(logger, channel, left);
+                }
+                else
+                {
+                    LogChannelFailed(logger, channel, left, error);
+                }
+            });
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     /// <summary>Whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.</summary>

@@ -11,6 +11,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>The reader half. It takes what travelled with an item, and leaves everything else to the inner channel.</summary>
+/// <remarks>It is alive while one of its members runs, as the writer half is.</remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 [DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
 internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>, IItemSource<T>, IChannelItems
@@ -29,7 +30,15 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
 
     public override bool CanPeek => _inner.CanPeek;
 
-    public override int Count => _inner.Count;
+    public override int Count
+    {
+        get
+        {
+            int count = _inner.Count;
+            GC.KeepAlive(this);
+            return count;
+        }
+    }
 
     public override Task Completion => _core.Completion;
 
@@ -47,12 +56,14 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         {
             context = _core.OnReceived(stored, isCounted: false, out isTimed);
             item = default(TCodec).Item(stored);
+            GC.KeepAlive(this);
             return true;
         }
 
         item = default;
         context = null;
         isTimed = false;
+        GC.KeepAlive(this);
         return false;
     }
 
@@ -83,14 +94,22 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
     {
         if (DeferredCancellation.IsNeededFor(cancellationToken))
         {
-            return _core.ReadOperations.WaitDeferred(
+            ValueTask<bool> deferred = _core.ReadOperations.WaitDeferred(
                 isRead: true, _inner, static (inner, token) => inner.WaitToReadAsync(token), cancellationToken);
+            GC.KeepAlive(this);
+            return deferred;
         }
 
         ValueTask<bool> wait = _inner.WaitToReadAsync(cancellationToken);
-        return wait.IsCompletedSuccessfully ? wait
-            : wait.IsCompleted ? SingleReaderWait.Correct(_core, wait)
-            : _core.ReadOperations.Wait(isRead: true, wait, cancellationToken);
+        if (!wait.IsCompletedSuccessfully)
+        {
+            wait = wait.IsCompleted
+                ? SingleReaderWait.Correct(_core, wait)
+                : _core.ReadOperations.Wait(isRead: true, wait, cancellationToken);
+        }
+
+        GC.KeepAlive(this);
+        return wait;
     }
 
     public override IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken = default)
@@ -131,6 +150,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
     private ValueTask<T> Received(in TStored stored)
     {
         _core.OnReceived(stored, isCounted: false, out _);
+        GC.KeepAlive(this);
         return new ValueTask<T>(default(TCodec).Item(stored));
     }
 
@@ -140,6 +160,7 @@ internal sealed class InstrumentedReader<T, TStored, TCodec> : ChannelReader<T>,
         if (error is ChannelClosedException { InnerException: { } cause })
         {
             ReceiveSpan.RecordFailure(_core, Activity.Current, cause);
+            GC.KeepAlive(this);
         }
 
         return TaskException.Recast<T>(read, error);

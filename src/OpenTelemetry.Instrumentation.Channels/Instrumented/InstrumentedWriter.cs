@@ -11,6 +11,10 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>The writer half. It decides what travels with an item, and leaves everything else to the inner channel.</summary>
+/// <remarks>
+/// A half is alive while one of its members runs, which <see cref="GC.KeepAlive"/> at their ends secures: the compiler may
+/// drop <c>this</c> earlier, and a proof would call a writer collected that is inside of a callback.
+/// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 [DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
 internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>, IChannelItems
@@ -34,14 +38,15 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     public override bool TryComplete(Exception? error = null)
     {
         _core.OnCompleting(error);
-        if (!_inner.TryComplete(error))
+        bool isCompleted = _inner.TryComplete(error);
+        if (isCompleted)
         {
-            return false;
+            CompleteSpan.Record(_core, error);
+            _core.OnCompleted(error);
         }
 
-        CompleteSpan.Record(_core, error);
-        _core.OnCompleted(error);
-        return true;
+        GC.KeepAlive(this);
+        return isCompleted;
     }
 
     public override bool TryWrite(T item)
@@ -57,6 +62,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         if (!_inner.TryWrite(default(TCodec).Pack(item, attachment: 0)))
         {
             WriteFailure.RecordRefusal(_core, context: null, item);
+            GC.KeepAlive(this);
             return false;
         }
 
@@ -66,6 +72,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             _core.MarkSent(cell, stamp: 0);
         }
 
+        GC.KeepAlive(this);
         return true;
     }
 
@@ -90,6 +97,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
             // Not default: a write that waited for a moment is an operation of the inner channel, used again once consumed.
             _core.CountSentAndMark(stamp: 0);
+            GC.KeepAlive(this);
             return write;
         }
 
@@ -98,6 +106,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         if (_inner.TryWrite(default(TCodec).Pack(item, attachment)))
         {
             _core.CountSentAndMark(stamp);
+            GC.KeepAlive(this);
             return default;
         }
 
@@ -109,12 +118,20 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     {
         if (DeferredCancellation.IsNeededFor(cancellationToken))
         {
-            return _core.WriteOperations.WaitDeferred(
+            ValueTask<bool> deferred = _core.WriteOperations.WaitDeferred(
                 isRead: false, _inner, static (inner, token) => inner.WaitToWriteAsync(token), cancellationToken);
+            GC.KeepAlive(this);
+            return deferred;
         }
 
         ValueTask<bool> wait = _inner.WaitToWriteAsync(cancellationToken);
-        return wait.IsCompleted ? wait : _core.WriteOperations.Wait(isRead: false, wait, cancellationToken);
+        if (!wait.IsCompleted)
+        {
+            wait = _core.WriteOperations.Wait(isRead: false, wait, cancellationToken);
+        }
+
+        GC.KeepAlive(this);
+        return wait;
     }
 
     private bool IsTraced(out Activity? writer)
@@ -226,6 +243,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         if (isLast)
         {
             WriteFailure.RecordRefusal(_core, context, item);
+            GC.KeepAlive(this);
         }
 
         return false;
@@ -269,6 +287,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
             Detach(attachment);
             operation.GiveBack();
             WriteFailure.Record(_core, context, item, error);
+            GC.KeepAlive(this);
             throw;
         }
 
@@ -286,6 +305,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
         operation.Accept();
         operation.GiveBack();
+        GC.KeepAlive(this);
         return write;
     }
 
@@ -293,6 +313,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     {
         Task task = write.AsTask();
         WriteFailure.Record(_core, context, item, TaskException.Of(task));
+        GC.KeepAlive(this);
         return new ValueTask(task);
     }
 
@@ -306,6 +327,8 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         {
             _core.CountSentAndMark(stamp);
         }
+
+        GC.KeepAlive(this);
     }
 
     private void OnWriteThrew(T item, long stamp, int attachment, ItemContext? context, Exception error)
@@ -321,5 +344,7 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         {
             SendSpan.Reject(_core, context, item, error, isFull: false);
         }
+
+        GC.KeepAlive(this);
     }
 }

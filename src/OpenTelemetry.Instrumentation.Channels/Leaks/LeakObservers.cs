@@ -44,13 +44,19 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
     {
         foreach (IObserver<ChannelLeak> observer in Volatile.Read(ref _observers))
         {
+            CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
             try
             {
                 observer.OnNext(leak);
             }
             catch (Exception failure)
             {
+                CallOut.Leave(outer);
                 ChannelLog.CallbackFailed("Leaks", leak.ChannelName, failure);
+            }
+            finally
+            {
+                CallOut.Leave(outer);
             }
         }
     }

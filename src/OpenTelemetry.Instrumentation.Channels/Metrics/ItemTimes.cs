@@ -117,7 +117,8 @@ internal static class ItemTimes
     private static void Record(
         System.Diagnostics.Metrics.Histogram<double> histogram, ChannelState state, TimeSpan duration, string? errorType)
     {
-        if (!histogram.Enabled)
+        // A listener that uses a channel while it is called must not be called about that.
+        if (!histogram.Enabled || !CallOut.TryEnter(CallOutKinds.Measurement, out CallOutKinds outer))
         {
             return;
         }
@@ -131,6 +132,10 @@ internal static class ItemTimes
         catch (Exception failure)
         {
             ChannelLog.TelemetryFailed(histogram.Name, state.Name, failure);
+        }
+        finally
+        {
+            CallOut.Leave(outer);
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ChannelSeries
     private readonly List<ChannelCounters> _recentlyRetired = [];
     private readonly Dictionary<string, long> _failed = new(StringComparer.Ordinal);
     private ChannelTotals _ended;
+    private SeriesHints _hints;
     private long _completed;
     private long _rejectedFull;
     private long _rejectedShutdown;
@@ -51,6 +52,9 @@ internal sealed class ChannelSeries
 
     /// <summary>Gets which waits of writers are timed.</summary>
     public TimingRate SendWaits { get; } = new();
+
+    /// <summary>Gets which hints about wrong use were given.</summary>
+    public ref SeriesHints Hints => ref _hints;
 
     public long RejectedFull => Volatile.Read(ref _rejectedFull);
 

@@ -16,13 +16,19 @@ internal readonly struct AmbientContext
 
     private readonly object? _baggageHolder;
 
-    private AmbientContext(Activity? activity, object? baggageHolder)
+    private readonly ScopeFrame? _frame;
+
+    private AmbientContext(Activity? activity, object? baggageHolder, ScopeFrame? frame)
     {
         Span = activity;
         _baggageHolder = baggageHolder;
+        _frame = frame;
     }
 
     public Activity? Span { get; }
+
+    /// <summary>Gets a value indicating whether the span has ended, and there is nothing else to restore.</summary>
+    public bool IsGone => Span is { IsStopped: true } && _frame is not { IsEnded: true };
 
     /// <summary>Gets a value indicating whether there was no baggage.</summary>
     public bool IsOnlyASpan { get; private init; }
@@ -31,7 +37,10 @@ internal readonly struct AmbientContext
     {
         // Reading the baggage registers its slot.
         Baggage baggage = Baggage.Current;
-        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot)) { IsOnlyASpan = baggage.Count == 0 };
+        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot), ScopeFrame.Innermost)
+        {
+            IsOnlyASpan = baggage.Count == 0,
+        };
     }
 
     /// <summary>Replaces the baggage of this flow only; the flow was captured before.</summary>
@@ -51,6 +60,19 @@ internal readonly struct AmbientContext
 
     public void Restore()
     {
+        // A scope that has ended meanwhile, but could not restore: what was ambient before it is ambient again.
+        if (_frame is { IsEnded: true } frame)
+        {
+            AmbientContext before = frame.Before;
+            if (Span is { IsStopped: false })
+            {
+                before = new AmbientContext(Span, before._baggageHolder, before._frame);
+            }
+
+            before.Restore();
+            return;
+        }
+
         if (Activity.Current != Span)
         {
             // A span that was stopped meanwhile cannot be made current again.

@@ -12,7 +12,7 @@ internal static class CompleteSpan
 {
     public static void Record(ChannelState state, Exception? error)
     {
-        if (state.TracingDisabled || !ChannelTracing.Source.HasListeners())
+        if (state.TracingDisabled || !ChannelTracing.Source.HasListeners() || CallOut.IsActive)
         {
             return;
         }

@@ -19,6 +19,7 @@ internal sealed class ProcessScope
     private TracingSettings? _settings;
     private AmbientContext _ambient;
     private bool _hasAmbient;
+    private ScopeFrame? _frame;
     private int _inFlight;
     private bool _isActive;
     private bool _isDetached;
@@ -184,9 +185,9 @@ internal sealed class ProcessScope
     {
         if (_isActive)
         {
-            if (_isDetached)
+            if (_isDetached || IsElsewhere())
             {
-                FinishDetached();
+                FinishDetached(error);
             }
             else
             {
@@ -214,7 +215,7 @@ internal sealed class ProcessScope
         // The flow that began it may still move on: it restores then what was ambient there.
         AmbientContext ambient = _ambient;
         bool isLeft = _hasAmbient && !_isDetached && !_isAway;
-        FinishDetached();
+        FinishDetached(error: null);
         if (isLeft)
         {
             _away = ambient;
@@ -275,7 +276,7 @@ internal sealed class ProcessScope
         _isDetached = kind == ScopeKind.DetachedTurn;
 
         TracingSettings settings = ChannelTracing.Settings;
-        bool isTraced = IsTraced(_state, settings, _isImplicit);
+        bool isTraced = IsTraced(_state, settings, _isImplicit) && !CallOut.IsActive;
         _settings = isTraced ? settings : null;
         return isTraced;
     }
@@ -310,12 +311,18 @@ internal sealed class ProcessScope
         }
     }
 
-    private void FinishDetached()
+    private void FinishDetached(Exception? error)
     {
         var own = FlowSpan.Capture();
-        Finish(error: null);
+        Finish(error);
         own.Restore();
     }
+
+    // The flow that ends an explicit scope is not to be changed: it is another one, a scope inside is still open, or the
+    // span to restore has ended and another one is current.
+    private bool IsElsewhere()
+        => _frame is { } frame
+            && (!frame.TryPop() || (_ambient.IsGone && System.Diagnostics.Activity.Current != (Activity ?? _unsampled)));
 
     // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
     private bool MayLeaveSpan(ScopeKind kind)
@@ -325,6 +332,11 @@ internal sealed class ProcessScope
     {
         _ambient = AmbientContext.Capture();
         _hasAmbient = true;
+        if (kind == ScopeKind.Explicit)
+        {
+            _frame = ScopeFrame.Push(_ambient);
+        }
+
         return kind switch
         {
             ScopeKind.Explicit => AmbientSpan.IsGenuineForScope(_ambient.Span),
@@ -374,6 +386,11 @@ internal sealed class ProcessScope
         if (!_state.Records(_settings!, ChannelSpans.Process))
         {
             LeaveSpanOfLoop(isGenuine);
+            if (_isImplicit && _state.Series.Hints.TryGiveContextWithoutSpan())
+            {
+                ChannelLog.ContextWithoutSpan(_state.Name);
+            }
+
             return;
         }
 
@@ -382,17 +399,30 @@ internal sealed class ProcessScope
             Activity.Current = null;
         }
 
-        SpanTemplate template = _state.Template(_settings!, ChannelOperation.Process);
-        Activity = ChannelTracing.Source.StartActivity(
-            template.SpanName,
-            relation.IsRoot ? ActivityKind.Consumer : ActivityKind.Internal,
-            relation.Parent,
-            template.Tags,
-            relation.Links,
-            _state.Clock.GetUtcNow());
+        Activity = Start(relation);
         if (Activity is not null)
         {
             relation.BaggageOf?.AddBaggageTo(Activity);
+        }
+    }
+
+    private Activity? Start(in ProcessRelation relation)
+    {
+        SpanTemplate template = _state.Template(_settings!, ChannelOperation.Process);
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
+        try
+        {
+            return ChannelTracing.Source.StartActivity(
+                template.SpanName,
+                relation.IsRoot ? ActivityKind.Consumer : ActivityKind.Internal,
+                relation.Parent,
+                template.Tags,
+                relation.Links,
+                _state.Clock.GetUtcNow());
+        }
+        finally
+        {
+            CallOut.Leave(outer);
         }
     }
 
@@ -443,7 +473,18 @@ internal sealed class ProcessScope
 
         UserCallbacks.Enrich(_settings!, activity, _state, ChannelOperation.Process, _item, _timeInQueue, error);
         activity.SetEndTime(_state.Clock.GetUtcNow().UtcDateTime);
-        activity.Stop();
+
+        // What a span processor starts must not write under this span: its items would have process spans in their turn.
+        System.Diagnostics.Activity.Current = null;
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
+        try
+        {
+            activity.Stop();
+        }
+        finally
+        {
+            CallOut.Leave(outer);
+        }
     }
 
     private void Reset()
@@ -453,6 +494,7 @@ internal sealed class ProcessScope
         _settings = null;
         _ambient = default;
         _hasAmbient = false;
+        _frame = null;
         _inFlight = 0;
         _isActive = false;
         _isDetached = false;

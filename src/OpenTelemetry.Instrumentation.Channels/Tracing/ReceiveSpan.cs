@@ -19,7 +19,7 @@ internal static class ReceiveSpan
             context.ReceivedAt = state.Clock.GetTimestamp();
             TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, context.ReceivedAt);
             TracingSettings settings = ChannelTracing.Settings;
-            Activity? activity = state.Records(settings, ChannelSpans.Receive) && !context.FansOut
+            Activity? activity = !CallOut.IsActive && state.Records(settings, ChannelSpans.Receive) && !context.FansOut
                 ? SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Receive),
                     context.Sender,
@@ -90,6 +90,7 @@ internal static class ReceiveSpan
         {
             TracingSettings settings = ChannelTracing.Settings;
             if (state.TracingDisabled
+                || CallOut.IsActive
                 || reader is not { Recorded: true }
                 || !ChannelTracing.Source.HasListeners()
                 || !state.Records(settings, ChannelSpans.Receive)

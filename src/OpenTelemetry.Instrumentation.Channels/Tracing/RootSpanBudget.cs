@@ -19,12 +19,14 @@ internal sealed class RootSpanBudget
 
     public bool TryTake(TimeProvider timeProvider)
     {
+        // A clock of the application is not asked under the lock.
         long now = timeProvider.GetTimestamp();
+        long frequency = timeProvider.TimestampFrequency;
         lock (_lock)
         {
             if (_filledAt != 0 && now > _filledAt)
             {
-                double refill = timeProvider.GetElapsedTime(_filledAt, now).TotalSeconds * _perSecond;
+                double refill = (double)(now - _filledAt) / frequency * _perSecond;
                 _tokens = Math.Min(_perSecond, _tokens + refill);
             }
 

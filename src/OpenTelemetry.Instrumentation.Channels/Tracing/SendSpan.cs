@@ -15,6 +15,11 @@ internal static class SendSpan
     {
         try
         {
+            if (CallOut.IsActive || SdkSuppression.IsActive || IsOurs(writer))
+            {
+                return null;
+            }
+
             TracingSettings settings = ChannelTracing.Settings;
             if (writer.IdFormat != ActivityIdFormat.W3C || !UserCallbacks.Allows(
                 settings, state, ChannelOperation.Send, settings.Filter is null ? null : item, exception: null))
@@ -149,6 +154,11 @@ internal static class SendSpan
             ChannelLog.TelemetryFailed("send", state.Name, failure);
         }
     }
+
+    // Current only in code that the start of such a span called, and in what that code started.
+    private static bool IsOurs(Activity writer)
+        => writer.Source == ChannelTracing.Source
+            && !writer.OperationName.StartsWith("process ", StringComparison.Ordinal);
 
     // Made after the fact, beside what follows from the item: nobody knew before that the write would be slow.
     private static Activity? StartSlow(ChannelState state, TracingSettings settings, ItemContext context, bool failed)

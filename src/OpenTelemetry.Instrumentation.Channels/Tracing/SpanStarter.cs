@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
@@ -16,6 +17,7 @@ internal static class SpanStarter
         DateTimeOffset startTime)
     {
         var ambient = FlowSpan.Capture();
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
             return ChannelTracing.Source.StartActivity(
@@ -28,6 +30,7 @@ internal static class SpanStarter
         }
         finally
         {
+            CallOut.Leave(outer);
             ambient.Restore();
         }
     }
@@ -36,6 +39,7 @@ internal static class SpanStarter
     public static void StopDetached(Activity activity, DateTimeOffset endTime)
     {
         var ambient = FlowSpan.Capture();
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
             activity.SetEndTime(endTime.UtcDateTime);
@@ -43,6 +47,7 @@ internal static class SpanStarter
         }
         finally
         {
+            CallOut.Leave(outer);
             ambient.Restore();
         }
     }

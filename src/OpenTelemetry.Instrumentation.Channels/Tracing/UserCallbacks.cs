@@ -18,6 +18,7 @@ internal static class UserCallbacks
         }
 
         var ambient = FlowSpan.Capture();
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
             return filter(new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, null, exception));
@@ -29,6 +30,7 @@ internal static class UserCallbacks
         }
         finally
         {
+            CallOut.Leave(outer);
             ambient.Restore();
         }
     }
@@ -48,6 +50,7 @@ internal static class UserCallbacks
         }
 
         var ambient = FlowSpan.Capture();
+        CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
             enrich(activity, new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, timeInQueue, exception));
@@ -58,6 +61,7 @@ internal static class UserCallbacks
         }
         finally
         {
+            CallOut.Leave(outer);
             ambient.Restore();
         }
     }
