@@ -37,7 +37,10 @@ internal readonly struct AmbientContext
     {
         // Reading the baggage registers its slot.
         Baggage baggage = Baggage.Current;
-        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot), ScopeFrame.Innermost) { IsOnlyASpan = baggage.Count == 0 };
+        return new AmbientContext(Activity.Current, RuntimeContext.GetValue(BaggageSlot), ScopeFrame.Innermost)
+        {
+            IsOnlyASpan = baggage.Count == 0,
+        };
     }
 
     /// <summary>Replaces the baggage of this flow only; the flow was captured before.</summary>
