@@ -23,7 +23,11 @@ internal static class SdkSuppression
             MethodInfo? getter = Type.GetType("OpenTelemetry.Sdk, OpenTelemetry")?
                 .GetProperty("SuppressInstrumentation", BindingFlags.Public | BindingFlags.Static)?
                 .GetMethod;
-            return getter is null ? null : (Func<bool>)getter.CreateDelegate(typeof(Func<bool>));
+#if NET
+            return getter?.CreateDelegate<Func<bool>>();
+#else
+            return (Func<bool>?)getter?.CreateDelegate(typeof(Func<bool>));
+#endif
         }
         catch (Exception)
         {

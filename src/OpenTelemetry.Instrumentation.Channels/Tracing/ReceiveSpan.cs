@@ -57,7 +57,8 @@ internal static class ReceiveSpan
             TracingSettings settings = ChannelTracing.Settings;
 
             // Where spans say how an item ended, they say this end too.
-            if (context.FansOut
+            if (CallOut.IsActive
+                || context.FansOut
                 || !state.Records(settings, ChannelSpans.Receive | ChannelSpans.Process)
                 || SpanStarter.StartDetached(
                     state.Template(settings, ChannelOperation.Receive),
