@@ -1,0 +1,34 @@
+// Copyright The OpenTelemetry Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.CompilerServices;
+
+namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
+
+/// <summary>Reads beside a delay in WhenAny, of a channel that has lost its writer.</summary>
+internal static class LostReadWithWhenAny
+{
+    public static async Task RunAsync(World world)
+    {
+        while (true)
+        {
+            await WaitAsync(Open(world), world);
+            await world.DelayAsync(1);
+        }
+    }
+
+    // The writer is gone, and the wait ends by itself: nothing is stuck.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ChannelReader<int> Open(World world)
+        => InstrumentedChannel.CreateBounded<int>(world.Telemetry(), 1).Reader;
+
+    private static async Task WaitAsync(ChannelReader<int> reader, World world)
+    {
+        Task<int> read = reader.ReadAsync().AsTask();
+        Task limit = world.DelayAsync(30);
+        if (await Task.WhenAny(read, limit) == read)
+        {
+            throw new InvalidOperationException("Nothing was written.", read.Exception);
+        }
+    }
+}
