@@ -108,7 +108,8 @@ internal sealed class HealthyStage : IDisposable
         {
             HoldUntil(time, gate);
             ended.SetResult();
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         Interlocked.Increment(ref _starving);
         try
         {

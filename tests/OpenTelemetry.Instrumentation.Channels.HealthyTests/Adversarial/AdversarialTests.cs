@@ -1,7 +1,6 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 using Xunit.Abstractions;
 
 namespace OpenTelemetry.Instrumentation.Channels.HealthyTests.Adversarial;
@@ -61,7 +60,7 @@ public sealed class AdversarialTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Pipelines_PoolIsStarved_NothingIsDefinite(int seed)
+    public async Task Pipelines_PoolIsStarved_NothingIsDefinite(int seed)
     {
         // More work than the pool has threads, queued before any of it can run.
         using var opened = new ManualResetEventSlim();
@@ -72,7 +71,7 @@ public sealed class AdversarialTests(ITestOutputHelper output)
 
         opened.Set();
         AssertSilent(batch);
-        Task.WaitAll(blocked);
+        await Task.WhenAll(blocked);
     }
 
     private static IEnumerable<PipelineCase> Cases(int seed, bool blocksChecks)
