@@ -239,7 +239,7 @@ internal sealed class LeakView
     private void LookForLostWakeUp(in SeenWait wait, bool isReader)
     {
         ref SettledTime servable = ref wait.Waiter.Mark!.Servable;
-        if (servable.HasLasted(Options.LostWakeUpAfter, this))
+        if (servable.HasLasted(LostWakeUpAfter(wait.Waiter), this))
         {
             IsWakeUpLost = true;
             IsWakeUpOfCodeLost |= wait.AwaitedBy == AwaitedBy.Code && !wait.Waiter.IsContextBound;
@@ -249,6 +249,12 @@ internal sealed class LeakView
             servable.Start(this);
         }
     }
+
+    // A context of its own may just be busy, as that of a user interface is: seconds say nothing there.
+    private TimeSpan LostWakeUpAfter(Waiter waiter)
+        => waiter.IsContextBound && Options.BlockedAfter > Options.LostWakeUpAfter
+            ? Options.BlockedAfter
+            : Options.LostWakeUpAfter;
 
     private bool HasRoom => State.DropMode == DropMode.None && Items < State.Capacity;
 }

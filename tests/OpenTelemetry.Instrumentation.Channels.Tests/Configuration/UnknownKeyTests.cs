@@ -4,7 +4,6 @@
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Configuration;
 

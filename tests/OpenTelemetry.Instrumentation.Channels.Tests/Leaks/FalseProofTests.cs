@@ -71,7 +71,7 @@ public class FalseProofTests
         using var isIn = new ManualResetEventSlim();
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(
             harness.Name, new BoundedChannelOptions(4) { AllowSynchronousContinuations = true });
-        Task reading = ReadAndBlockAsync(channel.Reader, isIn, go);
+        Task reading = ReadAndBlockAsync(channel.Reader, isIn.Set, () => go.Wait(s_limit));
         var writer = new Thread(() => channel.Writer.TryWrite(1));
         writer.Start();
         Assert.True(isIn.Wait(s_limit));
@@ -174,7 +174,7 @@ public class FalseProofTests
         using var harness = new LeakHarness(static options => options.ReleaseAbandoned = true);
         using var limit = new CancellationTokenSource();
         var other = new TaskCompletionSource();
-        Task read = OrdinaryPrograms.ReadWithEnd(harness.Name, how, limit, other);
+        Task read = OrdinaryPrograms.ReadWithEnd(harness.Name, how, other, limit.Token);
 
         Assert.DoesNotContain(harness.CollectAndCheck(), static leak => leak.Verdict == ChannelLeakVerdict.Definite || leak.IsReleased);
         Assert.False(read.IsCompleted);
@@ -223,11 +223,11 @@ public class FalseProofTests
         GC.KeepAlive(loop);
     }
 
-    private static async Task ReadAndBlockAsync(ChannelReader<int> reader, ManualResetEventSlim isIn, ManualResetEventSlim go)
+    private static async Task ReadAndBlockAsync(ChannelReader<int> reader, Action onRead, Action block)
     {
         await reader.ReadAsync().ConfigureAwait(false);
-        isIn.Set();
-        go.Wait(s_limit);
+        onRead();
+        block();
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -29,17 +29,17 @@ internal static class OrdinaryPrograms
 
     /// <summary>Keeps a read that ends by itself, and nothing else of the channel.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Task ReadWithEnd(string name, string how, CancellationTokenSource limit, TaskCompletionSource other)
+    public static Task ReadWithEnd(string name, string how, TaskCompletionSource other, CancellationToken limit)
     {
         ChannelReader<int> reader = InstrumentedChannel.CreateUnbounded<int>(name).Reader;
         return how switch
         {
-            "token" => ReadAsync(reader, limit.Token),
-            "wait token" => WaitToReadAsync(reader, limit.Token),
-            "loop token" => LeakScenes.ReadAsync(reader, limit.Token),
-            "WaitAsync" => WaitForRead(reader.ReadAsync().AsTask(), limit.Token),
-            "WhenAny" => ReadOrAsync(reader.ReadAsync().AsTask(), other.Task),
-            "WaitAsync of a method" => ReadAsync(reader, CancellationToken.None).WaitAsync(limit.Token),
+            "token" => ReadAsync(reader, limit),
+            "wait token" => WaitToReadAsync(reader, limit),
+            "loop token" => LeakScenes.ReadAsync(reader, limit),
+            "WaitAsync" => WaitForRead(reader.ReadAsync(CancellationToken.None).AsTask(), limit),
+            "WhenAny" => ReadOrAsync(reader.ReadAsync(CancellationToken.None).AsTask(), other.Task),
+            "WaitAsync of a method" => ReadAsync(reader, CancellationToken.None).WaitAsync(limit),
             _ => Task.WhenAny(ReadAsync(reader, CancellationToken.None), other.Task),
         };
     }

@@ -49,7 +49,7 @@ public sealed class StandingLeakTests : IDisposable
     public void Current_HalfIsLost_IsThereOnceUntilTheChannelIsReleased()
     {
         using var harness = new LeakHarness();
-        Task loop = KeepReader(harness, out WeakReference<ChannelState> channel);
+        Task loop = KeepReader(harness.Name, out WeakReference<ChannelState> channel);
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
         harness.CheckFor(TimeSpan.FromSeconds(3), s_second);
         Assert.Equal(leak.ChannelId, Assert.Single(Current(harness)).ChannelId);
@@ -89,9 +89,9 @@ public sealed class StandingLeakTests : IDisposable
         => LeakScenes.DropReadLoop(InstrumentedChannel.CreateUnbounded<int>(harness.Name));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task KeepReader(LeakHarness harness, out WeakReference<ChannelState> state)
+    private static Task KeepReader(string name, out WeakReference<ChannelState> state)
     {
-        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(harness.Name);
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(name);
         state = new WeakReference<ChannelState>(SemanticsChannels.StateOf(channel));
         return LeakScenes.KeepReadLoop(channel);
     }
@@ -99,7 +99,7 @@ public sealed class StandingLeakTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void LoseReaderLater(LeakHarness harness)
     {
-        Task loop = KeepReader(harness, out _);
+        Task loop = KeepReader(harness.Name, out _);
         harness.Collect(ChannelLeakKind.WriterCollected);
         GC.KeepAlive(loop);
     }

@@ -30,14 +30,14 @@ public class InlineWriteTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void WriteAsync_ReaderTakesTheItemInline_CannotBeConsumedTwice(bool isInstrumented)
+    public async Task WriteAsync_ReaderTakesTheItemInline_CannotBeConsumedTwice(bool isInstrumented)
     {
         Channel<int> channel = isInstrumented ? Instrumented() : Channel.CreateBounded<int>(Options);
         ValueTask write = WriteInline(channel);
         Assert.True(write.IsCompletedSuccessfully);
-        write.GetAwaiter().GetResult();
+        await write;
 
-        Assert.Throws<InvalidOperationException>(() => write.GetAwaiter().GetResult());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await write);
     }
 
     private static BoundedChannelOptions Options => new(0) { AllowSynchronousContinuations = true };
