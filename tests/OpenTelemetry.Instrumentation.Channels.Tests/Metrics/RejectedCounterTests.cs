@@ -108,7 +108,8 @@ public class RejectedCounterTests
         };
         ActivitySource.AddActivityListener(listener);
 
-        channel.Writer.Complete();
+        // An error: the completion without one has a span only under the span of a caller.
+        channel.Writer.Complete(new InvalidOperationException("A test."));
 
         MetricCollection metrics = harness.Collect();
         Assert.Equal(1, metrics.Value("send.rejected", Error, "already_shutdown"));

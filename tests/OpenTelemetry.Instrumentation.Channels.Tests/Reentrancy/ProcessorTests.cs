@@ -74,9 +74,9 @@ public class ProcessorTests
             channel.Writer.Complete();
             int read = await reading.Guarded();
 
-            // The complete span comes last: what is written for it is refused.
+            // The request, and one for each call of the processor: the completion has no span that would be the last.
             Assert.InRange(tap.Calls, 3, 12);
-            Assert.Equal(tap.Calls, read);
+            Assert.Equal(tap.Calls + 1, read);
         }
     }
 
