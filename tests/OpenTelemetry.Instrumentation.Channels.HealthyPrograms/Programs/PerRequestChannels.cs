@@ -31,7 +31,7 @@ internal static class PerRequestChannels
                 await world.DelayAsync(0.05);
             }
 
-            await world.DelayAsync(540);
+            await world.DelayAsync(1_140);
         }
     }
 

@@ -50,7 +50,14 @@ internal sealed class PipelineBatch : IDisposable
     /// Waits until each pipeline is held or has ended. One may not come to its place, and wait for another one's.
     /// </summary>
     public void AwaitHolds()
-        => SpinWait.SpinUntil(() => _runs.All(static run => run.IsHeld || run.IsEnded), TimeSpan.FromSeconds(2));
+        => SpinWait.SpinUntil(
+            () =>
+            {
+                // A batch is complete when its time is over.
+                _clock.Advance(TimeSpan.FromMilliseconds(1));
+                return _runs.All(static run => run.IsHeld || run.IsEnded);
+            },
+            TimeSpan.FromSeconds(2));
 
     /// <summary>Lets seconds pass, with checks on several threads and forced collections.</summary>
     public void Pass(int seconds)
