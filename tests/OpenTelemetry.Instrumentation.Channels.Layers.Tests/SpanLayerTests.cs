@@ -122,7 +122,8 @@ public sealed class SpanLayerTests
     [Fact]
     public async Task Channel_WithLayer_KeepsItAndUsesTheSameAttribute()
     {
-        using var spans = new LayeredSpans(builder => builder.AddChannelInstrumentation().AddSpanLayers());
+        using var spans = new LayeredSpans(builder => builder
+            .AddChannelInstrumentation(options => options.MaxRootSpansPerSecond = 10).AddSpanLayers());
         Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(
             new ChannelTelemetryOptions("layered") { Layer = ChannelLayer.Infrastructure });
 

