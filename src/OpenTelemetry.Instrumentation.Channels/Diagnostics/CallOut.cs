@@ -10,32 +10,32 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 internal static class CallOut
 {
     [ThreadStatic]
-    private static CallOutKinds t_kinds;
+    private static CallOutKinds s_kinds;
 
     /// <summary>Gets a value indicating whether this thread runs code that telemetry called.</summary>
-    public static bool IsActive => t_kinds != CallOutKinds.None;
+    public static bool IsActive => s_kinds != CallOutKinds.None;
 
     /// <summary>Marks the thread.</summary>
     /// <returns>The mark before, to give to <see cref="Leave"/>.</returns>
     public static CallOutKinds Enter(CallOutKinds kind)
     {
-        CallOutKinds outer = t_kinds;
-        t_kinds = outer | kind;
+        CallOutKinds outer = s_kinds;
+        s_kinds = outer | kind;
         return outer;
     }
 
     /// <summary>Marks the thread, unless it is inside of a call of this kind.</summary>
     public static bool TryEnter(CallOutKinds kind, out CallOutKinds outer)
     {
-        outer = t_kinds;
+        outer = s_kinds;
         if ((outer & kind) != 0)
         {
             return false;
         }
 
-        t_kinds = outer | kind;
+        s_kinds = outer | kind;
         return true;
     }
 
-    public static void Leave(CallOutKinds outer) => t_kinds = outer;
+    public static void Leave(CallOutKinds outer) => s_kinds = outer;
 }

@@ -10,14 +10,14 @@ namespace OpenTelemetry.Instrumentation.Channels.Registry;
 internal static class ProcessBarrier
 {
     [ThreadStatic]
-    private static long t_issued;
+    private static long s_issued;
 
     /// <summary>Gets how many barriers the current thread has issued.</summary>
-    public static long IssuedByThread => t_issued;
+    public static long IssuedByThread => s_issued;
 
     public static void Issue()
     {
-        t_issued++;
+        s_issued++;
 #if NET
         Interlocked.MemoryBarrierProcessWide();
 #else
