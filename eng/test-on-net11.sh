@@ -30,7 +30,8 @@ run() {
 rid=$(dotnet msbuild "$tests.Tests" -nologo -getProperty:NETCoreSdkPortableRuntimeIdentifier) || exit 1
 for mode in state-machine runtime-async; do
     run "$mode" Tests 'FullyQualifiedName~.Processing.|FullyQualifiedName~.Tracing.|FullyQualifiedName~.Lifetime.|FullyQualifiedName~.Leaks.'
-    run "$mode" ContractTests 'FullyQualifiedName!~.Stress.'
+    # A second continuation of a pending operation throws on 10 and is accepted on 11: the fuzzer compares with 10.
+    run "$mode" ContractTests '(FullyQualifiedName!~.Stress.&FullyQualifiedName!~.Fuzz.)'
     run "$mode" KernelTests 'FullyQualifiedName~KernelTests'
     # The others run test projects of their own, which are not built for .NET 11.
     run "$mode" Testing.Tests 'FullyQualifiedName~ChannelLeakScope'

@@ -18,7 +18,7 @@ internal static class UnsampledSpan
     {
         ActivityContext writer = context.Origin;
         Activity span = new Activity(OperationName)
-            .SetParentId(writer.TraceId, writer.SpanId, ActivityTraceFlags.None);
+            .SetParentId(writer.TraceId, writer.SpanId, writer.TraceFlags & ~ActivityTraceFlags.Recorded);
         span.IsAllDataRequested = false;
         span.TraceStateString = writer.TraceState;
         span.Start();
