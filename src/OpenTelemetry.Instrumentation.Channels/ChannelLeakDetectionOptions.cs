@@ -176,11 +176,7 @@ public sealed class ChannelLeakDetectionOptions
         get => _growthCollections ?? (_isStrict ? 0 : 5);
         set
         {
-            if (value < 0)
-            {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The value cannot be negative.");
-            }
-
+            Guard.ThrowIfNegative(value, nameof(value));
             _growthCollections = value;
         }
     }

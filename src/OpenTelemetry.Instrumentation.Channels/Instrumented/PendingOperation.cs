@@ -165,7 +165,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         _inner = inner;
         if (_isDeferred)
         {
-            // Before others can see the operation: whoever finds it finished takes it out of the token.
+            // Before others can see the operation: a thread that finds it finished takes it out of the token.
             _cancellation!.Connect();
         }
 

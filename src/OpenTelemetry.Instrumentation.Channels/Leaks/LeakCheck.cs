@@ -29,7 +29,7 @@ internal static class LeakCheck
     public static IReadOnlyList<ChannelLeak> RunAfterCollectionForTests()
         => RunAfterCollection(LeakDetection.Options.ForTest());
 
-    /// <summary>Looks at everything, where somebody asks who has other things to do: not while another such check is under way.</summary>
+    /// <summary>Looks at everything, for a timer or a collection of metrics: not while another such check is under way.</summary>
     public static void RunInBackground() => TryRun(halvesOnly: false);
 
     /// <summary>Looks for what is unreachable since the last full garbage collection.</summary>

@@ -49,7 +49,7 @@ internal sealed class LeakTimer
             return;
         }
 
-        // The timer would keep the span and the baggage of whoever subscribes.
+        // The timer would keep the span and the baggage of the subscriber.
         using var flow = SuppressedFlow.Begin();
         _timer = options.TimeProvider.CreateTimer(
             static _ => LeakCheck.RunInBackground(), state: null, options.CheckInterval, options.CheckInterval);
