@@ -12,8 +12,11 @@ public static class TimeLimit
     {
         var results = Channel.CreateBounded<int>(0);
         var timer = new CancellationTokenSource(TimeSpan.FromMilliseconds(5));
+
+        // The read disposes the source when the limit is over, which can be before the second program starts.
+        CancellationToken token = timer.Token;
         service.Run.Watch(ReadAsync(results.Reader, timer));
-        service.Run.Watch(WorkAsync(results.Writer, timer.Token));
+        service.Run.Watch(WorkAsync(results.Writer, token));
     }
 
     private static async Task ReadAsync(ChannelReader<int> results, CancellationTokenSource timer)
