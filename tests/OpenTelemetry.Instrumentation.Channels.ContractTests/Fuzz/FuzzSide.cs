@@ -187,6 +187,8 @@ internal sealed class FuzzSide : IDisposable
                 _attached++;
                 call.IsContinuationDue = true;
                 return call.Attach(() => Continue(number, call, step.B), step.B, _tokens) + (s_local.Value == local ? string.Empty : "!");
+            case FuzzAction.ToTask when call.IsContinuationDue:
+                return "continuation is due";
             default:
                 Task task = call.ToTask();
                 _tasks.Add(task);
