@@ -81,15 +81,6 @@ public sealed class ChannelLeakVerification
         return this;
     }
 
-    /// <summary>Takes what an attribute says, whose values are constants.</summary>
-    internal void Apply(string[] ignoredNames, string[] ignoredCreationSites, Type[] ignoredItemTypes, bool includesSuspected)
-    {
-        Array.ForEach(ignoredNames, name => IgnoreName(name));
-        Array.ForEach(ignoredCreationSites, site => IgnoreCreatedBy(site));
-        Array.ForEach(ignoredItemTypes, type => IgnoreItemsOf(type));
-        IncludesSuspected |= includesSuspected;
-    }
-
     internal bool Wants(ChannelLeak leak)
         => (IncludesSuspected || leak.Verdict == ChannelLeakVerdict.Definite) && !_ignored.Exists(ignores => ignores(leak));
 }

@@ -14,6 +14,9 @@ namespace OpenTelemetry.Instrumentation.Channels;
 /// </summary>
 public static class ChannelLeakDetector
 {
+    /// <summary>Gets a value indicating whether the options in force enable the detection.</summary>
+    public static bool IsEnabled => LeakDetection.IsEnabled;
+
     /// <summary>
     /// Gets the findings as they are made. Findings of one name, kind and verdict are reported as one, with their number, at
     /// growing intervals. Observers are called one after the other, on a thread of the pool or of the caller that checks, and
@@ -63,9 +66,15 @@ public static class ChannelLeakDetector
     public static IReadOnlyList<ChannelLeak> OnApplicationStopped() => LeakCheck.RunAfterStop();
 
     /// <summary>
-    /// Plants one leak of each kind that can be planted and looks whether the detector finds them, so that "no leaks" can be
-    /// told from "not looked". It takes some garbage collections. Its findings reach nobody else.
+    /// Withdraws what <see cref="OnApplicationStopped"/> reported: another application starts in this process, and channels that are
+    /// open now may be in use. For a host that starts or is disposed.
     /// </summary>
-    /// <returns>What was planted and what was found.</returns>
-    public static ChannelLeakSelfCheckResult SelfCheck() => LeakSelfCheck.Run();
+    public static void OnApplicationStarting() => LeakCheck.ForgetStop();
+
+    /// <summary>
+    /// Tracks the channels that the current flow creates, and those of the flows that it starts, until the returned object is disposed.
+    /// For test frameworks, which run several tests in one process.
+    /// </summary>
+    /// <returns>The tracker.</returns>
+    public static ChannelLeakTracker Track() => new();
 }

@@ -40,6 +40,14 @@ internal static class Guard
         }
     }
 
+    public static void ThrowIfNotPositive(TimeSpan value, string parameterName)
+    {
+        if (value <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value must be positive.");
+        }
+    }
+
     public static void ThrowIfNegative(int value, string parameterName)
     {
         if (value < 0)

@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>All channels and findings as they were at one moment. Immutable, and shared by all who ask.</summary>
@@ -106,7 +104,7 @@ internal sealed class ChannelReading
             Findings(ChannelLeakVerdict.Suspected));
 
         int? Findings(ChannelLeakVerdict verdict)
-            => LeakDetection.IsEnabled ? leaks.Count(leak => leak.Verdict == verdict) : null;
+            => ChannelLeakDetector.IsEnabled ? leaks.Count(leak => leak.Verdict == verdict) : null;
 
         int Count(ChannelHealth health) => channels.Count(channel => channel.Severity.Health == health);
     }

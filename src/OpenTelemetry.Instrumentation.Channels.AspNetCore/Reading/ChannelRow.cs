@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Tracing;
-
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>One channel. What is not known is null.</summary>
@@ -34,7 +32,7 @@ internal sealed record ChannelRow(
     public static ChannelRow Of(ChannelSnapshot snapshot, ChannelHealth health, in Rates rates) => new(
         snapshot.Id,
         snapshot.Name,
-        ChannelAttributes.ToText(snapshot.Layer),
+        Words.Of(snapshot.Layer),
         TypeName.Of(snapshot.ItemType),
         Words.Of(snapshot.State),
         Words.Of(health),

@@ -59,7 +59,11 @@ internal sealed class ChannelRegistration<T>
             provider.GetRequiredService<IOptionsMonitor<InstrumentedChannelOptions>>().Get(Key.OptionsName);
         ChannelTelemetryOptions telemetry = ChannelSettings.Telemetry(Key.Name, options);
         telemetry.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        AnnouncedSite.Announce(Key.Name, _site);
+        if (_site is not null)
+        {
+            InterceptedChannel.Named(Key.Name, _site);
+        }
+
         return options.Capacity is { } capacity
             ? InstrumentedChannel.CreateBounded<T>(telemetry, ChannelSettings.Bounded(options, capacity))
             : InstrumentedChannel.CreateUnbounded<T>(telemetry, ChannelSettings.Unbounded(options));

@@ -103,10 +103,7 @@ internal static class CollectedChannel
         bool isReleased = verdict == ChannelLeakVerdict.Definite && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
         LeakFinding finding = LeakReport.Make(LeakFacts.Of(
             view, ChannelLeakKind.ChannelCollected, verdict, isReleased, figure: 0, view.FirstWaitSeen()));
-        if (finding.Facts.Series.Leaks.Captured is null)
-        {
-            Hand(finding.Leak);
-        }
+        Hand(finding.Leak);
 
         // Loggers and observers may block: not on this thread.
         ThreadPool.UnsafeQueueUserWorkItem(

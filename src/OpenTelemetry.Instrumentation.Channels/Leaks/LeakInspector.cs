@@ -10,13 +10,11 @@ internal sealed class LeakInspector
 {
     private readonly LeakView _view;
     private readonly List<LeakFacts> _found;
-    private readonly bool _isStopped;
 
-    public LeakInspector(LeakView view, List<LeakFacts> found, bool isStopped)
+    public LeakInspector(LeakView view, List<LeakFacts> found)
     {
         _view = view;
         _found = found;
-        _isStopped = isStopped;
     }
 
     /// <summary>Looks whether a half of a channel that is still needed is gone.</summary>
@@ -178,7 +176,7 @@ internal sealed class LeakInspector
             watch?.ReadSince);
         Suspect(
             ChannelLeakKind.OpenAfterStop,
-            !isToldOf && (_isStopped || state.Counters.WasOpenAtStop) && !state.IsClosed
+            !isToldOf && state.Counters.WasOpenAtStop && !state.IsClosed
                 && (_view.Items > 0 || _view.ReadersAwaitedBy != AwaitedBy.Nothing || _view.Writers > 0),
             _view.Timestamp);
     }

@@ -37,9 +37,6 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         return new Lease(() => Remove(observer));
     }
 
-    /// <summary>Lets the detector look by itself for somebody who asks what it has found.</summary>
-    public IDisposable KeepChecking() => Subscribe(DeafObserver.Instance);
-
     public void Tell(ChannelLeak leak)
     {
         foreach (IObserver<ChannelLeak> observer in Volatile.Read(ref _observers))

@@ -1,7 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
@@ -15,9 +14,6 @@ internal sealed class LeakTotals
     private readonly long[] _counts = new long[Size];
     private LeakRecurrence?[]? _recurrences;
     private string? _firstCreationSite;
-
-    /// <summary>Gets what takes the findings of a series that nobody else is to hear of; null as a rule.</summary>
-    public ConcurrentQueue<ChannelLeak>? Captured { get; init; }
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
 

@@ -5,14 +5,25 @@ using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>The test that the running flow runs, for the attributes of test frameworks, which are called before and after it.</summary>
-internal static class TrackedTest
+/// <summary>
+/// Connects a test framework that calls code before and after each test. The attributes of the xUnit.net packages use it; an attribute
+/// for another framework can use it in the same way.
+/// </summary>
+/// <remarks>All members are thread-safe. Tests may run in parallel.</remarks>
+public static class ChannelLeakTestAdapter
 {
     private static readonly AsyncLocal<ChannelLeakScope?> s_scope = new();
 
-    /// <summary>Lets the channels that the flow makes from now on belong to a test.</summary>
-    public static void Begin(MethodInfo test)
+    /// <summary>
+    /// Begins a test: the channels that the current flow creates from now on belong to it. A second call for the same test, or a test
+    /// with <see cref="AllowChannelLeaksAttribute"/>, has no effect.
+    /// </summary>
+    /// <param name="test">The method of the test.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="test"/> is <see langword="null"/>.</exception>
+    public static void BeforeTest(MethodInfo test)
     {
+        ArgumentNullException.ThrowIfNull(test);
+
         // The assembly, the class and the test may have an attribute each.
         if (s_scope.Value is null && !MayLeak(test))
         {
@@ -20,10 +31,17 @@ internal static class TrackedTest
         }
     }
 
-    /// <summary>Fails when the test has left a channel behind; costs nothing when it made none.</summary>
+    /// <summary>
+    /// Ends a test and fails when it leaked a channel. It does nothing for a test that created none.
+    /// </summary>
+    /// <param name="test">The method of the test.</param>
+    /// <param name="configure">Configures the verification.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
-    public static void End(MethodInfo test, Action<ChannelLeakVerification> configure)
+    public static void AfterTest(MethodInfo test, Action<ChannelLeakVerification> configure)
     {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(configure);
         ChannelLeakScope? scope = s_scope.Value;
         s_scope.Value = null;
         if (scope is null)
@@ -31,7 +49,7 @@ internal static class TrackedTest
             return;
         }
 
-        scope.Leave(keepsListening: true);
+        scope.StopTracking();
         try
         {
             // Not in the context of the framework, which may have one thread.
@@ -46,7 +64,7 @@ internal static class TrackedTest
         }
         finally
         {
-            scope.Leave();
+            scope.Stop();
         }
     }
 

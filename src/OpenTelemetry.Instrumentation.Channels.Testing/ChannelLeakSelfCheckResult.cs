@@ -1,12 +1,13 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-namespace OpenTelemetry.Instrumentation.Channels;
+namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>What <see cref="ChannelLeakDetector.SelfCheck"/> planted and found. Immutable.</summary>
+/// <summary>Represents the result of <see cref="ChannelLeaks.SelfCheck"/>. Immutable.</summary>
 public sealed class ChannelLeakSelfCheckResult
 {
-    internal ChannelLeakSelfCheckResult(IReadOnlyList<ChannelLeakKind> planted, IReadOnlyList<ChannelLeakKind> missed, int falseReports)
+    internal ChannelLeakSelfCheckResult(
+        IReadOnlyList<ChannelLeakKind> planted, IReadOnlyList<ChannelLeakKind> missed, int falseReports)
     {
         Planted = planted;
         Missed = missed;
@@ -19,7 +20,7 @@ public sealed class ChannelLeakSelfCheckResult
     /// <summary>Gets the kinds that were planted and not found.</summary>
     public IReadOnlyList<ChannelLeakKind> Missed { get; }
 
-    /// <summary>Gets how many reports there were of healthy channels that were planted beside the leaks.</summary>
+    /// <summary>Gets the number of findings about the healthy channels that were planted beside the leaks.</summary>
     public int FalseReports { get; }
 
     /// <summary>Gets a value indicating whether every leak was found and no healthy channel was reported.</summary>

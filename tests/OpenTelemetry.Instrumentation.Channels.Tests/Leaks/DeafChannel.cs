@@ -4,7 +4,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
-namespace OpenTelemetry.Instrumentation.Channels.Leaks;
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
 /// <summary>A channel that loses every wake-up: it has an item, and whoever waits for it waits for ever.</summary>
 internal sealed class DeafChannel<T> : Channel<T>
