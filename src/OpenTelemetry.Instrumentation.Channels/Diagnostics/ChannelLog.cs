@@ -3,8 +3,8 @@
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Instrumentation.Channels.Configuration;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 

@@ -3,7 +3,7 @@
 
 using System.Reflection;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

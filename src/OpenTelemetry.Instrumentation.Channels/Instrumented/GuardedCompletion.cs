@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

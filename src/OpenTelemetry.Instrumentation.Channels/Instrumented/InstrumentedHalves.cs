@@ -3,7 +3,7 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Processing;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

@@ -3,8 +3,8 @@
 
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks.Sources;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

@@ -4,8 +4,9 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

@@ -3,6 +3,7 @@
 
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;

@@ -1,6 +1,9 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
+
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>

@@ -3,6 +3,7 @@
 
 using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 

@@ -4,6 +4,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Instrumentation.Channels.Inspection;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Inspection;

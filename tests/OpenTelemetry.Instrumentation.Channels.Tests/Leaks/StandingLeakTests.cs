@@ -3,8 +3,9 @@
 
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Leaks;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;

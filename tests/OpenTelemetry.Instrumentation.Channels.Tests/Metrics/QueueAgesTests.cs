@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using CsCheck;
-using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Metrics;
 

@@ -3,8 +3,8 @@
 
 using System.Diagnostics;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
 

@@ -4,7 +4,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
