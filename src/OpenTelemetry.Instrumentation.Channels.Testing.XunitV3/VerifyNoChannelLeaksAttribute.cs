@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Reflection;
@@ -39,12 +39,20 @@ public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
     public bool IncludeSuspected { get; set; }
 
     /// <inheritdoc/>
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => TrackedTest.Begin(methodUnderTest);
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => ChannelLeakTestAdapter.BeforeTest(methodUnderTest);
 
     /// <inheritdoc/>
     /// <exception cref="ChannelLeakException">The test has left channels behind.</exception>
-    public override void After(MethodInfo methodUnderTest, IXunitTest test) => TrackedTest.End(methodUnderTest, Configure);
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
 
     private void Configure(ChannelLeakVerification verification)
-        => verification.Apply(IgnoredNames, IgnoredCreationSites, IgnoredItemTypes, IncludeSuspected);
+    {
+        Array.ForEach(IgnoredNames, name => verification.IgnoreName(name));
+        Array.ForEach(IgnoredCreationSites, site => verification.IgnoreCreatedBy(site));
+        Array.ForEach(IgnoredItemTypes, type => verification.IgnoreItemsOf(type));
+        if (IncludeSuspected)
+        {
+            verification.IncludeSuspected();
+        }
+    }
 }

@@ -1,11 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
@@ -78,7 +77,7 @@ internal static class ChannelLeakJson
     {
         json.WriteString("rule", leak.RuleId);
         json.WriteString("kind", leak.Kind.ToString());
-        json.WriteString("verdict", LeakKinds.ToText(leak.Verdict));
+        json.WriteString("verdict", leak.Verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected");
         json.WriteString("channel", leak.ChannelName);
         json.WriteString("itemType", leak.ItemType?.FullName);
         json.WriteString("createdBy", leak.CreationSite);

@@ -1,8 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
@@ -20,22 +19,15 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     private const int CleanRoundsWhileAlive = 8;
     private const int MaxPauseMilliseconds = 100;
 
-    private readonly CreationScope _creations = new();
-    private readonly ScopeFindings _findings;
-    private readonly IDisposable _membership;
+    private readonly ChannelLeakTracker _tracker = ChannelLeakDetector.Track();
 
-    internal ChannelLeakScope(string testName)
-    {
-        TestName = testName;
-        _findings = new ScopeFindings(_creations);
-        _membership = LeakDetection.EnterScope(_creations);
-    }
+    internal ChannelLeakScope(string testName) => TestName = testName;
 
     /// <summary>Gets the name of the test.</summary>
     public string TestName { get; }
 
     /// <summary>Gets a value indicating whether the test has made a channel.</summary>
-    internal bool HasChannels => _creations.HasChannels;
+    internal bool HasChannels => _tracker.HasChannels;
 
     /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
     /// <returns>A task that ends when nothing was found, or fails.</returns>
@@ -67,7 +59,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     public Task<ChannelLeakReport> FindAsync(Action<ChannelLeakVerification> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        if (!LeakDetection.IsEnabled)
+        if (!ChannelLeakDetector.IsEnabled)
         {
             throw new InvalidOperationException("The leak detection is off: nothing would be found.");
         }
@@ -81,19 +73,14 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
-        Leave();
+        Stop();
         return default;
     }
 
-    /// <summary>Lets the channels that are made from now on not belong to the scope.</summary>
-    internal void Leave(bool keepsListening = false)
-    {
-        _membership.Dispose();
-        if (!keepsListening)
-        {
-            _findings.Dispose();
-        }
-    }
+    /// <summary>Stops tracking new channels; those of the test can still be verified.</summary>
+    internal void StopTracking() => _tracker.StopTracking();
+
+    internal void Stop() => _tracker.Dispose();
 
     private async Task<ChannelLeakReport> FindAsync(ChannelLeakVerification verification)
     {
@@ -106,10 +93,10 @@ public sealed class ChannelLeakScope : IAsyncDisposable
             // What the test has just let go runs on meanwhile.
             await Task.Delay(pause).ConfigureAwait(false);
             pause = Math.Min(pause * 2, MaxPauseMilliseconds);
-            leaks = await Task.Run(() => Look(verification)).ConfigureAwait(false);
+            leaks = await Task.Run(() => Find(verification)).ConfigureAwait(false);
             clean = leaks.Count == 0 ? clean + 1 : 0;
         }
-        while (clean < (_creations.HasLiveChannels() ? CleanRoundsWhileAlive : CleanRounds)
+        while (clean < (_tracker.HasOpenChannels ? CleanRoundsWhileAlive : CleanRounds)
             && !leaks.Exists(static leak => leak.Verdict == ChannelLeakVerdict.Definite)
             && Stopwatch.GetElapsedTime(startedAt) < verification.TimeLimit);
 
@@ -122,18 +109,6 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         return report;
     }
 
-    private List<ChannelLeak> Look(ChannelLeakVerification verification)
-    {
-        // Told once, to whoever looks, and by the pool.
-        IReadOnlyList<ChannelLeak> found = LeakCheck.RunAfterCollectionForTests();
-        PoolPulse.Request();
-        PoolPulse.Wait(TimeSpan.FromSeconds(1));
-        return
-        [
-            .. _findings.Gone.Where(verification.Wants),
-            .. found.Where(leak => ReferenceEquals(leak.Scope, _creations)
-                && leak.Kind != ChannelLeakKind.ChannelCollected
-                && verification.Wants(leak)),
-        ];
-    }
+    private List<ChannelLeak> Find(ChannelLeakVerification verification)
+        => [.. _tracker.CheckAfterCollection().Where(verification.Wants)];
 }

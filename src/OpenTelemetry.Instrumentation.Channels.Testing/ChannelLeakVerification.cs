@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
@@ -79,15 +79,6 @@ public sealed class ChannelLeakVerification
         ArgumentException.ThrowIfNullOrEmpty(path);
         ReportPath = path;
         return this;
-    }
-
-    /// <summary>Takes what an attribute says, whose values are constants.</summary>
-    internal void Apply(string[] ignoredNames, string[] ignoredCreationSites, Type[] ignoredItemTypes, bool includesSuspected)
-    {
-        Array.ForEach(ignoredNames, name => IgnoreName(name));
-        Array.ForEach(ignoredCreationSites, site => IgnoreCreatedBy(site));
-        Array.ForEach(ignoredItemTypes, type => IgnoreItemsOf(type));
-        IncludesSuspected |= includesSuspected;
     }
 
     internal bool Wants(ChannelLeak leak)

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
@@ -6,6 +6,8 @@ using System.Text.Json;
 namespace OpenTelemetry.Instrumentation.Channels.Testing.Tests;
 
 /// <summary>The test that leaks is told, and no other.</summary>
+// The options of the detector are process-wide.
+[Collection(nameof(ChannelLeakDetector))]
 public class ChannelLeakScopeTests
 {
     [Fact]

@@ -1,7 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels;
+using OpenTelemetry.Instrumentation.Channels.Testing;
 
 namespace ChannelLeaks.Reproductions;
 
@@ -10,7 +10,7 @@ internal static class SelfCheck
 {
     public static int Run()
     {
-        ChannelLeakSelfCheckResult result = ChannelLeakDetector.SelfCheck();
+        ChannelLeakSelfCheckResult result = OpenTelemetry.Instrumentation.Channels.Testing.ChannelLeaks.SelfCheck();
         Console.WriteLine(
             $"planted {result.Planted.Count}, missed {result.Missed.Count}, false reports {result.FalseReports}");
         return result.IsPassed ? 0 : 1;

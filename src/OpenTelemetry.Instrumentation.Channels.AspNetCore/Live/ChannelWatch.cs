@@ -1,8 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
@@ -31,7 +30,7 @@ internal sealed class ChannelWatch : IDisposable
     public ChannelWatch()
     {
         _listener.Start();
-        _subscription = LeakObservers.Instance.KeepChecking();
+        _subscription = ChannelLeakDetector.Leaks.Subscribe(PageObserver.Instance);
     }
 
     public void Dispose()

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
@@ -8,8 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
-using OpenTelemetry.Instrumentation.Channels.Inspection;
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
@@ -124,8 +122,7 @@ internal sealed partial class LiveReadings : IDisposable
             if (_viewers.Count == 1 && !Stopping.IsCancellationRequested)
             {
                 _watch ??= new ChannelWatch();
-                using var flow = SuppressedFlow.Begin();
-                _timer = _clock.CreateTimer(_ => Send(), state: null, _options.RefreshInterval, _options.RefreshInterval);
+                _timer = CreateTimer();
             }
         }
 
@@ -208,6 +205,13 @@ internal sealed partial class LiveReadings : IDisposable
         return _last;
     }
 
+    // The timer outlives the request that starts it, and must not keep its span and its baggage.
+    private ITimer CreateTimer()
+    {
+        using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        return _clock.CreateTimer(_ => Send(), state: null, _options.RefreshInterval, _options.RefreshInterval);
+    }
+
     private void BeginToWatch()
     {
         lock (_lock)
@@ -224,7 +228,7 @@ internal sealed partial class LiveReadings : IDisposable
 
             if (_options.ObservationInterval is { } interval)
             {
-                _observation ??= ProgressObserver.Begin(_clock, interval);
+                _observation ??= ChannelDiagnostics.ObserveProgress(interval, _clock);
             }
         }
     }

@@ -1,7 +1,5 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
@@ -106,7 +104,7 @@ internal sealed class ChannelReading
             Findings(ChannelLeakVerdict.Suspected));
 
         int? Findings(ChannelLeakVerdict verdict)
-            => LeakDetection.IsEnabled ? leaks.Count(leak => leak.Verdict == verdict) : null;
+            => ChannelLeakDetector.IsEnabled ? leaks.Count(leak => leak.Verdict == verdict) : null;
 
         int Count(ChannelHealth health) => channels.Count(channel => channel.Severity.Health == health);
     }

@@ -1,7 +1,5 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
@@ -34,7 +32,7 @@ internal sealed record ChannelRow(
     public static ChannelRow Of(ChannelSnapshot snapshot, ChannelHealth health, in Rates rates) => new(
         snapshot.Id,
         snapshot.Name,
-        ChannelAttributes.ToText(snapshot.Layer),
+        Words.Of(snapshot.Layer),
         TypeName.Of(snapshot.ItemType),
         Words.Of(snapshot.State),
         Words.Of(health),

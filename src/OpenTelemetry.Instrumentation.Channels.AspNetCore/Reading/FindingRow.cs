@@ -1,7 +1,5 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
@@ -22,9 +20,9 @@ internal sealed record FindingRow(
     string? LastWriterTrace)
 {
     public static FindingRow Of(ChannelLeak leak) => new(
-        LeakKinds.ToText(leak.Verdict),
+        Words.Of(leak.Verdict),
         leak.RuleId,
-        LeakKinds.ToText(leak.Kind),
+        Words.Of(leak.Kind),
         leak.Message,
         leak.ChannelName,
         leak.ChannelId,

@@ -1,6 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json;
 using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
@@ -15,6 +16,12 @@ internal static class Words
         ChannelSnapshotState.Stalled => "stalled",
         _ => "abandoned",
     };
+
+    public static string? Of(ChannelLayer layer) => layer == ChannelLayer.None ? null : Snake(layer.ToString());
+
+    public static string Of(ChannelLeakKind kind) => Snake(kind.ToString());
+
+    public static string Of(ChannelLeakVerdict verdict) => Snake(verdict.ToString());
 
     public static string Of(ChannelHealth health) => health switch
     {
@@ -33,4 +40,7 @@ internal static class Words
         BoundedChannelFullMode.DropWrite => "drop_write",
         _ => "wait",
     };
+
+    // The attribute values of the telemetry are the names of the members in snake case; a test compares them.
+    private static string Snake(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
 }

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,7 +17,7 @@ internal sealed class ChannelHealthCheck(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ChannelHealthCheckOptions thresholds = options.Get(checkName);
-        bool looksForLeaks = thresholds.ReportLeaks && Leaks.LeakDetection.IsEnabled;
+        bool looksForLeaks = thresholds.ReportLeaks && ChannelLeakDetector.IsEnabled;
         var verdict = new HealthVerdict(thresholds, looksForLeaks);
         foreach (ChannelSnapshot channel in ChannelSnapshot.TakeAll())
         {

@@ -1,10 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Instrumentation.Channels.Inspection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 
@@ -19,7 +18,8 @@ internal sealed class ObservationService(
     {
         if (checks.Min(check => options.Get(check.Name).ObservationInterval) is { } interval)
         {
-            _observation = ProgressObserver.Begin(services.GetService<TimeProvider>() ?? TimeProvider.System, interval);
+            _observation = ChannelDiagnostics.ObserveProgress(
+                interval, services.GetService<TimeProvider>() ?? TimeProvider.System);
         }
 
         return Task.CompletedTask;

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.Configuration;
@@ -7,9 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
-using OpenTelemetry.Instrumentation.Channels.Metrics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
@@ -29,8 +26,8 @@ internal sealed class HostPresenceService(HostPresence presence, IServiceProvide
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        bool hasChannels = services.GetService<ChannelCatalog>() is not null || ChannelRegistry.LiveChannels.Any();
-        if (hasChannels && !IsCollected() && !IsSwitchedOff()
+        bool hasChannels = services.GetService<ChannelCatalog>() is not null || ChannelSnapshot.TakeAll().Count > 0;
+        if (hasChannels && !ChannelDiagnostics.HasListeners && !IsSwitchedOff()
             && services.GetService<ILoggerFactory>() is { } loggers)
         {
             ConsumerLog.NothingCollected(loggers.CreateLogger(ConsumerEvents.CategoryName));
@@ -50,8 +47,6 @@ internal sealed class HostPresenceService(HostPresence presence, IServiceProvide
     }
 
     public void Dispose() => RunningHosts.OnGone(presence);
-
-    private static bool IsCollected() => ChannelTracing.Source.HasListeners() || ChannelMetrics.HasListeners;
 
     private bool IsSwitchedOff()
         => string.Equals(

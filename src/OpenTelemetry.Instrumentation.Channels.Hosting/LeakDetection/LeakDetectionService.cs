@@ -1,11 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
@@ -29,8 +28,12 @@ internal sealed class LeakDetectionService(
         RunningHosts.OnStarting(presence);
         _isRunning = true;
         _leases.Add(ChannelLeakDetector.Configure(inForce));
-        _leases.Add(ChannelLog.Use(services));
-        _leases.Add(LeakObservers.Instance.KeepChecking());
+        if (services.GetService<ILoggerFactory>() is { } loggers)
+        {
+            _leases.Add(ChannelDiagnostics.UseLoggerFactory(loggers));
+        }
+
+        _leases.Add(ChannelLeakDetector.Leaks.Subscribe(IdleObserver.Instance));
         return Task.CompletedTask;
     }
 

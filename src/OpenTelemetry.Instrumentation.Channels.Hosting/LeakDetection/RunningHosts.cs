@@ -1,7 +1,5 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
@@ -20,7 +18,7 @@ internal static class RunningHosts
         {
             if (s_running.Count == 0)
             {
-                LeakCheck.ForgetStop();
+                ChannelLeakDetector.OnApplicationStarting();
             }
 
             s_running.Add(host);
@@ -46,7 +44,7 @@ internal static class RunningHosts
             s_running.Remove(host);
             if (s_running.Count == 0)
             {
-                LeakCheck.ForgetStop();
+                ChannelLeakDetector.OnApplicationStarting();
             }
         }
     }

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
@@ -59,7 +61,11 @@ internal sealed class ChannelRegistration<T>
             provider.GetRequiredService<IOptionsMonitor<InstrumentedChannelOptions>>().Get(Key.OptionsName);
         ChannelTelemetryOptions telemetry = ChannelSettings.Telemetry(Key.Name, options);
         telemetry.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        AnnouncedSite.Announce(Key.Name, _site);
+        if (_site is not null)
+        {
+            InterceptedChannel.Named(Key.Name, _site);
+        }
+
         return options.Capacity is { } capacity
             ? InstrumentedChannel.CreateBounded<T>(telemetry, ChannelSettings.Bounded(options, capacity))
             : InstrumentedChannel.CreateUnbounded<T>(telemetry, ChannelSettings.Unbounded(options));

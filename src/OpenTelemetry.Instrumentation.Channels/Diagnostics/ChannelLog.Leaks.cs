@@ -1,8 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 

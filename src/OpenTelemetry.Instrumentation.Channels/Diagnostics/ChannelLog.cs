@@ -1,10 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Instrumentation.Channels.Configuration;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
@@ -27,7 +27,9 @@ internal static partial class ChannelLog
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
     public static IDisposable Use(IServiceProvider provider)
-        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider)) : new Lease(static () => { });
+        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new Lease(static () => { });
+
+    public static IDisposable Use(ILoggerFactory factory) => s_loggers.Push(new LoggerSource(() => factory));
 
     public static void CallbackFailed(string callback, string channel, Exception exception)
     {
@@ -195,13 +197,13 @@ internal static partial class ChannelLog
     private static partial void LogChannelFailed(ILogger logger, string channel, long left, Exception exception);
 
     /// <summary>Asks for the logger at the first event: providers are built before logging is.</summary>
-    private sealed class LoggerSource(IServiceProvider? provider)
+    private sealed class LoggerSource(Func<ILoggerFactory?>? factory)
     {
-        private readonly IServiceProvider? _provider = provider;
+        private readonly Func<ILoggerFactory?>? _factory = factory;
         private ILogger? _logger;
 
-        public bool HasProvider => _provider is not null;
+        public bool HasProvider => _factory is not null;
 
-        public ILogger? Logger => _logger ??= _provider?.GetService<ILoggerFactory>()?.CreateLogger(CategoryName);
+        public ILogger? Logger => _logger ??= _factory?.Invoke()?.CreateLogger(CategoryName);
     }
 }

@@ -1,11 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Registry;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Inspection;
 

@@ -1,9 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Reflection;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

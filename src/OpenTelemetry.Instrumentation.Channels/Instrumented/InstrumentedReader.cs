@@ -1,11 +1,13 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Processing;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Signals;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;

@@ -1,8 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Metrics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Signals;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;

@@ -1,10 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks.Sources;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

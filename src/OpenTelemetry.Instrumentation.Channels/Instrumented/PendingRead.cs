@@ -1,11 +1,12 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 

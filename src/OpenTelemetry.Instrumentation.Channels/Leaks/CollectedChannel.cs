@@ -1,10 +1,11 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Concurrent;
-using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -103,10 +104,7 @@ internal static class CollectedChannel
         bool isReleased = verdict == ChannelLeakVerdict.Definite && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
         LeakFinding finding = LeakReport.Make(LeakFacts.Of(
             view, ChannelLeakKind.ChannelCollected, verdict, isReleased, figure: 0, view.FirstWaitSeen()));
-        if (finding.Facts.Series.Leaks.Captured is null)
-        {
-            Hand(finding.Leak);
-        }
+        Hand(finding.Leak);
 
         // Loggers and observers may block: not on this thread.
         ThreadPool.UnsafeQueueUserWorkItem(

@@ -1,9 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -67,7 +68,6 @@ internal static class LeakCheck
         ChannelLeakDetectionOptions options,
         DetectorTime time,
         bool halvesOnly,
-        bool isStopped,
         out bool isUndecided)
     {
         isUndecided = false;
@@ -92,7 +92,7 @@ internal static class LeakCheck
                 news.Add(finding);
             }
 
-            LookAt(series, channels, view, halvesOnly, isStopped, found, news);
+            LookAt(series, channels, view, halvesOnly, found, news);
             channels.Clear();
             lost.Clear();
             LeakReport.Tell(news);
@@ -140,7 +140,7 @@ internal static class LeakCheck
     private static List<LeakFinding> Run(ChannelLeakDetectionOptions options, bool halvesOnly, out bool isUndecided)
     {
         List<LeakFinding> found = Run(
-            ChannelRegistry.SeriesToCheck, options, s_time, halvesOnly, isStopped: false, out isUndecided);
+            ChannelRegistry.SeriesToCheck, options, s_time, halvesOnly, out isUndecided);
         if (halvesOnly)
         {
             StandingLeaks.OnProved(found);
@@ -186,12 +186,11 @@ internal static class LeakCheck
         List<LiveChannel> channels,
         LeakView view,
         bool halvesOnly,
-        bool isStopped,
         List<LeakFinding> found,
         List<LeakFinding> news)
     {
         var facts = new List<LeakFacts>();
-        var inspector = new LeakInspector(view, facts, isStopped);
+        var inspector = new LeakInspector(view, facts);
         int open = 0;
         int old = 0;
         foreach (LiveChannel channel in channels)

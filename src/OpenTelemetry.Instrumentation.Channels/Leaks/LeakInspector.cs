@@ -1,7 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -10,13 +11,11 @@ internal sealed class LeakInspector
 {
     private readonly LeakView _view;
     private readonly List<LeakFacts> _found;
-    private readonly bool _isStopped;
 
-    public LeakInspector(LeakView view, List<LeakFacts> found, bool isStopped)
+    public LeakInspector(LeakView view, List<LeakFacts> found)
     {
         _view = view;
         _found = found;
-        _isStopped = isStopped;
     }
 
     /// <summary>Looks whether a half of a channel that is still needed is gone.</summary>
@@ -178,7 +177,7 @@ internal sealed class LeakInspector
             watch?.ReadSince);
         Suspect(
             ChannelLeakKind.OpenAfterStop,
-            !isToldOf && (_isStopped || state.Counters.WasOpenAtStop) && !state.IsClosed
+            !isToldOf && state.Counters.WasOpenAtStop && !state.IsClosed
                 && (_view.Items > 0 || _view.ReadersAwaitedBy != AwaitedBy.Nothing || _view.Writers > 0),
             _view.Timestamp);
     }

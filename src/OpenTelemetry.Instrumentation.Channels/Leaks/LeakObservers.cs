@@ -1,8 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -36,9 +37,6 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
 
         return new Lease(() => Remove(observer));
     }
-
-    /// <summary>Lets the detector look by itself for somebody who asks what it has found.</summary>
-    public IDisposable KeepChecking() => Subscribe(DeafObserver.Instance);
 
     public void Tell(ChannelLeak leak)
     {

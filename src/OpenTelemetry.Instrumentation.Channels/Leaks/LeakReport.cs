@@ -1,8 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -28,12 +28,6 @@ internal static class LeakReport
     public static void Tell(in LeakFinding finding, int count)
     {
         LeakTotals totals = finding.Facts.Series.Leaks;
-        if (totals.Captured is { } captured)
-        {
-            captured.Enqueue(finding.Leak);
-            return;
-        }
-
         totals.Count(finding.Facts.Kind, finding.Facts.Verdict, count);
         Publish(finding.Leak, totals.RecurrenceOf(finding.Facts.Kind, finding.Facts.Verdict).Take(finding, count));
     }

@@ -1,8 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 

@@ -1,9 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections.Concurrent;
-using OpenTelemetry.Instrumentation.Channels.Registry;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -15,9 +14,6 @@ internal sealed class LeakTotals
     private readonly long[] _counts = new long[Size];
     private LeakRecurrence?[]? _recurrences;
     private string? _firstCreationSite;
-
-    /// <summary>Gets what takes the findings of a series that nobody else is to hear of; null as a rule.</summary>
-    public ConcurrentQueue<ChannelLeak>? Captured { get; init; }
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
 

@@ -1,7 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 

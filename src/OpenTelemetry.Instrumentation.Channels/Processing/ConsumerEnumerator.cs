@@ -1,12 +1,12 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 

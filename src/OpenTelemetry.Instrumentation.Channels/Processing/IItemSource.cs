@@ -1,9 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.CodeAnalysis;
-using OpenTelemetry.Instrumentation.Channels.Registry;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Signals;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 

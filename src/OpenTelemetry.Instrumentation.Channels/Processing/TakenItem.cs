@@ -1,7 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 

@@ -1,5 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.State;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 

@@ -1,9 +1,8 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 

@@ -1,13 +1,12 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Instrumentation.Channels.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Configuration;
 

@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 using OpenTelemetry.Trace;
 

@@ -1,9 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Tracing;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Diagnostics;

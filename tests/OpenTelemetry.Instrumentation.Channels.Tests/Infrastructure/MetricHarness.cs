@@ -1,4 +1,4 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.CompilerServices;
@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Metrics;
 

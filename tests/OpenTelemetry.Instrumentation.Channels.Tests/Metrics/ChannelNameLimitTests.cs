@@ -1,10 +1,12 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 using OpenTelemetry.Trace;
 

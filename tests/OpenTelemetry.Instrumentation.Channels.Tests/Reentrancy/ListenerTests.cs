@@ -1,10 +1,11 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Reentrancy;
 

@@ -1,7 +1,7 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Allocation;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;

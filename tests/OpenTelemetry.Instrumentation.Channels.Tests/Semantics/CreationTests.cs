@@ -1,8 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;

@@ -1,11 +1,13 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.Signals;
+using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
+using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 

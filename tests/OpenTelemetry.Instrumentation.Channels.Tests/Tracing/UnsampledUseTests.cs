@@ -1,9 +1,10 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
-using OpenTelemetry.Instrumentation.Channels.Tracing;
 using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Tracing;

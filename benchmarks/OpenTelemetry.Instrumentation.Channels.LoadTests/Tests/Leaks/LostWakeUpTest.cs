@@ -1,9 +1,9 @@
-// Copyright The OpenTelemetry Authors
+// Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Leaks;
 

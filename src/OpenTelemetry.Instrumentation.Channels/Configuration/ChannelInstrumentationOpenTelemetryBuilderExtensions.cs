@@ -1,0 +1,42 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace OpenTelemetry;
+
+/// <summary>Extensions that turn on both signals of instrumented channels for a host.</summary>
+public static class ChannelInstrumentationOpenTelemetryBuilderExtensions
+{
+    /// <summary>
+    /// Records the spans and collects the metrics of instrumented channels, with default options. It takes effect for
+    /// the signals that the host has turned on with <c>WithTracing</c> and <c>WithMetrics</c>, in any order.
+    /// </summary>
+    /// <param name="builder">The <see cref="IOpenTelemetryBuilder"/> to configure.</param>
+    /// <returns>The <paramref name="builder"/>, to chain calls.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IOpenTelemetryBuilder AddChannelInstrumentation(this IOpenTelemetryBuilder builder)
+        => AddChannelInstrumentation(builder, configureTracing: null, configureMetrics: null);
+
+    /// <summary>Records the spans and collects the metrics of instrumented channels.</summary>
+    /// <param name="builder">The <see cref="IOpenTelemetryBuilder"/> to configure.</param>
+    /// <param name="configureTracing">Sets the trace options, or <see langword="null"/> for the defaults.</param>
+    /// <param name="configureMetrics">Sets the metric options, or <see langword="null"/> for the defaults.</param>
+    /// <returns>The <paramref name="builder"/>, to chain calls.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IOpenTelemetryBuilder AddChannelInstrumentation(
+        this IOpenTelemetryBuilder builder,
+        Action<ChannelTraceInstrumentationOptions>? configureTracing,
+        Action<ChannelMeterInstrumentationOptions>? configureMetrics)
+    {
+        Guard.ThrowIfNull(builder, nameof(builder));
+        builder.Services.ConfigureOpenTelemetryTracerProvider(
+            tracing => tracing.AddChannelInstrumentation(configureTracing));
+        builder.Services.ConfigureOpenTelemetryMeterProvider(
+            metrics => metrics.AddChannelInstrumentation(configureMetrics));
+        return builder;
+    }
+}

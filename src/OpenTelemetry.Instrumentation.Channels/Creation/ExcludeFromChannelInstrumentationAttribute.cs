@@ -1,0 +1,17 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>
+/// Leaves channels as they are although the MSBuild property <c>InstrumentChannels</c> is set: those that are assigned to
+/// the member or parameter, or created anywhere in the method, type or assembly.
+/// </summary>
+[AttributeUsage(
+    AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface
+    | AttributeTargets.Method | AttributeTargets.Constructor
+    | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter,
+    Inherited = false)]
+public sealed class ExcludeFromChannelInstrumentationAttribute : Attribute
+{
+}

@@ -1,0 +1,27 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.ComponentModel;
+using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>What the code that the compiler generates for intercepted creations calls. Not for use by hand.</summary>
+/// <remarks>Thread-safe.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class InterceptedChannel
+{
+    /// <summary>Names the next channel that the calling thread creates, and says where the call was written.</summary>
+    /// <param name="name">The name of the channel.</param>
+    /// <param name="site">The member, file and line of the call: the creation site of what is found about the channel.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="site"/> is null.</exception>
+    public static string Named(string name, string site)
+    {
+        Guard.ThrowIfNull(name, nameof(name));
+        Guard.ThrowIfNull(site, nameof(site));
+        AnnouncedSite.Announce(name, site);
+        return name;
+    }
+}

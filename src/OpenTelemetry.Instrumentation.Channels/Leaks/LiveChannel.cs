@@ -1,9 +1,0 @@
-// Copyright The OpenTelemetry Authors
-// SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Registry;
-
-namespace OpenTelemetry.Instrumentation.Channels.Leaks;
-
-/// <summary>A channel as a check sees it. It holds the channel, so it must be short-lived.</summary>
-internal readonly record struct LiveChannel(ChannelState State, bool IsReaderGone, bool IsWriterGone);

@@ -1,9 +1,0 @@
-// Copyright The OpenTelemetry Authors
-// SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Registry;
-
-namespace OpenTelemetry.Instrumentation.Channels.Leaks;
-
-/// <summary>A channel that was collected with items in it, and in which nothing had ever waited.</summary>
-internal readonly record struct LostChannel(ChannelSeries Series, long Items, CreationRecord? Creation);

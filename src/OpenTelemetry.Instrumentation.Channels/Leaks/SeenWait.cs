@@ -1,9 +1,0 @@
-// Copyright The OpenTelemetry Authors
-// SPDX-License-Identifier: Apache-2.0
-
-using OpenTelemetry.Instrumentation.Channels.Registry;
-
-namespace OpenTelemetry.Instrumentation.Channels.Leaks;
-
-/// <summary>A wait as a check sees it. It holds the operation, so it must be short-lived.</summary>
-internal readonly record struct SeenWait(Waiter Waiter, long WaitId, AwaitedBy AwaitedBy);

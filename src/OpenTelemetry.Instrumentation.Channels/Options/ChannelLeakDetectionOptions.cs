@@ -1,0 +1,234 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Vocabulary;
+
+namespace OpenTelemetry.Instrumentation.Channels;
+
+/// <summary>Provides the options of the leak detector. They are copied when they are given to the detector.</summary>
+/// <remarks>
+/// The default thresholds are those of a running service: a slow consumer, an idle reader, and requests that each create a
+/// channel draw no finding. <see cref="CreateStrict"/> creates options for tests.
+/// </remarks>
+public sealed class ChannelLeakDetectionOptions
+{
+    private TimeSpan? _blockedAfter;
+    private TimeSpan _idleReadersAfter = Timeout.InfiniteTimeSpan;
+    private TimeSpan _lostWakeUpAfter = TimeSpan.FromSeconds(5);
+    private TimeSpan? _imbalanceAfter;
+    private TimeSpan? _undrainedAfter;
+    private TimeSpan? _growthWindow;
+    private TimeSpan _checkInterval = TimeSpan.FromSeconds(1);
+    private int _growthWindows = 5;
+    private int _unusualWaitFactor = 10;
+    private int _maxChannelsOfName = 50;
+    private int? _growthCollections;
+    private bool _isStrict;
+    private TimeProvider _timeProvider = TimeProvider.System;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether there is any detection at all. Of channels that are made while it is off
+    /// nothing is proved later. Default: <see langword="true"/>.
+    /// </summary>
+    public bool IsEnabled { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether channels are completed with a <see cref="ChannelAbandonedException"/> when it is
+    /// proved that those who wait would wait for ever, so that their <c>finally</c> blocks run. A channel's own
+    /// <see cref="ChannelTelemetryOptions.ReleaseWhenAbandoned"/> wins. Default: <see langword="false"/>.
+    /// </summary>
+    public bool ReleaseAbandoned { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the stack is taken when a channel is made: many times the cost of the channel.
+    /// Default: <see langword="false"/>, the method that made the first channel of a name is known only.
+    /// </summary>
+    public bool CaptureCreationStacks { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long a write may wait while no item is read before it is suspected, and how long a wait that a token or
+    /// a time limit may end, when the other half of the channel was collected. Default: 5 minutes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan BlockedAfter
+    {
+        get => _blockedAfter ?? (_isStrict ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(5));
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _blockedAfter = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how long a read may wait in an empty channel before it is suspected. Consumers wait for work for hours
+    /// where there is none, so that the default is <see cref="Timeout.InfiniteTimeSpan"/>: never.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative and not infinite.</exception>
+    public TimeSpan IdleReadersAfter
+    {
+        get => _idleReadersAfter;
+        set
+        {
+            Guard.ThrowIfNotATimeLimit(value, nameof(value));
+            _idleReadersAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how long an operation may go on waiting for what is there. Default: 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan LostWakeUpAfter
+    {
+        get => _lostWakeUpAfter;
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _lostWakeUpAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how long a channel has to be at rest before its counts have to match. Default: 1 minute.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan ImbalanceAfter
+    {
+        get => _imbalanceAfter ?? (_isStrict ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1));
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _imbalanceAfter = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how long a completed channel may hold items while none is read, and how long a channel whose reader half was
+    /// collected may hold items. Default: 5 minutes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan UndrainedAfter
+    {
+        get => _undrainedAfter ?? (_isStrict ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(5));
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _undrainedAfter = value;
+        }
+    }
+
+    /// <summary>Gets or sets how far apart two looks at the length of a channel are at least. Default: 1 minute.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan GrowthWindow
+    {
+        get => _growthWindow ?? (_isStrict ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1));
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _growthWindow = value;
+        }
+    }
+
+    /// <summary>Gets or sets how often in a row a channel has grown without a read before it is suspected. Default: 5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int GrowthWindows
+    {
+        get => _growthWindows;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _growthWindows = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how many times the longest read before a read has to wait to be unusual; at least <see cref="BlockedAfter"/>.
+    /// Reads are looked at only where <see cref="IdleReadersAfter"/> is set. Default: 10.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int UnusualWaitFactor
+    {
+        get => _unusualWaitFactor;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _unusualWaitFactor = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how many open channels of one name there may be before their number is suspected, if it keeps growing: see
+    /// <see cref="GrowthCollections"/>. Default: 50.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxChannelsOfName
+    {
+        get => _maxChannelsOfName;
+        set
+        {
+            Guard.ThrowIfNotPositive(value, nameof(value));
+            _maxChannelsOfName = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets over how many full garbage collections in a row the number of live channels of one name has to grow before it
+    /// is suspected. 0: more than <see cref="MaxChannelsOfName"/> are suspected at once. Default: 5.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int GrowthCollections
+    {
+        get => _growthCollections ?? (_isStrict ? 0 : 5);
+        set
+        {
+            Guard.ThrowIfNegative(value, nameof(value));
+            _growthCollections = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets how often the detector looks by itself while somebody is subscribed to
+    /// <see cref="ChannelLeakDetector.Leaks"/>. Default: 1 second.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan CheckInterval
+    {
+        get => _checkInterval;
+        set
+        {
+            if (value <= TimeSpan.Zero)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The value must be positive.");
+            }
+
+            _checkInterval = value;
+        }
+    }
+
+    /// <summary>Gets or sets the clock of all thresholds. Default: <see cref="System.TimeProvider.System"/>.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        set
+        {
+            Guard.ThrowIfNull(value, nameof(value));
+            _timeProvider = value;
+        }
+    }
+
+    /// <summary>
+    /// Creates options with the thresholds of a test, where nothing waits for long: 3 seconds for a blocked write, 5 seconds for
+    /// counts that do not match, 30 seconds for items that are not read, growth within 5 seconds, and no more than 50 channels
+    /// of one name.
+    /// </summary>
+    /// <returns>The options.</returns>
+    public static ChannelLeakDetectionOptions CreateStrict() => new() { _isStrict = true };
+
+    /// <summary>Gives the options of a check in a test: thresholds that were not set are strict.</summary>
+    internal ChannelLeakDetectionOptions ForTest()
+    {
+        ChannelLeakDetectionOptions options = Copy();
+        options._isStrict = true;
+        return options;
+    }
+
+    internal ChannelLeakDetectionOptions Copy() => (ChannelLeakDetectionOptions)MemberwiseClone();
+}

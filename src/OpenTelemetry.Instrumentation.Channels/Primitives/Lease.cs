@@ -1,0 +1,20 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace OpenTelemetry.Instrumentation.Channels.Primitives;
+
+/// <summary>Undoes a registration once, when its provider is disposed.</summary>
+internal sealed class Lease : IDisposable
+{
+    private Action? _release;
+
+    public Lease(Action release) => _release = release;
+
+    public static Lease Both(IDisposable first, IDisposable second) => new(() =>
+    {
+        first.Dispose();
+        second.Dispose();
+    });
+
+    public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
+}

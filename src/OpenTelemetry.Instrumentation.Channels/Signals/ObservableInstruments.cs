@@ -1,0 +1,54 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Signals;
+
+/// <summary>The instruments whose values are summed only when somebody collects them.</summary>
+internal sealed class ObservableInstruments
+{
+    public ObservableInstruments(Meter meter)
+    {
+        QueueLength = meter.CreateObservableUpDownCounter(
+            "dotnet.channel.queue.length", QueueObservations.Length, "{item}", "Items in the channel now.");
+        meter.CreateObservableUpDownCounter(
+            "dotnet.channel.queue.capacity", QueueObservations.Capacity, "{item}", "Capacity of bounded channels.");
+        meter.CreateObservableGauge(
+            "dotnet.channel.queue.utilization", QueueObservations.Utilization, "1", "Highest length by capacity of a channel.");
+        OldestItemAge = meter.CreateObservableGauge(
+            "dotnet.channel.queue.oldest_item.age", QueueObservations.OldestItemAge, "s", "Age of the oldest item in a channel.");
+        ItemsSent = meter.CreateObservableCounter(
+            "dotnet.channel.item.sent", ItemObservations.Sent, "{item}", "Items accepted by channels, dropped ones included.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.item.received", ItemObservations.Received, "{item}", "Items handed to readers.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.item.dropped", ItemObservations.Dropped, "{item}", "Items that no reader will get.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.send.rejected", ItemObservations.Rejected, "{attempt}", "Writes that the channel did not accept.");
+        meter.CreateObservableUpDownCounter(
+            "dotnet.channel.waiter.count", ChannelObservations.Waiters, "{waiter}", "Operations that wait now.");
+        ProcessInFlight = meter.CreateObservableUpDownCounter(
+            "dotnet.channel.process.inflight", ItemObservations.InFlight, "{item}", "Items handed to a handler and not finished.");
+        meter.CreateObservableUpDownCounter(
+            "dotnet.channel.count", ChannelObservations.Count, "{channel}", "Live channels.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.completed", ChannelObservations.Completed, "{channel}", "Channels that were completed.");
+        meter.CreateObservableCounter(
+            "dotnet.channel.leak.detected", ChannelObservations.LeaksDetected, "{leak}", "Leaks and stalls that were found.");
+        meter.CreateObservableUpDownCounter(
+            "dotnet.channel.item.unaccounted", ItemObservations.Unaccounted, "{item}", "Items sent that are neither received, dropped, nor in the channel.");
+    }
+
+    /// <summary>Gets a value indicating whether the usual instruments are collected.</summary>
+    public bool AreObserved => QueueLength.Enabled || ItemsSent.Enabled || OldestItemAge.Enabled || ProcessInFlight.Enabled;
+
+    public Instrument OldestItemAge { get; }
+
+    public Instrument ProcessInFlight { get; }
+
+    private Instrument QueueLength { get; }
+
+    private Instrument ItemsSent { get; }
+}

@@ -1,0 +1,46 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Registry;
+
+namespace OpenTelemetry.Instrumentation.Channels.State;
+
+/// <summary>What a channel was told about its telemetry: immutable, and shared by channels that were given a name only.</summary>
+internal sealed class ChannelProfile
+{
+    public ChannelProfile(ChannelTelemetryOptions telemetry)
+        : this(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity)
+    {
+    }
+
+    public ChannelProfile(ChannelTelemetryOptions telemetry, ChannelSeries series, ChannelIdentity identity)
+    {
+        Series = series;
+        Identity = identity;
+        Spans = telemetry.Spans;
+        RestoreContext = telemetry.RestoreContext;
+        Relationship = telemetry.Relationship;
+        TracingDisabled = telemetry.DisableTracing;
+        Clock = telemetry.TimeProvider;
+        LeakDetectionDisabled = telemetry.DisableLeakDetection;
+        ReleaseWhenAbandoned = telemetry.ReleaseWhenAbandoned;
+    }
+
+    public ChannelSeries Series { get; }
+
+    public ChannelIdentity Identity { get; }
+
+    public ChannelSpans? Spans { get; }
+
+    public bool? RestoreContext { get; }
+
+    public ChannelSpanRelationship? Relationship { get; }
+
+    public bool TracingDisabled { get; }
+
+    public TimeProvider Clock { get; }
+
+    public bool LeakDetectionDisabled { get; }
+
+    public bool? ReleaseWhenAbandoned { get; }
+}

@@ -1,0 +1,77 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+
+namespace OpenTelemetry.Instrumentation.Channels.State;
+
+/// <summary>
+/// The counts of one thread in one channel. Only the thread that owns the cell writes it, so that counting needs no atomic
+/// operation, and no two threads fight for a cache line; whoever reads adds the cells up.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal class CounterCell
+{
+    /// <summary>The managed id of the owner; 0 for a cell that threads share, by atomic operations.</summary>
+    public readonly int ThreadId;
+
+    /// <summary>How often the owner looked for this cell because another one was at hand.</summary>
+    public int Misses;
+
+    /// <summary>How many items the owner sends before it looks at the clock again, and how many it skipped last.</summary>
+    public short ToSkip;
+    public short Skipped;
+
+    /// <summary>Items handed to a handler and items that it finished; only the difference counts, so that they may run over.</summary>
+    public int Started;
+    public int Finished;
+
+    public long Sent;
+    public long Received;
+    public long Dropped;
+
+    public CounterCell(int threadId) => ThreadId = threadId;
+
+    /// <summary>Counts, for the owner.</summary>
+    public void Add(in CounterChange change)
+    {
+        Add(ref Sent, change.Sent);
+        Add(ref Received, change.Received);
+        Add(ref Dropped, change.Dropped);
+        Volatile.Write(ref Started, Started + change.Started);
+        Volatile.Write(ref Finished, Finished + change.Finished);
+    }
+
+    /// <summary>Counts, for a thread that shares the cell.</summary>
+    public void AddShared(in CounterChange change)
+    {
+        AddShared(ref Sent, change.Sent);
+        AddShared(ref Received, change.Received);
+        AddShared(ref Dropped, change.Dropped);
+        if (change.Started != 0)
+        {
+            Interlocked.Add(ref Started, change.Started);
+        }
+
+        if (change.Finished != 0)
+        {
+            Interlocked.Add(ref Finished, change.Finished);
+        }
+    }
+
+    private static void Add(ref long counter, int count)
+    {
+        if (count != 0)
+        {
+            Volatile.Write(ref counter, counter + count);
+        }
+    }
+
+    private static void AddShared(ref long counter, int count)
+    {
+        if (count != 0)
+        {
+            Interlocked.Add(ref counter, count);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+
+namespace OpenTelemetry.Instrumentation.Channels.Waiting;
+
+/// <summary>
+/// The operations that wait on one side of a channel: the pooled ones, which stay and are looked at where they are, and
+/// the others, oldest first. A ValueTask that is never awaited never tells that it finished: it is found here, at the next
+/// wait or collection, so that nothing piles up and no gauge drifts.
+/// </summary>
+internal class WaiterList
+{
+    /// <summary>The list of a side that never had to wait.</summary>
+    public static readonly WaiterList None = new();
+
+    // No barrier, no callback and no token is entered under it.
+    private readonly object _lock = new();
+
+    private Waiter[] _pooled = [];
+    private Waiter? _first;
+    private Waiter? _last;
+
+    // Goes round, so that one that waits for long does not hide those behind it. Null: begins at the first.
+    private Waiter? _toExamine;
+
+    /// <summary>Gets a value indicating whether no operation waits, and none has finished that nobody consumed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            if (Volatile.Read(ref _first) is not null)
+            {
+                return false;
+            }
+
+            foreach (Waiter waiter in Volatile.Read(ref _pooled))
+            {
+                if (!waiter.IsSettled)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Keeps an operation for good.</summary>
+    public void Pool(Waiter waiter)
+    {
+        lock (_lock)
+        {
+            waiter.IsPooled = true;
+            Volatile.Write(ref _pooled, [.. _pooled, waiter]);
+        }
+    }
+
+    public void Add(Waiter waiter)
+    {
+        FinishedWait first;
+        FinishedWait second;
+        lock (_lock)
+        {
+            first = Examine();
+            second = Examine();
+
+            waiter.Previous = _last;
+            waiter.Next = null;
+            waiter.IsLinked = true;
+            if (_last is null)
+            {
+                Volatile.Write(ref _first, waiter);
+            }
+            else
+            {
+                _last.Next = waiter;
+            }
+
+            _last = waiter;
+        }
+
+        if (first.TryClaim() | second.TryClaim())
+        {
+            ProcessBarrier.Issue();
+            first.Settle();
+            second.Settle();
+            first.Count();
+            second.Count();
+        }
+    }
+
+    public void Remove(Waiter waiter)
+    {
+        lock (_lock)
+        {
+            if (waiter.IsLinked)
+            {
+                Unlink(waiter);
+            }
+        }
+    }
+
+    /// <summary>Counts what has finished unseen, and takes it out.</summary>
+    public void Observe() => Observe(static _ => true);
+
+    /// <summary>
+    /// Does the same for operations that still hold the token of their caller, although they have finished and no caller
+    /// awaits them.
+    /// </summary>
+    public void ReleaseTokens() => Observe(static waiter => waiter.HoldsToken && !waiter.IsAwaited);
+
+    /// <summary>Releases the tokens of an unreachable channel: no caller can consume its operations.</summary>
+    protected void ReleaseTokensOfCollected()
+    {
+        var waiters = new List<Waiter>(_pooled);
+        for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
+        {
+            waiters.Add(waiter);
+        }
+
+        foreach (Waiter waiter in waiters)
+        {
+            if (waiter.HoldsToken && waiter.HasFinished(out _))
+            {
+                waiter.OnAbandoned();
+            }
+        }
+    }
+
+    public int CountWaiting() => VisitWaiting(into: null);
+
+    /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
+    public void CopyWaiting(List<Waiter> into) => VisitWaiting(into);
+
+    /// <summary>Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.</summary>
+    public List<SeenWait> CopyWaits()
+    {
+        var waiting = new List<Waiter>();
+        VisitWaiting(waiting);
+        var waits = new List<SeenWait>(waiting.Count);
+        foreach (Waiter waiter in waiting)
+        {
+            // The number first: an operation that is still in this wait afterwards was awaited in it.
+            long waitId = waiter.WaitId;
+            AwaitedBy awaitedBy = waiter.AwaitedBy;
+            if (waiter.IsWaiting && waiter.WaitId == waitId)
+            {
+                waits.Add(new SeenWait(waiter, waitId, awaitedBy));
+            }
+        }
+
+        return waits;
+    }
+
+    /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
+    public virtual void OnChannelEnded()
+    {
+    }
+
+    private static void Settle(List<FinishedWait> waits)
+    {
+        bool isAnyClaimed = false;
+        for (int i = 0; i < waits.Count; i++)
+        {
+            FinishedWait wait = waits[i];
+            isAnyClaimed |= wait.TryClaim();
+            waits[i] = wait;
+        }
+
+        if (!isAnyClaimed)
+        {
+            return;
+        }
+
+        ProcessBarrier.Issue();
+        for (int i = 0; i < waits.Count; i++)
+        {
+            FinishedWait wait = waits[i];
+            wait.Settle();
+            waits[i] = wait;
+        }
+
+        foreach (FinishedWait wait in waits)
+        {
+            wait.Count();
+        }
+    }
+
+    private void Observe(Func<Waiter, bool> isWanted)
+    {
+        List<FinishedWait>? waits = null;
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        {
+            if (isWanted(waiter) && waiter.HasFinished(out FinishedWait wait) && !wait.IsEmpty)
+            {
+                (waits ??= []).Add(wait);
+            }
+        }
+
+        if (Volatile.Read(ref _first) is not null)
+        {
+            lock (_lock)
+            {
+                Waiter? next;
+                for (Waiter? waiter = _first; waiter is not null; waiter = next)
+                {
+                    next = waiter.Next;
+                    if (isWanted(waiter) && waiter.HasFinished(out FinishedWait wait))
+                    {
+                        Unlink(waiter);
+                        if (!wait.IsEmpty)
+                        {
+                            (waits ??= []).Add(wait);
+                        }
+                    }
+                }
+            }
+        }
+
+        if (waits is not null)
+        {
+            Settle(waits);
+        }
+    }
+
+    // Under the lock.
+    private FinishedWait Examine()
+    {
+        if ((_toExamine ?? _first) is not { } examined)
+        {
+            return default;
+        }
+
+        _toExamine = examined.Next;
+        if (!examined.HasFinished(out FinishedWait finished))
+        {
+            return default;
+        }
+
+        Unlink(examined);
+        return finished;
+    }
+
+    private int VisitWaiting(List<Waiter>? into)
+    {
+        int count = 0;
+        foreach (Waiter waiter in Volatile.Read(ref _pooled))
+        {
+            Visit(waiter);
+        }
+
+        if (Volatile.Read(ref _first) is not null)
+        {
+            lock (_lock)
+            {
+                for (Waiter? waiter = _first; waiter is not null; waiter = waiter.Next)
+                {
+                    Visit(waiter);
+                }
+            }
+        }
+
+        return count;
+
+        void Visit(Waiter waiter)
+        {
+            if (waiter.IsWaiting)
+            {
+                count++;
+                into?.Add(waiter);
+            }
+        }
+    }
+
+    private void Unlink(Waiter waiter)
+    {
+        if (_toExamine == waiter)
+        {
+            _toExamine = waiter.Next;
+        }
+
+        if (waiter.Previous is null)
+        {
+            Volatile.Write(ref _first, waiter.Next);
+        }
+        else
+        {
+            waiter.Previous.Next = waiter.Next;
+        }
+
+        if (waiter.Next is null)
+        {
+            _last = waiter.Previous;
+        }
+        else
+        {
+            waiter.Next.Previous = waiter.Previous;
+        }
+
+        waiter.Next = null;
+        waiter.Previous = null;
+        waiter.IsLinked = false;
+    }
+}

@@ -1,0 +1,36 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
+
+/// <summary>A channel that loses every wake-up: it has an item, and whoever waits for it waits for ever.</summary>
+internal sealed class DeafChannel<T> : Channel<T>
+{
+    public DeafChannel()
+    {
+        Reader = new DeafReader();
+        Writer = Channel.CreateUnbounded<T>().Writer;
+    }
+
+    private sealed class DeafReader : ChannelReader<T>
+    {
+        private readonly TaskCompletionSource<bool> _never = new();
+
+        public override bool CanCount => true;
+
+        public override int Count => 1;
+
+        public override Task Completion => _never.Task;
+
+        public override bool TryRead([MaybeNullWhen(false)] out T item)
+        {
+            item = default;
+            return false;
+        }
+
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => new(_never.Task);
+    }
+}
