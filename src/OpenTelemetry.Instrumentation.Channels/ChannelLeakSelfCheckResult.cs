@@ -3,7 +3,8 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What <see cref="ChannelLeakDetector.SelfCheck"/> planted and found. Immutable.</summary>
+/// <summary>Describes the outcome of <see cref="ChannelLeakDetector.SelfCheck"/>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class ChannelLeakSelfCheckResult
 {
     internal ChannelLeakSelfCheckResult(IReadOnlyList<ChannelLeakKind> planted, IReadOnlyList<ChannelLeakKind> missed, int falseReports)
@@ -19,7 +20,7 @@ public sealed class ChannelLeakSelfCheckResult
     /// <summary>Gets the kinds that were planted and not found.</summary>
     public IReadOnlyList<ChannelLeakKind> Missed { get; }
 
-    /// <summary>Gets how many reports there were of healthy channels that were planted beside the leaks.</summary>
+    /// <summary>Gets the number of findings about healthy channels that were planted beside the leaks.</summary>
     public int FalseReports { get; }
 
     /// <summary>Gets a value indicating whether every leak was found and no healthy channel was reported.</summary>

@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>Argument checks at the public surface, with the exceptions the BCL would throw.</summary>
+/// <summary>Provides argument checks for the public surface, with the exceptions that the BCL would throw.</summary>
 internal static class Guard
 {
     public static void ThrowIfNull([NotNull] object? value, string parameterName)
