@@ -13,7 +13,7 @@ public sealed class ChannelAbandonedException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ChannelAbandonedException"/> class.</summary>
     public ChannelAbandonedException()
-        : this("The other side of the channel was abandoned.")
+        : this("The operation can never complete, because the other half of the channel no longer exists.")
     {
     }
 

@@ -209,7 +209,7 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         {
             ChannelLog.ProducerLost(_group.Name);
             Finish(new InvalidOperationException(
-                $"A producer of channel '{_group.Name}' was collected without having been disposed of."));
+                $"A producer of channel '{_group.Name}' was garbage-collected without being disposed; items may be missing."));
         }
     }
 }

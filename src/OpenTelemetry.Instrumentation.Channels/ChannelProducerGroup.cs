@@ -70,7 +70,7 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
             ? producer
             : throw new ObjectDisposedException(
                 nameof(ChannelProducerGroup<>),
-                $"The producer group of channel '{_name}' is disposed of: it takes no further producers.");
+                $"The producer group of channel '{_name}' is disposed and cannot add producers.");
 
     /// <summary>Adds a producer, unless the group is disposed.</summary>
     /// <param name="producer">The producer, as <see cref="AddProducer"/> returns it.</param>

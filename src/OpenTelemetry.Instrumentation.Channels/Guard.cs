@@ -60,7 +60,7 @@ internal static class Guard
     {
         if (value is < ChannelLayer.None or > ChannelLayer.Infrastructure)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a layer.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined layer.");
         }
     }
 
@@ -68,7 +68,7 @@ internal static class Guard
     {
         if (value is < ChannelSpanRelationship.Auto or > ChannelSpanRelationship.Link)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a relationship.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined relationship.");
         }
     }
 
@@ -84,7 +84,7 @@ internal static class Guard
     {
         if (value is < ChannelCompletionCause.None or > ChannelCompletionCause.Cancellation)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a cause.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined cause.");
         }
     }
 
@@ -92,7 +92,7 @@ internal static class Guard
     {
         if (value is < ChannelLeftovers.Keep or > ChannelLeftovers.Discard)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value does not say what becomes of the items.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined kind of leftovers.");
         }
     }
 

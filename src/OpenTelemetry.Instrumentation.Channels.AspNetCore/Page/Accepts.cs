@@ -9,7 +9,7 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Page;
 /// <summary>Tells browsers from programs by what they accept.</summary>
 internal static class Accepts
 {
-    /// <summary>Whether a page is wanted rather than JSON; who takes anything gets JSON.</summary>
+    /// <summary>Returns whether a page is wanted rather than JSON; who takes anything gets JSON.</summary>
     public static bool Html(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted))

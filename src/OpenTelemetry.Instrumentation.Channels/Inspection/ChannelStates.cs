@@ -5,7 +5,7 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Inspection;
 
-/// <summary>Tells how a channel stands: for metrics and snapshots alike.</summary>
+/// <summary>Determines the state of a channel, for metrics and snapshots.</summary>
 internal static class ChannelStates
 {
     /// <summary>Gets how a channel stands; null when it has ended.</summary>

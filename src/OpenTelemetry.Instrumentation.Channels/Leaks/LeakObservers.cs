@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Those who are subscribed to findings. While there are some, the detector looks by itself now and then.</summary>
+/// <summary>
+/// Those who are subscribed to findings. While there are some, the detector looks by itself now and then.
+/// </summary>
 internal sealed class LeakObservers : IObservable<ChannelLeak>
 {
     public static readonly LeakObservers Instance = new();
@@ -37,7 +39,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         return new Lease(() => Remove(observer));
     }
 
-    /// <summary>Lets the detector look by itself for somebody who asks what it has found.</summary>
+    /// <summary>Keeps the detector checking at its interval for a caller that reads the standing findings.</summary>
     public IDisposable KeepChecking() => Subscribe(DeafObserver.Instance);
 
     public void Tell(ChannelLeak leak)
@@ -61,7 +63,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         }
     }
 
-    /// <summary>Lets the timer follow options that have changed.</summary>
+    /// <summary>Applies changed options to the timer.</summary>
     public void OnOptionsChanged() => _timer.Follow(HasObservers);
 
     private bool HasObservers() => Volatile.Read(ref _observers).Length > 0;

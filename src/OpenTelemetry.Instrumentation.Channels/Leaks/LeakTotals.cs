@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>How many findings of each kind a series had, and where its first channel was made.</summary>
+/// <summary>Counts the findings of each kind of a series, and has the creation site of its first channel.</summary>
 internal sealed class LeakTotals
 {
     private const int Size = LeakKinds.Count * 2;
@@ -16,7 +16,7 @@ internal sealed class LeakTotals
     private LeakRecurrence?[]? _recurrences;
     private string? _firstCreationSite;
 
-    /// <summary>Gets what takes the findings of a series that nobody else is to hear of; null as a rule.</summary>
+    /// <summary>Gets the queue that captures the findings of a series instead of the observers; usually null.</summary>
     public ConcurrentQueue<ChannelLeak>? Captured { get; init; }
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
@@ -66,8 +66,8 @@ internal sealed class LeakTotals
     }
 
     /// <summary>
-    /// Remembers where the first channel of the series is made: what the compiler knew, or the method; a stack is walked once
-    /// only.
+    /// Remembers where the first channel of the series is made: what the compiler knew, or the method; a stack is
+    /// walked once only.
     /// </summary>
     public void OnCreated(string? site)
     {

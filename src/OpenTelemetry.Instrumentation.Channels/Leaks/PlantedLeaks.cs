@@ -9,7 +9,10 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Leaks of each kind, made on purpose, in series that nobody else sees. It keeps of them what a leak keeps.</summary>
+/// <summary>
+/// Creates leaks of each kind on purpose, in series that nothing else reads. It references of them what a leak
+/// references.
+/// </summary>
 internal sealed class PlantedLeaks
 {
     private readonly List<object> _kept = [];

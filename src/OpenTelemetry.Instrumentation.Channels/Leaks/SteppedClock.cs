@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>A clock that goes on when it is told to.</summary>
+/// <summary>Represents a clock that advances only when it is set.</summary>
 internal sealed class SteppedClock : TimeProvider
 {
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;

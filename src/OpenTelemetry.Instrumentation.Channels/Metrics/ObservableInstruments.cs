@@ -5,7 +5,7 @@ using System.Diagnostics.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>The instruments whose values are summed only when somebody collects them.</summary>
+/// <summary>Creates the instruments whose values are summed only when they are collected.</summary>
 internal sealed class ObservableInstruments
 {
     public ObservableInstruments(Meter meter)

@@ -5,7 +5,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
-/// <summary>What a channel is called: shared by all channels with one name, layer and set of own tags.</summary>
+/// <summary>Identifies a channel: shared by all channels with one name, layer and set of tags.</summary>
 internal sealed class ChannelIdentity
 {
     private readonly KeyValuePair<string, object?>[] _ownTags;

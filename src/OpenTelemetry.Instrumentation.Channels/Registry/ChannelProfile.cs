@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
-/// <summary>What a channel was told about its telemetry: immutable, and shared by channels that were given a name only.</summary>
+/// <summary>
+/// Holds the telemetry options of a channel. Immutable, and shared by channels that were created with a name only.
+/// </summary>
 internal sealed class ChannelProfile
 {
     public ChannelProfile(ChannelTelemetryOptions telemetry)
