@@ -6,10 +6,10 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>The channels that a test makes. All members are thread-safe.</summary>
+/// <summary>Represents the channels that a test creates. All members are thread-safe.</summary>
 /// <remarks>
-/// What is reachable is not leaked: a channel that a variable of the test still holds is not reported. Use channels in a
-/// method that has returned, or in the code under test.
+/// A reachable channel is not leaked: a channel that a variable of the test still references is not reported. Use
+/// channels in a method that has returned, or in the code under test.
 /// </remarks>
 public sealed class ChannelLeakScope : IAsyncDisposable
 {
@@ -34,17 +34,17 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     /// <summary>Gets the name of the test.</summary>
     public string TestName { get; }
 
-    /// <summary>Gets a value indicating whether the test has made a channel.</summary>
+    /// <summary>Gets a value indicating whether the test has created a channel.</summary>
     internal bool HasChannels => _creations.HasChannels;
 
-    /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
-    /// <returns>A task that ends when nothing was found, or fails.</returns>
+    /// <summary>Collects garbage several times, and fails if a channel of the test is definitely leaked.</summary>
+    /// <returns>A task that completes if nothing was found, and fails otherwise.</returns>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
     public Task VerifyNoneAsync() => VerifyNoneAsync(static _ => { });
 
-    /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
-    /// <param name="configure">Says what to leave out, and for how long to look.</param>
-    /// <returns>A task that ends when nothing was found, or fails.</returns>
+    /// <summary>Collects garbage several times, and fails if a channel of the test is definitely leaked.</summary>
+    /// <param name="configure">Sets the channels to ignore, and the time limit.</param>
+    /// <returns>A task that completes if nothing was found, and fails otherwise.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
     public async Task VerifyNoneAsync(Action<ChannelLeakVerification> configure)
@@ -56,12 +56,14 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks as <see cref="VerifyNoneAsync()"/> does, and gives the report.</summary>
+    /// <summary>Checks like <see cref="VerifyNoneAsync()"/>, and returns the report.</summary>
     /// <returns>The report.</returns>
     public Task<ChannelLeakReport> FindAsync() => FindAsync(static _ => { });
 
-    /// <summary>Looks as <see cref="VerifyNoneAsync(Action{ChannelLeakVerification})"/> does, and gives the report.</summary>
-    /// <param name="configure">Says what to leave out, and for how long to look.</param>
+    /// <summary>
+    /// Checks like <see cref="VerifyNoneAsync(Action{ChannelLeakVerification})"/>, and returns the report.
+    /// </summary>
+    /// <param name="configure">Sets the channels to ignore, and the time limit.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     public Task<ChannelLeakReport> FindAsync(Action<ChannelLeakVerification> configure)
@@ -77,7 +79,9 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         return FindAsync(verification);
     }
 
-    /// <summary>Ends the scope: channels that are made from now on do not belong to it. It verifies nothing.</summary>
+    /// <summary>
+    /// Ends the scope: channels that are created later do not belong to it. The method does not verify.
+    /// </summary>
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {
@@ -85,7 +89,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         return default;
     }
 
-    /// <summary>Lets the channels that are made from now on not belong to the scope.</summary>
+    /// <summary>Ends the scope for channels that are created later.</summary>
     internal void Leave(bool keepsListening = false)
     {
         _membership.Dispose();

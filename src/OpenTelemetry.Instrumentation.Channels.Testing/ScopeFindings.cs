@@ -7,7 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
 /// <summary>
-/// The findings that are told of the channels of one scope, whoever looks: of a channel that is gone the detector tells once.
+/// Collects the findings about the channels of one scope, whichever check detects them. The detector reports a
+/// collected channel only once.
 /// </summary>
 internal sealed class ScopeFindings : IObserver<ChannelLeak>, IDisposable
 {
@@ -25,7 +26,7 @@ internal sealed class ScopeFindings : IObserver<ChannelLeak>, IDisposable
         _subscription = ChannelLeakDetector.Leaks.Subscribe(this);
     }
 
-    /// <summary>Gets what is found of channels that are gone.</summary>
+    /// <summary>Gets the findings about collected channels.</summary>
     public IEnumerable<ChannelLeak> Gone
         => _found
             .Where(leak => leak.Kind == ChannelLeakKind.ChannelCollected && ReferenceEquals(leak.Scope, _scope))

@@ -5,12 +5,15 @@ using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>The test that the running flow runs, for the attributes of test frameworks, which are called before and after it.</summary>
+/// <summary>
+/// Represents the test that the running flow runs, for the attributes of test frameworks, which are called before and
+/// after it.
+/// </summary>
 internal static class TrackedTest
 {
     private static readonly AsyncLocal<ChannelLeakScope?> s_scope = new();
 
-    /// <summary>Lets the channels that the flow makes from now on belong to a test.</summary>
+    /// <summary>Assigns the channels that the flow creates from now on to a test.</summary>
     public static void Begin(MethodInfo test)
     {
         // The assembly, the class and the test may have an attribute each.
@@ -20,7 +23,7 @@ internal static class TrackedTest
         }
     }
 
-    /// <summary>Fails when the test has left a channel behind; costs nothing when it made none.</summary>
+    /// <summary>Fails if the test has leaked a channel; costs nothing if it created none.</summary>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
     public static void End(MethodInfo test, Action<ChannelLeakVerification> configure)
     {

@@ -9,7 +9,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>
-/// Gets a value indicating whether a method of the type is seen to fail: it throws an exception of its own, about
+/// Determines whether a method of the type is seen to fail: it throws an exception of its own, about
 /// something other than a mistake of its caller. That any call may fail says nothing.
 /// </summary>
 internal static class MethodFailure

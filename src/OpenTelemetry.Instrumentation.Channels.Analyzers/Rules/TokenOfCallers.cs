@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>
-/// Gets a value indicating whether a token that a call passes can ever be canceled: a parameter that no caller gives a
+/// Determines whether a token that a call passes can ever be canceled: a parameter that no caller gives a
 /// token cannot.
 /// </summary>
 internal static class TokenOfCallers

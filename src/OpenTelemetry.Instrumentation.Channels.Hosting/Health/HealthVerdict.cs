@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 
-/// <summary>What one check finds, channel by channel; the figures are the worst of each name.</summary>
+/// <summary>Collects the findings of one check, channel by channel; the figures are the worst of each name.</summary>
 internal sealed class HealthVerdict(ChannelHealthCheckOptions options, bool looksForLeaks)
 {
     private readonly List<string> _unhealthy = [];

@@ -9,7 +9,7 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
-/// <summary>Lets the detector look while the host runs, and once more when it has stopped.</summary>
+/// <summary>Runs the detector while the host runs, and once more when the host has stopped.</summary>
 internal sealed class LeakDetectionService(
     HostPresence presence, IServiceProvider services, IOptions<ChannelLeakDetectionOptions> options)
     : IHostedLifecycleService, IDisposable
