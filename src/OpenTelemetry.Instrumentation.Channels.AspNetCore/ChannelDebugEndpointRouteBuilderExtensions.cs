@@ -45,7 +45,7 @@ public static class ChannelDebugEndpointRouteBuilderExtensions
         string path = pattern.TrimEnd('/');
         if (path.Length == 0)
         {
-            throw new ArgumentException("The page needs a path of its own: the root has no '.json' beside it.", nameof(pattern));
+            throw new ArgumentException("The page cannot be mapped to the root. Use a path such as '/debug/channels'.", nameof(pattern));
         }
 
         options = options.Copy();

@@ -71,7 +71,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         if (!LeakDetection.IsEnabled)
         {
-            throw new InvalidOperationException("The leak detection is off: nothing would be found.");
+            throw new InvalidOperationException("The leak detection is off, so no leak can be found. Set IsEnabled of its options.");
         }
 
         var verification = new ChannelLeakVerification();

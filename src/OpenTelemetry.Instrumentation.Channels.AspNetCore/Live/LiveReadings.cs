@@ -195,7 +195,7 @@ internal sealed partial class LiveReadings : IDisposable
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The channels could not be read for the page that shows them.")]
+    [LoggerMessage(1, LogLevel.Error, "Reading the channels for the debug page failed.")]
     private static partial void ReadingFailed(ILogger logger, Exception failure);
 
     private ChannelReading Take()

@@ -58,7 +58,7 @@ internal sealed class ChannelCatalog
         return channels.Length == 1
             ? channels[0]
             : throw new InvalidOperationException(
-                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Ask for one by its "
+                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Resolve one by its "
                 + "name, which is the key of its services: with [FromKeyedServices(\"name\")], or GetRequiredKeyedService.");
     }
 
