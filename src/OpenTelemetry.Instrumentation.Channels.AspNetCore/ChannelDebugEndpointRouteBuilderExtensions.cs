@@ -10,13 +10,13 @@ using OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Maps the page that shows the channels of the process.</summary>
+/// <summary>Provides extensions that map the debug page of the channels of the process.</summary>
 public static class ChannelDebugEndpointRouteBuilderExtensions
 {
     /// <summary>Maps the page, its JSON and its live updates, for requests of this machine.</summary>
-    /// <param name="endpoints">Where to map it.</param>
+    /// <param name="endpoints">The route builder.</param>
     /// <param name="pattern">The path of the page, such as <c>/debug/channels</c>.</param>
-    /// <returns>What takes conventions for all of it.</returns>
+    /// <returns>A builder for conventions of all endpoints of the page.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty, white space, or the root.</exception>
     public static IEndpointConventionBuilder MapChannelDebug(
@@ -24,13 +24,16 @@ public static class ChannelDebugEndpointRouteBuilderExtensions
         => endpoints.MapChannelDebug(pattern, new ChannelDebugOptions());
 
     /// <summary>
-    /// Maps the page at <paramref name="pattern"/>, the same as JSON at <c>{pattern}.json</c>, one channel at
-    /// <c>{pattern}/{id}</c> (the page for a browser, JSON for others), and live updates at <c>{pattern}/events</c>.
+    /// Maps the page at <paramref name="pattern"/>, the same report as JSON at <c>{pattern}.json</c>, one channel at
+    /// <c>{pattern}/{id}</c> (the page for a browser, otherwise JSON), and live updates at <c>{pattern}/events</c>.
     /// </summary>
-    /// <param name="endpoints">Where to map it.</param>
+    /// <param name="endpoints">The route builder.</param>
     /// <param name="pattern">The path of the page, such as <c>/debug/channels</c>.</param>
-    /// <param name="options">How it is served; copied.</param>
-    /// <returns>What takes conventions for all of it, such as <c>RequireAuthorization</c> and <c>RequireHost</c>.</returns>
+    /// <param name="options">The options of the page; copied.</param>
+    /// <returns>
+    /// A builder for conventions of all endpoints of the page, such as <c>RequireAuthorization</c> and
+    /// <c>RequireHost</c>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty, white space, or the root.</exception>
     public static IEndpointConventionBuilder MapChannelDebug(
@@ -42,7 +45,7 @@ public static class ChannelDebugEndpointRouteBuilderExtensions
         string path = pattern.TrimEnd('/');
         if (path.Length == 0)
         {
-            throw new ArgumentException("The page needs a path of its own: the root has no '.json' beside it.", nameof(pattern));
+            throw new ArgumentException("The page cannot be mapped to the root. Use a path such as '/debug/channels'.", nameof(pattern));
         }
 
         options = options.Copy();

@@ -12,7 +12,7 @@ using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore;
 
-/// <summary>Answers the requests.</summary>
+/// <summary>Answers the requests of the page.</summary>
 internal sealed class ChannelDebugEndpoints
 {
     private readonly LiveReadings _readings;

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore;
 
-/// <summary>How the page of channels is served. Copied when it is mapped.</summary>
+/// <summary>Provides the options of the debug page. They are copied when the page is mapped.</summary>
 public sealed class ChannelDebugOptions
 {
     private TimeSpan _refreshInterval = TimeSpan.FromSeconds(1);
@@ -12,17 +12,23 @@ public sealed class ChannelDebugOptions
     private int _maxEventStreams = 32;
 
     /// <summary>
-    /// Gets or sets a value indicating whether requests of other machines are answered. Without it they get 404: only requests
-    /// are answered that come over loopback or a local socket, to a host name of loopback, and through no proxy that tells of
-    /// itself. With it, who may look is up to the conventions of the endpoint: add <c>RequireAuthorization</c>. Default:
+    /// Gets or sets a value indicating whether requests of other machines are answered. Default:
     /// <see langword="false"/>.
     /// </summary>
+    /// <remarks>
+    /// Without it, these requests get 404. Only a request over loopback or a local socket, to a host name of loopback
+    /// and without a header of a proxy, is answered. With it, the conventions of the endpoint decide which clients may
+    /// open the page: add <c>RequireAuthorization</c>.
+    /// </remarks>
     public bool AllowRemote { get; set; }
 
     /// <summary>
-    /// Gets or sets how often channels are read while somebody looks: once for all who look. Default: 1 second.
+    /// Gets or sets the interval at which channels are read while a page is open, once for all pages. Default: 1
+    /// second.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 100 milliseconds or more than an hour.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is less than 100 milliseconds or more than an hour.
+    /// </exception>
     public TimeSpan RefreshInterval
     {
         get => _refreshInterval;
@@ -34,7 +40,8 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets how many channels are shown at once, the worst ones; the page says how many are not. Default: 1,000.
+    /// Gets or sets the maximum number of channels on the page, worst first; the page shows how many are left out.
+    /// Default: 1,000.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxChannels
@@ -48,8 +55,8 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets the maximum number of clients that receive live updates at the same time. A further one gets 503 with a
-    /// <c>Retry-After</c> header. A client that does not read loses its stream after 10 seconds. Default: 32.
+    /// Gets or sets the maximum number of clients with live updates. Another client gets 503 with a <c>Retry-After</c>
+    /// header. A client that does not read loses its stream after 10 seconds. Default: 32.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxEventStreams
@@ -63,11 +70,16 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets how often channels are observed for progress while the host runs, so that the first page that is opened knows
-    /// how long a channel has not been read. It costs writers and readers nothing. <see langword="null"/>: not at all; the time
-    /// is then unknown at the first look. Default: 5 seconds.
+    /// Gets or sets the interval at which channels are observed for progress while the host runs;
+    /// <see langword="null"/> turns it off. Default: 5 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 100 milliseconds or more than an hour.</exception>
+    /// <remarks>
+    /// The first request then shows for how long a channel has not been read; without observation this is unknown. It
+    /// costs writers and readers nothing.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is less than 100 milliseconds or more than an hour.
+    /// </exception>
     public TimeSpan? ObservationInterval
     {
         get => _observationInterval;
@@ -83,10 +95,13 @@ public sealed class ChannelDebugOptions
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the age of items is recorded, and the leak detector checks at each of its
-    /// intervals, while no page is open. It costs some nanoseconds for each item that is written. Without it, the age of the
-    /// oldest item is unknown until a page or a metrics exporter asks for it. Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether the ages of items are recorded, and the leak detector checks at its
+    /// interval, while no page is open. Default: <see langword="false"/>.
     /// </summary>
+    /// <remarks>
+    /// It costs some nanoseconds for each item that is written. Without it, the age of the oldest item is unknown until
+    /// a page or a metrics exporter requests it.
+    /// </remarks>
     public bool KeepWatch { get; set; }
 
     internal ChannelDebugOptions Copy() => (ChannelDebugOptions)MemberwiseClone();

@@ -10,7 +10,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers;
 
 namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
 
-/// <summary>Says that the item may get lost.</summary>
+/// <summary>Discards the result, which shows that the item may be lost.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class DiscardFix() : NodeFix("The item may be lost: discard the result", RuleIds.WriteResultIgnored)

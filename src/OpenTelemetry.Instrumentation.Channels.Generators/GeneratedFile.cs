@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators;
 
-/// <summary>Files that a tool wrote, Razor for example: nobody can act on what is said about them.</summary>
+/// <summary>Detects files that a tool wrote, such as Razor files: their authors cannot act on a diagnostic.</summary>
 internal static class GeneratedFile
 {
     public static bool Is(SyntaxTree tree, CancellationToken token)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators;
 
-/// <summary>What the generator has to say.</summary>
+/// <summary>Provides the diagnostics of the generator.</summary>
 internal static class GeneratorDiagnostics
 {
     public static readonly DiagnosticDescriptor CannotBeIntercepted = new(

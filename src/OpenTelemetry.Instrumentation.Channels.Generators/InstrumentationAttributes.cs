@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Generators.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators;
 
-/// <summary>What attributes say about a channel: its name, or that it is left alone.</summary>
+/// <summary>Reads the attributes of a channel: its name, or its exclusion.</summary>
 internal static class InstrumentationAttributes
 {
     private const string Exclusion = "ExcludeFromChannelInstrumentationAttribute";

@@ -12,12 +12,12 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>
-/// Adds consumers of channels that run with the host. When the host stops, channels are completed and drained one after
-/// the other, in the order in which their consumers were added: add the consumer of a channel before that of the
-/// channel it writes to. Hosted services that were added after the first consumer stop before the consumers do, as the
-/// web server does.
-/// </summary>
+/// <summary>Provides extensions that add channel consumers, which run with the host.</summary>
+/// <remarks>
+/// When the host stops, channels are completed and drained one after the other, in the order in which their consumers
+/// were added. Add the consumer of a channel before the consumer of the channel that it writes to. Hosted services that
+/// were added after the first consumer stop before the consumers, as the web server does.
+/// </remarks>
 public static class ChannelConsumerServiceCollectionExtensions
 {
     /// <summary>Adds a consumer with the default options.</summary>

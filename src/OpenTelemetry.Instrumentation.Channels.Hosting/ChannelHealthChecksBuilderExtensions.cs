@@ -13,14 +13,17 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Adds health checks of instrumented channels: how full they are, how old their items are, whether they are read, and whether
-/// a leak was proved. The figures of each name are in the data of the result; what is not known is not there.
+/// Provides extensions that add health checks of instrumented channels: their utilization, the age of their items,
+/// whether they are read, and definite leaks.
 /// </summary>
 /// <remarks>
-/// A check without names covers all channels of the process. While the host runs, channels are observed at
-/// <see cref="ChannelHealthCheckOptions.ObservationInterval"/>, so that the first check knows which of them stand still. Full and
-/// stalled channels are a matter of readiness: see <c>AddChannelReadiness</c>. Only leaks can be cured by a restart: see
-/// <c>AddChannelLiveness</c>.
+/// The data of the result has the figures of each name; an unknown figure is absent. A check without names covers all
+/// channels of the process. While the host runs, channels are observed at
+/// <see cref="ChannelHealthCheckOptions.ObservationInterval"/>, so that the first check knows which of them are
+/// stalled.
+/// <para/>
+/// Full and stalled channels belong to readiness: see <c>AddChannelReadiness</c>. Only leaks can be cured by a restart:
+/// see <c>AddChannelLiveness</c>.
 /// </remarks>
 public static class ChannelHealthChecksBuilderExtensions
 {
@@ -59,8 +62,9 @@ public static class ChannelHealthChecksBuilderExtensions
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="section">
-    /// The section that holds the thresholds, by the names of the properties of <see cref="ChannelHealthCheckOptions"/>.
-    /// Values that cannot be read, or are not allowed, fail when the host starts, and name the key.
+    /// The section that holds the thresholds, by the names of the properties of
+    /// <see cref="ChannelHealthCheckOptions"/>. Values that cannot be read, or are not allowed, fail when the host
+    /// starts, and name the key.
     /// </param>
     /// <param name="channelNames">The names of the channels to look at; all, when there are none.</param>
     /// <returns>The health checks.</returns>
@@ -75,8 +79,8 @@ public static class ChannelHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>: full channels, old items, and channels that are not read.
-    /// It does not report leaks.
+    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>: full channels, old items, and channels that are
+    /// not read. It does not report leaks.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <returns>The health checks.</returns>
@@ -85,8 +89,8 @@ public static class ChannelHealthChecksBuilderExtensions
         => builder.AddChannelReadiness(static _ => { });
 
     /// <summary>
-    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>, with thresholds that are set in code. It does not report
-    /// leaks by default.
+    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>, with thresholds that are set in code. It does
+    /// not report leaks by default.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="configure">Sets the thresholds. Values that are not allowed fail when the host starts.</param>
@@ -107,8 +111,8 @@ public static class ChannelHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>, with thresholds of a configuration. It does not report
-    /// leaks by default.
+    /// Adds the check <c>channels-ready</c> with the tag <c>ready</c>, with thresholds of a configuration. It does not
+    /// report leaks by default.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="section">
@@ -131,8 +135,9 @@ public static class ChannelHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds the check <c>channels-live</c> with the tag <c>live</c>: leaks that are proved and still stand, and nothing else. A
-    /// leak makes it degraded; <see cref="ChannelHealthCheckOptions.IsUnhealthyOnLeaks"/> lets the probe restart the process.
+    /// Adds the check <c>channels-live</c> with the tag <c>live</c>: leaks that are proved and still stand, and nothing
+    /// else. A leak makes it degraded; <see cref="ChannelHealthCheckOptions.IsUnhealthyOnLeaks"/> lets the probe
+    /// restart the process.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <returns>The health checks.</returns>
@@ -141,8 +146,8 @@ public static class ChannelHealthChecksBuilderExtensions
         => builder.AddChannelLiveness(static _ => { });
 
     /// <summary>
-    /// Adds the check <c>channels-live</c> with the tag <c>live</c>, with options that are set in code. It has no thresholds by
-    /// default.
+    /// Adds the check <c>channels-live</c> with the tag <c>live</c>, with options that are set in code. It has no
+    /// thresholds by default.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="configure">Sets the options. Values that are not allowed fail when the host starts.</param>
@@ -163,8 +168,8 @@ public static class ChannelHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds the check <c>channels-live</c> with the tag <c>live</c>, with options of a configuration. It has no thresholds by
-    /// default.
+    /// Adds the check <c>channels-live</c> with the tag <c>live</c>, with options of a configuration. It has no
+    /// thresholds by default.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="section">

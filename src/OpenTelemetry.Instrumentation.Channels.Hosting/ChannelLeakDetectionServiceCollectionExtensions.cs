@@ -12,13 +12,14 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Lets the host run the leak detection of channels: with options that are in force from its start to its end, a check each
-/// <see cref="ChannelLeakDetectionOptions.CheckInterval"/>, findings in its log, and a last check when it has stopped.
+/// Provides extensions that run the leak detection with the host: a check at each
+/// <see cref="ChannelLeakDetectionOptions.CheckInterval"/>, findings in its log, and a last check when the host has
+/// stopped.
 /// </summary>
 /// <remarks>
-/// The detector is one for the process. Where several hosts live in it, the options of the one that was started last are in
-/// force, and the last one that stops looks for channels that are still open. The clock is the <see cref="TimeProvider"/> of
-/// the services, if there is one.
+/// The options apply from the start of the host to its end. The process has one detector. If it has several hosts, the
+/// options of the host that was started last apply, and the last host that stops checks for open channels. The clock is
+/// the <see cref="TimeProvider"/> of the services, if there is one.
 /// </remarks>
 public static class ChannelLeakDetectionServiceCollectionExtensions
 {

@@ -3,15 +3,15 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting;
 
-/// <summary>What becomes of an item whose last attempt failed, and of the consumer.</summary>
+/// <summary>Specifies what happens to an item whose last attempt failed, and to the consumer.</summary>
 public enum ChannelPoisonPolicy
 {
-    /// <summary>The item is logged, counted as lost and dropped; the consumer goes on with the next one.</summary>
+    /// <summary>The item is logged, counted as lost and dropped; the consumer continues with the next item.</summary>
     Drop = 0,
 
     /// <summary>
-    /// The item is logged and counted as lost, the consumer takes no more, and the host is asked to stop. A channel
-    /// that was completed with an error stops the host too.
+    /// The item is logged and counted as lost, the consumer takes no further items, and the host is asked to stop. A
+    /// channel that was completed with an error stops the host too.
     /// </summary>
     Stop = 1,
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting;
 
-/// <summary>A channel of the services, to add its consumers.</summary>
+/// <summary>Represents a channel of the services, to add its consumers.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public interface IInstrumentedChannelBuilder<T>
 {

@@ -11,11 +11,12 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>
-/// Adds instrumented channels to the services: each as <see cref="Channel{T}"/>, <see cref="ChannelReader{T}"/> and
-/// <see cref="ChannelWriter{T}"/>, keyed by its name, and without a key while it is the only one of its type of items.
+/// <summary>Provides extensions that add instrumented channels to the services.</summary>
+/// <remarks>
+/// Each channel is registered as <see cref="Channel{T}"/>, <see cref="ChannelReader{T}"/> and
+/// <see cref="ChannelWriter{T}"/>, keyed by its name, and without a key while it is the only channel of its item type.
 /// All of them are singletons. Their clock is the <see cref="TimeProvider"/> of the services, if there is one.
-/// </summary>
+/// </remarks>
 public static class InstrumentedChannelServiceCollectionExtensions
 {
     /// <summary>Adds a bounded channel of <see cref="InstrumentedChannelOptions.DefaultCapacity"/> items.</summary>

@@ -6,21 +6,24 @@ using OpenTelemetry.Instrumentation.Channels.Layers;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>
-/// The rules that say which layer a span belongs to. The first rule that fits decides: those added here, in their order,
-/// then the default ones. Set it up before the provider is built; it is not thread-safe, and later changes do nothing.
-/// </summary>
+/// <summary>Provides the rules that assign a layer to a span.</summary>
+/// <remarks>
+/// The first rule that matches decides: the rules added here, in their order, then the default rules. Set the options
+/// before the provider is built; later changes have no effect. Not thread-safe.
+/// </remarks>
 public sealed class SpanLayerOptions
 {
     private readonly List<SpanLayerRule> _rules = [];
 
     /// <summary>
-    /// Gets or sets a value indicating whether the default rules apply where none of the added ones fits: server spans
-    /// are <see cref="ChannelLayer.Api"/>; name resolution, sockets, TLS and connections of the runtime
-    /// (<c>Experimental.System.Net.*</c>) are <see cref="ChannelLayer.Infrastructure"/>; client, producer and consumer spans
-    /// are <see cref="ChannelLayer.Middleware"/>; the spans of channels have the layer of their channel, or none.
-    /// Default: <see langword="true"/>.
+    /// Gets or sets a value indicating whether the default rules apply if no added rule matches. Default:
+    /// <see langword="true"/>.
     /// </summary>
+    /// <remarks>
+    /// Server spans are <see cref="ChannelLayer.Api"/>. Name resolution, sockets, TLS and connections of the runtime
+    /// (<c>Experimental.System.Net.*</c>) are <see cref="ChannelLayer.Infrastructure"/>. Client, producer and consumer
+    /// spans are <see cref="ChannelLayer.Middleware"/>. The spans of channels have the layer of their channel, or none.
+    /// </remarks>
     public bool UseDefaultRules { get; set; } = true;
 
     internal IEnumerable<SpanLayerRule> Rules
@@ -28,7 +31,8 @@ public sealed class SpanLayerOptions
 
     /// <summary>Adds a rule for the spans of a source, of any kind.</summary>
     /// <param name="source">
-    /// The name of an <see cref="ActivitySource"/>; <c>*</c> stands for any characters, <c>?</c> for one. Case does not matter.
+    /// The name of an <see cref="ActivitySource"/>; <c>*</c> stands for any characters, <c>?</c> for one. Case does not
+    /// matter.
     /// </param>
     /// <param name="layer">The layer, or <see cref="ChannelLayer.None"/> to leave these spans as they are.</param>
     /// <returns>These options, to chain calls.</returns>
@@ -43,7 +47,8 @@ public sealed class SpanLayerOptions
 
     /// <summary>Adds a rule for the spans of a source that are of one kind.</summary>
     /// <param name="source">
-    /// The name of an <see cref="ActivitySource"/>; <c>*</c> stands for any characters, <c>?</c> for one. Case does not matter.
+    /// The name of an <see cref="ActivitySource"/>; <c>*</c> stands for any characters, <c>?</c> for one. Case does not
+    /// matter.
     /// </param>
     /// <param name="kind">The kind of the spans.</param>
     /// <param name="layer">The layer, or <see cref="ChannelLayer.None"/> to leave these spans as they are.</param>

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Layers;
 
 namespace OpenTelemetry.Trace;
 
-/// <summary>Extensions that tag spans with their layer.</summary>
+/// <summary>Provides extensions that tag spans with their layer.</summary>
 public static class SpanLayerTracerProviderBuilderExtensions
 {
     /// <summary>
@@ -23,11 +23,11 @@ public static class SpanLayerTracerProviderBuilderExtensions
 
     /// <summary>Tags the spans of every source with <c>dotnet.channel.layer</c>, by rules.</summary>
     /// <param name="builder">The <see cref="TracerProviderBuilder"/> to configure.</param>
-    /// <param name="configure">Adds rules, or <see langword="null"/> for the default ones only.</param>
+    /// <param name="configure">Adds rules, or <see langword="null"/> for the default rules only.</param>
     /// <returns>The <paramref name="builder"/>, to chain calls.</returns>
     /// <remarks>
-    /// A layer that a span has already is never changed. Processors and exporters added after this one see the tag. When it
-    /// is called more than once the rules add up.
+    /// A span that already has a layer keeps it. Processors and exporters that are added after this call see the tag.
+    /// The rules of several calls add up.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
     public static TracerProviderBuilder AddSpanLayers(

@@ -7,34 +7,37 @@ using Xunit.Sdk;
 namespace OpenTelemetry.Instrumentation.Channels.Testing.Xunit;
 
 /// <summary>
-/// Lets a test fail that leaves instrumented channels behind in which somebody waits for ever: each test of the assembly, of a
-/// class, or one test. Tests may run in parallel. A test that makes no channel costs nothing; for another one garbage is
-/// collected a few times. Where the environment variable <c>CHANNEL_LEAKS_REPORT_FOLDER</c> names a folder, the findings of
-/// the assembly are written there as JSON.
+/// Fails a test that leaks instrumented channels: each test of the assembly, of a class, or one test.
 /// </summary>
 /// <remarks>
-/// Channels belong to the test whose method makes them, or what it calls or starts; those that the constructor of the test
-/// class makes belong to nobody. What a static field holds is no leak. <see cref="AllowChannelLeaksAttribute"/> leaves a test
-/// out.
+/// Tests may run in parallel. A test that creates no channel costs nothing; after any other test, garbage is collected
+/// a few times. If the environment variable <c>CHANNEL_LEAKS_REPORT_FOLDER</c> names a folder, the findings of the
+/// assembly are written there as JSON.
+/// <para/>
+/// A channel belongs to the test whose method creates it, directly or in code that it calls or starts. A channel that
+/// the constructor of the test class creates belongs to no test. A channel in a static field is not leaked.
+/// <see cref="AllowChannelLeaksAttribute"/> excludes a test.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
 {
-    /// <summary>Gets or sets names of channels to leave out; <c>*</c> stands for any characters. Default: none.</summary>
+    /// <summary>
+    /// Gets or sets the names of channels to ignore; <c>*</c> stands for any characters. Default: none.
+    /// </summary>
     public string[] IgnoredNames { get; set; } = [];
 
     /// <summary>
-    /// Gets or sets the methods, with type and namespace, whose channels are left out; <c>*</c> stands for any characters.
-    /// Default: none.
+    /// Gets or sets the methods, with type and namespace, whose channels are ignored; <c>*</c> stands for any
+    /// characters. Default: none.
     /// </summary>
     public string[] IgnoredCreationSites { get; set; } = [];
 
-    /// <summary>Gets or sets the types of items whose channels are left out. Default: none.</summary>
+    /// <summary>Gets or sets the types of items whose channels are ignored. Default: none.</summary>
     public Type[] IgnoredItemTypes { get; set; } = [];
 
     /// <summary>
-    /// Gets or sets a value indicating whether suspected findings that do not go away fail the test, too. Default:
-    /// <see langword="false"/>.
+    /// Gets or sets a value indicating whether suspected findings that still stand at the time limit fail the test.
+    /// Default: <see langword="false"/>.
     /// </summary>
     public bool IncludeSuspected { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
     public override void Before(MethodInfo methodUnderTest) => ChannelLeakTestAdapter.BeforeTest(methodUnderTest);
 
     /// <inheritdoc/>
-    /// <exception cref="ChannelLeakException">The test has left channels behind.</exception>
+    /// <exception cref="ChannelLeakException">The test has leaked channels.</exception>
     public override void After(MethodInfo methodUnderTest) => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
 
     private void Configure(ChannelLeakVerification verification)

@@ -4,13 +4,14 @@
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
 /// <summary>
-/// Lets a test, or all tests of a class, leave channels behind where an attribute of the assembly verifies that none does.
+/// Allows a test, or all tests of a class, to leak channels although an attribute of the assembly verifies that no test
+/// does.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class AllowChannelLeaksAttribute : Attribute
 {
     /// <summary>Initializes a new instance of the <see cref="AllowChannelLeaksAttribute"/> class.</summary>
-    /// <param name="reason">Why they may; for whoever reads the code.</param>
+    /// <param name="reason">The reason, for readers of the code.</param>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
     public AllowChannelLeaksAttribute(string reason)
     {
@@ -18,6 +19,6 @@ public sealed class AllowChannelLeaksAttribute : Attribute
         Reason = reason;
     }
 
-    /// <summary>Gets why they may.</summary>
+    /// <summary>Gets the reason.</summary>
     public string Reason { get; }
 }

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>A test left channels behind in which somebody waits for ever.</summary>
+/// <summary>Represents the failure of a test that leaked channels.</summary>
 public sealed class ChannelLeakException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ChannelLeakException"/> class.</summary>
@@ -13,15 +13,15 @@ public sealed class ChannelLeakException : Exception
     }
 
     /// <summary>Initializes a new instance of the <see cref="ChannelLeakException"/> class.</summary>
-    /// <param name="message">What leaked.</param>
+    /// <param name="message">The message that describes the leaks.</param>
     public ChannelLeakException(string message)
         : base(message)
     {
     }
 
     /// <summary>Initializes a new instance of the <see cref="ChannelLeakException"/> class.</summary>
-    /// <param name="message">What leaked.</param>
-    /// <param name="innerException">What led to it.</param>
+    /// <param name="message">The message that describes the leaks.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public ChannelLeakException(string message, Exception innerException)
         : base(message, innerException)
     {
@@ -30,6 +30,6 @@ public sealed class ChannelLeakException : Exception
     internal ChannelLeakException(ChannelLeakReport report)
         : base(report.ToString()) => Report = report;
 
-    /// <summary>Gets the findings; <see langword="null"/> where the exception was made by somebody else.</summary>
+    /// <summary>Gets the findings; <see langword="null"/> if other code created the exception.</summary>
     public ChannelLeakReport? Report { get; }
 }

@@ -8,7 +8,7 @@ using System.Text.Json;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>Reports as JSON. What is not known is <c>null</c>.</summary>
+/// <summary>Writes reports as JSON. An unknown figure is <c>null</c>.</summary>
 internal static class ChannelLeakJson
 {
     // A file for people and gates, never part of a page.

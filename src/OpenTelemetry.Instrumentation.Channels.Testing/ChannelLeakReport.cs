@@ -6,7 +6,7 @@ using System.Text;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>What was found of the channels of one test. Immutable.</summary>
+/// <summary>Describes the leaks of one test. Immutable.</summary>
 public sealed class ChannelLeakReport
 {
     internal ChannelLeakReport(string testName, IReadOnlyList<ChannelLeak> leaks)
@@ -18,17 +18,17 @@ public sealed class ChannelLeakReport
     /// <summary>Gets the name of the test.</summary>
     public string TestName { get; }
 
-    /// <summary>Gets the findings; empty when there are none.</summary>
+    /// <summary>Gets the findings; empty if there are none.</summary>
     public IReadOnlyList<ChannelLeak> Leaks { get; }
 
     /// <summary>
-    /// Gives the report as JSON, for a build gate: <c>test</c>, <c>definite</c>, <c>suspected</c> and <c>leaks</c>. What is not
-    /// known is <c>null</c>, never 0.
+    /// Returns the report as JSON, for a build gate: <c>test</c>, <c>definite</c>, <c>suspected</c> and <c>leaks</c>.
+    /// An unknown figure is <c>null</c>, never 0.
     /// </summary>
     /// <returns>The text.</returns>
     public string ToJson() => ChannelLeakJson.OfTest(this);
 
-    /// <summary>Gives the name of the test and a line for each finding.</summary>
+    /// <summary>Returns the name of the test and a line for each finding.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {

@@ -5,10 +5,10 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>The channels that a test makes. All members are thread-safe.</summary>
+/// <summary>Represents the channels that a test creates. All members are thread-safe.</summary>
 /// <remarks>
-/// What is reachable is not leaked: a channel that a variable of the test still holds is not reported. Use channels in a
-/// method that has returned, or in the code under test.
+/// A reachable channel is not leaked: a channel that a variable of the test still references is not reported. Use
+/// channels in a method that has returned, or in the code under test.
 /// </remarks>
 public sealed class ChannelLeakScope : IAsyncDisposable
 {
@@ -26,17 +26,17 @@ public sealed class ChannelLeakScope : IAsyncDisposable
     /// <summary>Gets the name of the test.</summary>
     public string TestName { get; }
 
-    /// <summary>Gets a value indicating whether the test has made a channel.</summary>
+    /// <summary>Gets a value indicating whether the test has created a channel.</summary>
     internal bool HasChannels => _tracker.HasChannels;
 
-    /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
-    /// <returns>A task that ends when nothing was found, or fails.</returns>
+    /// <summary>Collects garbage several times, and fails if a channel of the test is definitely leaked.</summary>
+    /// <returns>A task that completes if nothing was found, and fails otherwise.</returns>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
     public Task VerifyNoneAsync() => VerifyNoneAsync(static _ => { });
 
-    /// <summary>Collects garbage again and again, and fails when a channel of the test is proved to have leaked.</summary>
-    /// <param name="configure">Says what to leave out, and for how long to look.</param>
-    /// <returns>A task that ends when nothing was found, or fails.</returns>
+    /// <summary>Collects garbage several times, and fails if a channel of the test is definitely leaked.</summary>
+    /// <param name="configure">Sets the channels to ignore, and the time limit.</param>
+    /// <returns>A task that completes if nothing was found, and fails otherwise.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     /// <exception cref="ChannelLeakException">Channels leaked.</exception>
     public async Task VerifyNoneAsync(Action<ChannelLeakVerification> configure)
@@ -48,12 +48,14 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks as <see cref="VerifyNoneAsync()"/> does, and gives the report.</summary>
+    /// <summary>Checks like <see cref="VerifyNoneAsync()"/>, and returns the report.</summary>
     /// <returns>The report.</returns>
     public Task<ChannelLeakReport> FindAsync() => FindAsync(static _ => { });
 
-    /// <summary>Looks as <see cref="VerifyNoneAsync(Action{ChannelLeakVerification})"/> does, and gives the report.</summary>
-    /// <param name="configure">Says what to leave out, and for how long to look.</param>
+    /// <summary>
+    /// Checks like <see cref="VerifyNoneAsync(Action{ChannelLeakVerification})"/>, and returns the report.
+    /// </summary>
+    /// <param name="configure">Sets the channels to ignore, and the time limit.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     public Task<ChannelLeakReport> FindAsync(Action<ChannelLeakVerification> configure)
@@ -61,7 +63,7 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         if (!ChannelLeakDetector.IsEnabled)
         {
-            throw new InvalidOperationException("The leak detection is off: nothing would be found.");
+            throw new InvalidOperationException("The leak detection is off, so no leak can be found. Set IsEnabled of its options.");
         }
 
         var verification = new ChannelLeakVerification();
@@ -69,7 +71,9 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         return FindAsync(verification);
     }
 
-    /// <summary>Ends the scope: channels that are made from now on do not belong to it. It verifies nothing.</summary>
+    /// <summary>
+    /// Ends the scope: channels that are created later do not belong to it. The method does not verify.
+    /// </summary>
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>What a verification looks for. Not thread-safe.</summary>
+/// <summary>Provides the settings of a verification. Not thread-safe.</summary>
 public sealed class ChannelLeakVerification
 {
     private readonly List<Func<ChannelLeak, bool>> _ignored = [];
@@ -18,7 +18,7 @@ public sealed class ChannelLeakVerification
 
     internal string? ReportPath { get; private set; }
 
-    /// <summary>Leaves channels out whose name fits.</summary>
+    /// <summary>Ignores the channels whose name matches.</summary>
     /// <param name="pattern">The name; <c>*</c> stands for any characters.</param>
     /// <returns>This object.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is <see langword="null"/>.</exception>
@@ -29,7 +29,7 @@ public sealed class ChannelLeakVerification
         return this;
     }
 
-    /// <summary>Leaves channels out that were made by a method that fits.</summary>
+    /// <summary>Ignores the channels that a matching method created.</summary>
     /// <param name="pattern">The method with its type and namespace; <c>*</c> stands for any characters.</param>
     /// <returns>This object.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="pattern"/> is <see langword="null"/>.</exception>
@@ -40,7 +40,7 @@ public sealed class ChannelLeakVerification
         return this;
     }
 
-    /// <summary>Leaves channels out whose items are of a type.</summary>
+    /// <summary>Ignores the channels whose items have a type.</summary>
     /// <param name="itemType">The type.</param>
     /// <returns>This object.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="itemType"/> is <see langword="null"/>.</exception>
@@ -51,7 +51,7 @@ public sealed class ChannelLeakVerification
         return this;
     }
 
-    /// <summary>Lets suspected findings fail the test, too, when they do not go away within the time limit.</summary>
+    /// <summary>Fails the test for suspected findings too, if they still stand at the time limit.</summary>
     /// <returns>This object.</returns>
     public ChannelLeakVerification IncludeSuspected()
     {
@@ -59,7 +59,7 @@ public sealed class ChannelLeakVerification
         return this;
     }
 
-    /// <summary>Sets for how long to look at the most. Default: 2 seconds.</summary>
+    /// <summary>Sets the maximum time of the verification. Default: 2 seconds.</summary>
     /// <param name="timeout">The time limit.</param>
     /// <returns>This object.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not positive.</exception>

@@ -5,17 +5,19 @@ using System.Runtime.CompilerServices;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>
-/// Finds the channels that a test leaves behind with somebody who waits in them for ever. Tests may run in parallel: a
-/// channel belongs to the scope of the flow that makes it, and to no other. All members are thread-safe.
-/// </summary>
+/// <summary>Finds the channels that a test leaks.</summary>
+/// <remarks>
+/// Tests may run in parallel: a channel belongs to the scope of the flow that creates it, and to no other. All members
+/// are thread-safe.
+/// </remarks>
 public static class ChannelLeaks
 {
     /// <summary>
-    /// Lets the instrumented channels that are made by the running flow, and by those that it starts, belong to the test.
+    /// Starts a scope: the instrumented channels that the running flow creates, and the flows that it starts, belong to
+    /// the test.
     /// </summary>
     /// <param name="testName">The name of the test, for the report; by default that of the calling method.</param>
-    /// <returns>The scope; dispose of it at the end of the test.</returns>
+    /// <returns>The scope; dispose it at the end of the test.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="testName"/> is <see langword="null"/>.</exception>
     public static ChannelLeakScope Track([CallerMemberName] string testName = "")
     {

@@ -7,8 +7,8 @@ using System.Reflection;
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
 /// <summary>
-/// The findings of the tests of one assembly as JSON, in the folder that an environment variable names. It is there, and
-/// tells how many tests were verified, when nothing leaked, too: no findings are not the same as not looked.
+/// Writes the findings of the tests of one assembly as JSON, to the folder that an environment variable names. The file
+/// also exists without findings and has the number of verified tests, so that it proves that the tests were verified.
 /// </summary>
 internal sealed class LeakReportFile
 {
@@ -24,7 +24,7 @@ internal sealed class LeakReportFile
 
     private LeakReportFile(string path) => _path = path;
 
-    /// <summary>Gets the file of an assembly; <see langword="null"/> where nobody wants it.</summary>
+    /// <summary>Gets the file of an assembly; <see langword="null"/> if no folder is set.</summary>
     public static LeakReportFile? Of(Assembly? assembly)
         => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
             ? s_files.GetOrAdd(

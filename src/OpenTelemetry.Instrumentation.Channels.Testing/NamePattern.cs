@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>A name in which a star stands for any characters.</summary>
+/// <summary>Represents a name in which a star stands for any characters.</summary>
 internal sealed class NamePattern
 {
     private readonly Regex _pattern;

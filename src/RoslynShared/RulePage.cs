@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>Where the page of a rule is.</summary>
+/// <summary>Provides the address of the page of a rule.</summary>
 internal static class RulePage
 {
     // Set by builds that know the public address of the repository (MSBuild property RepositoryUrl).

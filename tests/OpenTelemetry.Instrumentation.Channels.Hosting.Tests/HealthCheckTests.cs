@@ -108,7 +108,7 @@ public sealed class HealthCheckTests
 
         Assert.Equal(HealthStatus.Healthy, result.Status);
         Assert.Equal(
-            "No threshold is exceeded; channels: 1. Not known yet whether items are read, as this is the first look: 'unobserved'.",
+            "No threshold is exceeded; channels: 1. It is not known yet whether items are read, because this is the first observation: 'unobserved'.",
             result.Description);
         Assert.False(FiguresOf(result, "unobserved").ContainsKey("stalledSeconds"));
         channel.Reader.TryRead(out _);

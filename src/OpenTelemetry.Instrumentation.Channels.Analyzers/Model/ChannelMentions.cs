@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// Which files may create channels, told by their text alone: most files do not, and to look at the operations of all of
-/// them costs more than all rules together.
+/// Finds the files that may create channels by their text alone. Most files create none, and the analysis of the
+/// operations of all files costs more than all rules together.
 /// </summary>
 internal sealed class ChannelMentions
 {

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>What is done with a channel.</summary>
+/// <summary>Specifies an operation on a channel.</summary>
 internal enum ChannelOperationKind
 {
     None,

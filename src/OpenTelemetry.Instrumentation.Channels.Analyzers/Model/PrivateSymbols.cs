@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>What only the code of one outermost type can use.</summary>
+/// <summary>Finds the symbols that only the code of one outermost type can use.</summary>
 internal static class PrivateSymbols
 {
-    /// <summary>Returns whether the symbol, or a type around it inside of the outermost type, is private, and no contract shows it.</summary>
+    /// <summary>
+    /// Returns whether the symbol, or a type around it inside of the outermost type, is private, and no contract shows
+    /// it.
+    /// </summary>
     public static bool IsPrivateTo(this ISymbol symbol, INamedTypeSymbol outermost)
     {
         if (symbol.DeclaredAccessibility == Accessibility.Private)

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>Whether a write finds room in its channel.</summary>
+/// <summary>Specifies whether a write finds room in its channel.</summary>
 internal enum Room
 {
     Unknown,

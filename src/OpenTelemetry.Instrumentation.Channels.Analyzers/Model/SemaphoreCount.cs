@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>What a semaphore begins with, where it is created beside its declaration or in its type.</summary>
+/// <summary>Finds the initial count of a semaphore, if it is created beside its declaration or in its type.</summary>
 internal static class SemaphoreCount
 {
     /// <summary>Returns whether it does not begin at one: it counts places or is a signal, and is no lock.</summary>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// What a type does besides its channels: where it calls its own methods, and where it takes locks. Operations may come
-/// from several threads.
+/// Holds the facts of a type besides its channels: where it calls its own methods, and where it takes locks. Operations
+/// may come from several threads.
 /// </summary>
 internal sealed class TypeFacts(INamedTypeSymbol type, ChannelTypes types)
 {

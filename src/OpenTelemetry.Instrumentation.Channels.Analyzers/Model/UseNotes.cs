@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>What is found for one name of a channel, kept until it is known which names belong together.</summary>
+/// <summary>Holds the facts of one name of a channel until it is known which names belong together.</summary>
 internal sealed class UseNotes
 {
     private readonly List<Action<ChannelUses>> _notes = [];

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// Whether writes find room. Looks at the creations beside the declaration of the variable, or in the type of the field
-/// or property, whatever file it is in; for channels that come from elsewhere, at all of the project that have such items.
+/// Determines whether writes find room. It looks at the creations beside the declaration of the variable, or
+/// in the type of the field or property, whatever file it is in; for channels that come from elsewhere, at all of the
+/// project that have such items.
 /// </summary>
 internal static class WriteRoom
 {

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Where rules about one call or one creation report.</summary>
+/// <summary>Provides the context in which rules about one call or one creation report.</summary>
 internal readonly struct CallContext(OperationAnalysisContext context, ChannelTypes types)
 {
     public ChannelTypes Types => types;

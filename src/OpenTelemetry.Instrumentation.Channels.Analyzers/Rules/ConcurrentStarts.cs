@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Tells whether calls of one channel run at once: in lambdas that are started as tasks, several times.</summary>
+/// <summary>
+/// Determines whether calls of one channel run concurrently: in lambdas that are started as tasks, several times.
+/// </summary>
 internal static class ConcurrentStarts
 {
     public static bool Of(IEnumerable<ChannelCall> calls, ChannelUses uses, ChannelTypes types)

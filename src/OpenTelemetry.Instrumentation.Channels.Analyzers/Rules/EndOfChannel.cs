@@ -7,10 +7,12 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Tells the end of the channel from other reasons to leave a loop.</summary>
+/// <summary>Distinguishes the end of the channel from other reasons to leave a loop.</summary>
 internal static class EndOfChannel
 {
-    /// <summary>Returns whether the loop is left because the channel has ended: a catch for it, or an if that asks.</summary>
+    /// <summary>
+    /// Returns whether the loop is left because the channel has ended: a catch for it, or an if that asks.
+    /// </summary>
     public static bool IsReasonFor(IOperation way, IOperation loop)
     {
         for (IOperation? current = way; current is not null && current != loop; current = current.Parent)

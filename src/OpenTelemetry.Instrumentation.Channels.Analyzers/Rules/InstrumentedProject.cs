@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Whether the compiler instruments the channels of the project.</summary>
+/// <summary>Determines whether the compiler instruments the channels of the project.</summary>
 internal static class InstrumentedProject
 {
     private const string PropertyName = "build_property.InstrumentChannels";

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Whether code has to take a lock to get to a place, or to go on from there.</summary>
+/// <summary>Determines whether code has to take a lock to get to a place, or to go on from there.</summary>
 internal readonly struct LockOrder(ISymbol held, IOperation holder, ChannelTypes types, TypeFacts facts)
 {
     private const int MaxDepth = 3;

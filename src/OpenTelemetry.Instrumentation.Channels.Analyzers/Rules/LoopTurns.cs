@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>How often a <c>for</c> loop turns, where both its ends are constants and nothing leaves it.</summary>
+/// <summary>Counts the turns of a <c>for</c> loop whose limits are constants and that nothing leaves.</summary>
 internal static class LoopTurns
 {
     public static int? Of(ILoopOperation loop)

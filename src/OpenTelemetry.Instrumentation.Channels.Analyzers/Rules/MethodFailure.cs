@@ -9,8 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>
-/// Whether a method of the type is seen to fail: it throws an exception of its own, about something other than a
-/// mistake of its caller. That any call may fail says nothing.
+/// Determines whether a method of the type is seen to fail: it throws an exception of its own, about
+/// something other than a mistake of its caller. That any call may fail says nothing.
 /// </summary>
 internal static class MethodFailure
 {

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Whether a reader may leave for good before the channel has ended.</summary>
+/// <summary>Determines whether a reader may leave for good before the channel has ended.</summary>
 internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, TypeFacts facts)
 {
     public bool IsPossible(ChannelCall read) => CanCancel(read) || Leaves(read);

@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>
-/// The writes to a bounded channel that wait for ever once its readers have left, and why these may leave. All that
-/// runs is seen: both halves are hidden, and writers and readers are private.
+/// Finds the writes to a bounded channel that never complete once its readers have left, and the reason why the readers
+/// may leave. All code that runs is known: both halves are hidden, and writers and readers are private.
 /// </summary>
 internal readonly struct ReadersGone
 {

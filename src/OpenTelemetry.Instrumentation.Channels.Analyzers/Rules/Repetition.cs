@@ -7,19 +7,21 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>How often code runs for one channel: loops, and several calls of its function.</summary>
+/// <summary>Determines how often code runs for one channel: loops, and several calls of its function.</summary>
 internal static class Repetition
 {
     private const int MaxDepth = 3;
 
-    /// <summary>Returns whether the place may be run several times for the same channel: others can call it, or it is repeated.</summary>
+    /// <summary>
+    /// Returns whether the place may be run several times for the same channel: others can call it, or it is repeated.
+    /// </summary>
     public static bool IsPossible(IOperation place, ChannelUses uses, TypeFacts facts)
         => RunsOf(place, uses, facts) != 1
             || (!uses.IsMadeIn(place.Function()) && place.FunctionSymbol() is { } function && !facts.IsCalledHereOnly(function));
 
     /// <summary>
-    /// Returns how often the place is seen to run for one channel; <see cref="int.MaxValue"/> in a loop. Where code that
-    /// is not seen can run it, it counts once.
+    /// Returns how often the place is seen to run for one channel; <see cref="int.MaxValue"/> in a loop. Where code
+    /// that is not seen can run it, it counts once.
     /// </summary>
     public static int RunsOf(IOperation place, ChannelUses uses, TypeFacts facts) => RunsOf(place, uses, facts, MaxDepth);
 

@@ -38,7 +38,7 @@ internal static class TaskStart
             .OfType<IOperation>();
     }
 
-    /// <summary>Returns whether nobody gets the task.</summary>
+    /// <summary>Returns whether no code receives the task.</summary>
     public static bool IsForgotten(IOperation start)
         => start.Dressed().Consumer() is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 

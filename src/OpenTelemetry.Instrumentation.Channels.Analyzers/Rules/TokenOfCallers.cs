@@ -7,7 +7,10 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Whether a token that a call passes can ever be canceled: a parameter that no caller gives a token cannot.</summary>
+/// <summary>
+/// Determines whether a token that a call passes can ever be canceled: a parameter that no caller gives a
+/// token cannot.
+/// </summary>
 internal static class TokenOfCallers
 {
     public static bool IsLive(ChannelCall call, ChannelUses uses, UseContext context)

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>Where rules about uses report: one type, at its end, by one thread.</summary>
+/// <summary>Provides the context in which rules about uses report: one type, at its end, by one thread.</summary>
 internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts, IReadOnlyList<ChannelUses> all)
 {
     // Several channels can go by one parameter: what is said about the code there is said once.

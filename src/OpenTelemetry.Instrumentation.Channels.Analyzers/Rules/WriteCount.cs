@@ -5,10 +5,10 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
-/// <summary>How many items are written to a channel, as far as it can be counted.</summary>
+/// <summary>Counts the items that are written to a channel, as far as possible.</summary>
 internal static class WriteCount
 {
-    /// <summary>Returns whether the write can find the channel full when nobody reads.</summary>
+    /// <summary>Returns whether the write can find the channel full when no code reads.</summary>
     public static bool Exceeds(int? capacity, ChannelCall write, ChannelUses uses, TypeFacts facts)
     {
         if (capacity == 0 || Repetition.RunsOf(write.Invocation, uses, facts) == int.MaxValue)

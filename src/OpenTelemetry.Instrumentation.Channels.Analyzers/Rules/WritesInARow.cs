@@ -13,7 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 /// </summary>
 internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes types)
 {
-    /// <summary>Returns the first write that finds the channel full and nobody to read.</summary>
+    /// <summary>Returns the first write that finds the channel full and without a reader.</summary>
     public ChannelCall? Overflow(IOperation creation)
     {
         IOperation? statement = StatementOf(creation);

@@ -6,8 +6,8 @@ using System.Diagnostics.Metrics;
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
 /// <summary>
-/// Lets the library know what is asked for: ages of items, by listening to their instrument; waits and findings, by being
-/// subscribed to the detector.
+/// Makes the library record what the page shows: ages of items, by listening to their instrument; waits and findings,
+/// by a subscription to the detector.
 /// </summary>
 internal sealed class ChannelWatch : IDisposable
 {

@@ -12,8 +12,8 @@ using OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
 /// <summary>
-/// The readings that all share who look: one an interval, while somebody looks, and none while nobody does. Its lock is held
-/// while channels are read, and never while something is sent.
+/// Provides the readings that all clients share: one at each interval while a client is connected, and none otherwise.
+/// Its lock is held while channels are read, and never while something is sent.
 /// </summary>
 internal sealed partial class LiveReadings : IDisposable
 {
@@ -104,7 +104,8 @@ internal sealed partial class LiveReadings : IDisposable
 
     /// <summary>Begins to look.</summary>
     /// <returns>
-    /// The readings as JSON, the first one at once; for <see cref="Leave"/>. Null where there are as many viewers as there can be.
+    /// The readings as JSON, the first one at once; for <see cref="Leave"/>. Null where there are as many viewers as
+    /// there can be.
     /// </returns>
     public Channel<byte[]>? TryJoin()
     {
@@ -191,7 +192,7 @@ internal sealed partial class LiveReadings : IDisposable
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The channels could not be read for the page that shows them.")]
+    [LoggerMessage(1, LogLevel.Error, "Reading the channels for the debug page failed.")]
     private static partial void ReadingFailed(ILogger logger, Exception failure);
 
     private ChannelReading Take()

@@ -6,10 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Page;
 
-/// <summary>Tells browsers from programs by what they accept.</summary>
+/// <summary>Distinguishes browsers from programs by the types that they accept.</summary>
 internal static class Accepts
 {
-    /// <summary>Whether a page is wanted rather than JSON; who takes anything gets JSON.</summary>
+    /// <summary>
+    /// Returns whether the client prefers the page to JSON; a client that accepts everything gets JSON.
+    /// </summary>
     public static bool Html(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted))

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Page;
 
 /// <summary>
-/// The page: the same bytes for everybody, with nothing in it of the process. All that it shows it gets as JSON, and its
-/// script puts it in as text. The policy names the script and the style by their hashes.
+/// Represents the page: the same bytes for every client, without data of the process. It gets its data as JSON, and its
+/// script inserts them as text. The policy names the script and the style by their hashes.
 /// </summary>
 internal sealed class DebugPage
 {

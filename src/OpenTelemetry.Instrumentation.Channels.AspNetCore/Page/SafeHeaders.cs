@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Page;
 
-/// <summary>The headers that each answer has: nothing is kept, guessed, or told to others.</summary>
+/// <summary>Sets the headers of every response: no caching, no content sniffing, no referrer.</summary>
 internal static class SafeHeaders
 {
     public static void AddTo(HttpResponse response)

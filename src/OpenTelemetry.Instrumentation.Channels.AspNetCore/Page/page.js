@@ -319,7 +319,7 @@
     empty.hidden = found.length > 0;
     byId('heads').closest('table').hidden = found.length === 0;
     setText(empty, channels === 0
-      ? 'Nothing yet: no instrumented channel is alive in this process. One appears here when it is made.'
+      ? 'This process has no live instrumented channel yet. A channel appears here when it is created.'
       : 'No channel matches the filter.');
     byId('more').hidden = found.length <= MAX_ROWS;
     setText(byId('more').firstElementChild, showAll ? `Show the first ${MAX_ROWS}` : `Show all ${whole(found.length)}`);

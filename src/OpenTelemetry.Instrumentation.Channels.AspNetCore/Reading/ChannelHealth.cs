@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
-/// <summary>Whether a channel needs somebody to look at it, the worst last.</summary>
+/// <summary>Specifies the health of a channel, the worst last.</summary>
 internal enum ChannelHealth
 {
     Ok,

@@ -24,9 +24,9 @@ internal sealed class ChannelReading
     public ChannelReport Report { get; }
 
     /// <summary>Reads all channels.</summary>
-    /// <param name="before">The reading before, that rates are told from; null where it is too old.</param>
+    /// <param name="before">The previous reading, for the rates; null if it is too old.</param>
     /// <param name="elapsed">The time since.</param>
-    /// <param name="options">How many channels are shown.</param>
+    /// <param name="options">The options, with the maximum number of channels.</param>
     /// <param name="process">The process.</param>
     /// <param name="now">The time of day.</param>
     public static ChannelReading Take(

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
-/// <summary>How bad a channel is: by its health, then by how long somebody has waited, then by how full it is.</summary>
+/// <summary>Compares channels: by health, then by the longest wait, then by utilization.</summary>
 internal readonly record struct Severity(ChannelHealth Health, double WaitSeconds, double Utilization, long Length, long Id)
     : IComparable<Severity>
 {

@@ -19,6 +19,6 @@ internal sealed record CallSite(
     // 16 bytes of checksum and 4 of position; the name of the file, which follows, does not tell equal files apart.
     private const int IdentityBytes = 20;
 
-    /// <summary>Gets what the compiler tells call sites apart by.</summary>
+    /// <summary>Gets the part by which the compiler distinguishes call sites.</summary>
     public string Identity => Convert.ToBase64String(Convert.FromBase64String(Data), 0, IdentityBytes);
 }

@@ -3,9 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 
-/// <summary>What a channel is called.</summary>
+/// <summary>Represents the name of a channel.</summary>
 /// <param name="Text">The name.</param>
-/// <param name="IsWritten">Whether somebody wrote it down, in an attribute; otherwise it was found.</param>
+/// <param name="IsWritten">Whether an attribute sets the name; otherwise it was derived.</param>
 internal readonly record struct ChannelName(string Text, bool IsWritten)
 {
     // The limit of the library.

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 
-/// <summary>What the project says about interception.</summary>
+/// <summary>Represents the settings of the project for interception.</summary>
 /// <param name="IsEnabled">Whether the property <c>InstrumentChannels</c> is true.</param>
 /// <param name="Language">The version of C#.</param>
 /// <param name="HasLibrary">Whether the library is referenced.</param>

@@ -32,7 +32,7 @@ internal sealed class InstrumentedChannelOptionsValidator(string optionsName, st
             problems.Add(
                 nameof(options.Spans),
                 options.Spans,
-                "must be made of " + string.Join(", ", Enum.GetNames<ChannelSpans>()));
+                "must be a combination of " + string.Join(", ", Enum.GetNames<ChannelSpans>()));
         }
 
         if (options.Capacity is null && options.FullMode != BoundedChannelFullMode.Wait)

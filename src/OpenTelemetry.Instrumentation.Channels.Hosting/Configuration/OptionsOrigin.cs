@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
 
-/// <summary>Where options come from, so that a wrong one can be found.</summary>
+/// <summary>Describes the origin of options, so that a wrong value can be found.</summary>
 internal sealed class OptionsOrigin
 {
     public static readonly OptionsOrigin Code = new(null);

@@ -107,7 +107,7 @@ internal sealed class SectionKeys
         string? nearest = NearestKey.To(child.Key, Names);
         bool isSection = child.Value is null;
         return isSection && nearest is null ? null
-            : $"The configuration key '{child.Path}' is not known"
+            : $"The configuration key '{child.Path}' is unknown"
                 + (nearest is null ? "." : $"; did you mean '{nearest}'?")
                 + $" Allowed keys: {string.Join(", ", Names)}.";
     }

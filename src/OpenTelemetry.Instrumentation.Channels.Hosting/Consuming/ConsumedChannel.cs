@@ -20,8 +20,8 @@ internal abstract class ConsumedChannel : IDisposable
     /// </summary>
     public abstract Task StopAsync(ShutdownTime time);
 
-    /// <summary>Tells what is in the channels of dead letters that no hosted consumer reads.</summary>
-    /// <param name="known">The channels that have been told of; those that are told of now are added.</param>
+    /// <summary>Reports the items of dead-letter channels that no hosted consumer reads.</summary>
+    /// <param name="known">The channels that were reported before; the method adds those that it reports.</param>
     public abstract void ReportDeadLetters(ISet<ChannelKey> known);
 
     public abstract void Dispose();

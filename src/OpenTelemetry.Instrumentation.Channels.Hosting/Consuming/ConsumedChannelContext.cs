@@ -10,7 +10,7 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
-/// <summary>What the consumers of a channel need of the host.</summary>
+/// <summary>Provides the services of the host that the consumers of a channel need.</summary>
 internal sealed class ConsumedChannelContext
 {
     private readonly IHostApplicationLifetime _lifetime;

@@ -5,6 +5,6 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
-/// <summary>How one consumer works.</summary>
+/// <summary>Holds the settings of one consumer.</summary>
 internal sealed record ConsumerSettings<T>(
     Type HandlerType, ChannelConsumerOptions Options, Channel<T>? DeadLetters);

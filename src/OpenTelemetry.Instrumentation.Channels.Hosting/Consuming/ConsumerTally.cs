@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
-/// <summary>Where the items went that a consumer took. Thread-safe.</summary>
+/// <summary>Counts the outcomes of the items that a consumer took. Thread-safe.</summary>
 internal sealed class ConsumerTally
 {
     private long _taken;

@@ -41,6 +41,8 @@ internal sealed class SharedReader<T>(ChannelReader<T> reader)
         }
     }
 
-    /// <summary>Lets nobody take any more: what is in the channel, and what was taken, can be counted then.</summary>
+    /// <summary>
+    /// Stops further reads, so that the items in the channel and the items that were taken can be counted.
+    /// </summary>
     public Task CloseAsync() => _gate.WaitAsync(s_limit);
 }

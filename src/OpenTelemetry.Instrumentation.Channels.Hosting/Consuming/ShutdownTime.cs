@@ -19,7 +19,7 @@ internal sealed class ShutdownTime : IDisposable
         _registration = host.Register(() => _lastMoment.CancelAfter(s_moment));
     }
 
-    /// <summary>Gets the token that is canceled when nobody is waited for any more.</summary>
+    /// <summary>Gets the token that is canceled when the host waits for no handler any more.</summary>
     public CancellationToken LastMoment => _lastMoment.Token;
 
     /// <summary>Starts a time limit within that of the host.</summary>

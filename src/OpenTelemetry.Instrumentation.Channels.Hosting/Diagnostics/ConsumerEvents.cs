@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Diagnostics;
 
 /// <summary>
-/// Logs and counts what the consumers of one channel have to tell. Nothing thrown by a logger or a listener gets out of
-/// here: it would end a consumer.
+/// Logs and counts the events of the consumers of one channel. It catches the exceptions of loggers and listeners,
+/// which would end a consumer.
 /// </summary>
 internal sealed class ConsumerEvents
 {
@@ -46,7 +46,7 @@ internal sealed class ConsumerEvents
     public void HostStopping(Type handler, Exception error)
         => Guarded(() => ConsumerLog.HostStopping(_logger, _channel, handler.Name, error));
 
-    /// <summary>Tells how the channel ended. What was left, and what was not finished, is lost.</summary>
+    /// <summary>Reports the end of the channel. Items that were left or not finished are lost.</summary>
     public void Stopped(long? left, long unfinished, long handled) => Guarded(() =>
     {
         if (left == 0 && unfinished == 0)

@@ -7,7 +7,7 @@ using System.Reflection;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Diagnostics;
 
 /// <summary>
-/// What hosted consumers count themselves; the library counts the rest. The Meter has the library's name.
+/// Provides the metrics that hosted consumers count; the library counts the others. The Meter has the library's name.
 /// </summary>
 internal static class ConsumerMetrics
 {

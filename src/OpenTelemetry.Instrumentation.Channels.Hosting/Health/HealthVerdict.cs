@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 
-/// <summary>What one check finds, channel by channel; the figures are the worst of each name.</summary>
+/// <summary>Collects the findings of one check, channel by channel; the figures are the worst of each name.</summary>
 internal sealed class HealthVerdict(ChannelHealthCheckOptions options, bool looksForLeaks)
 {
     private readonly List<string> _unhealthy = [];
@@ -82,7 +82,7 @@ internal sealed class HealthVerdict(ChannelHealthCheckOptions options, bool look
         if (_unobserved.Count > 0)
         {
             string names = string.Join(", ", _unobserved.Take(limit).Select(static name => $"'{name}'"));
-            sentences.Add($"Not known yet whether items are read, as this is the first look: {names}"
+            sentences.Add($"It is not known yet whether items are read, because this is the first observation: {names}"
                 + (_unobserved.Count > limit ? ", ..." : "."));
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
-/// <summary>Lets the detector look while the host runs, and once more when it has stopped.</summary>
+/// <summary>Runs the detector while the host runs, and once more when the host has stopped.</summary>
 internal sealed class LeakDetectionService(
     HostPresence presence, IServiceProvider services, IOptions<ChannelLeakDetectionOptions> options)
     : IHostedLifecycleService, IDisposable

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
 /// <summary>
-/// The options of the leak detection as a configuration has them. What is not there keeps its default. Values that are not
-/// allowed are told with their keys, all of them, where the options themselves would throw at the first one.
+/// Represents the options of the leak detection as a configuration has them. A missing value keeps its default. All
+/// values that are not allowed are reported with their keys, where the options themselves would throw at the first one.
 /// </summary>
 internal sealed class LeakDetectionSettings
 {

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
 /// <summary>
-/// The running hosts of the process that have channels, with the leak detection or without: while one of them runs, open channels
-/// may be its own and are no leak.
+/// The running hosts of the process that have channels, with the leak detection or without: while one of them runs,
+/// open channels may be its own and are no leak.
 /// </summary>
 internal static class RunningHosts
 {
@@ -36,7 +36,10 @@ internal static class RunningHosts
         }
     }
 
-    /// <summary>Lets the channels of later programs in this process be open, whether their hosts are known or not.</summary>
+    /// <summary>
+    /// Records that a host is gone: channels of later programs in this process may be open, whether their hosts are
+    /// known or not.
+    /// </summary>
     public static void OnGone(HostPresence host)
     {
         lock (s_lock)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
-/// <summary>What was added to one collection of services. It changes only while they are being registered.</summary>
+/// <summary>Holds the channels of one collection of services. It changes only during registration.</summary>
 internal sealed class ChannelCatalog
 {
     private readonly List<ChannelKey> _channels = [];
@@ -51,16 +51,14 @@ internal sealed class ChannelCatalog
         _consumers.Add(registration);
     }
 
-    /// <summary>
-    /// Gets the key of the only channel of a type; where there are more, nobody can tell which one is meant.
-    /// </summary>
+    /// <summary>Gets the key of the only channel of a type; with more channels, the type alone is ambiguous.</summary>
     public ChannelKey Single(Type itemType)
     {
         ChannelKey[] channels = [.. OfType(itemType)];
         return channels.Length == 1
             ? channels[0]
             : throw new InvalidOperationException(
-                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Ask for one by its "
+                $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Resolve one by its "
                 + "name, which is the key of its services: with [FromKeyedServices(\"name\")], or GetRequiredKeyedService.");
     }
 

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 
-/// <summary>Tells one channel of the services from the others.</summary>
+/// <summary>Identifies one channel of the services.</summary>
 internal readonly record struct ChannelKey(Type ItemType, string Name)
 {
     // Not the name alone: channels of different types may share it.

@@ -5,7 +5,7 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Layers;
 
-/// <summary>What the rules say about the spans of one source, by their kind.</summary>
+/// <summary>Holds the layers of the spans of one source, by their kind.</summary>
 internal sealed class SourceLayers
 {
     private readonly string?[] _byKind = new string?[(int)ActivityKind.Consumer + 1];

@@ -12,7 +12,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Metrics;
 
-/// <summary>Extensions that turn on the metrics of instrumented channels.</summary>
+/// <summary>Provides extensions that turn on the metrics of instrumented channels.</summary>
 public static class ChannelInstrumentationMeterProviderBuilderExtensions
 {
     /// <summary>Collects the metrics of instrumented channels, with default options.</summary>
@@ -38,8 +38,8 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
     /// <param name="configure">Sets the options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The <paramref name="builder"/>, to chain calls.</returns>
     /// <remarks>
-    /// A wrong value in the configuration makes the building of the provider fail with an
-    /// <see cref="OptionsValidationException"/> that names the key.
+    /// If the configuration has a wrong value, building the provider throws an <see cref="OptionsValidationException"/>
+    /// that names the key.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
     public static MeterProviderBuilder AddChannelInstrumentation(

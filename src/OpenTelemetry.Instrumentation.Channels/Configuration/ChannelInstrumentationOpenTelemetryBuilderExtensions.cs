@@ -8,12 +8,12 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry;
 
-/// <summary>Extensions that turn on both signals of instrumented channels for a host.</summary>
+/// <summary>Provides extensions that turn on the traces and metrics of instrumented channels for a host.</summary>
 public static class ChannelInstrumentationOpenTelemetryBuilderExtensions
 {
     /// <summary>
-    /// Records the spans and collects the metrics of instrumented channels, with default options. It takes effect for
-    /// the signals that the host has turned on with <c>WithTracing</c> and <c>WithMetrics</c>, in any order.
+    /// Records the spans and collects the metrics of instrumented channels, with default options. It applies to the
+    /// signals that the host turns on with <c>WithTracing</c> and <c>WithMetrics</c>, in any order.
     /// </summary>
     /// <param name="builder">The <see cref="IOpenTelemetryBuilder"/> to configure.</param>
     /// <returns>The <paramref name="builder"/>, to chain calls.</returns>

@@ -13,7 +13,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Trace;
 
-/// <summary>Extensions that turn on the tracing of instrumented channels.</summary>
+/// <summary>Provides extensions that turn on the tracing of instrumented channels.</summary>
 public static class ChannelInstrumentationTracerProviderBuilderExtensions
 {
     /// <summary>Records the spans of instrumented channels, with default options.</summary>
@@ -39,8 +39,8 @@ public static class ChannelInstrumentationTracerProviderBuilderExtensions
     /// <param name="configure">Sets the options, or <see langword="null"/> for the defaults.</param>
     /// <returns>The <paramref name="builder"/>, to chain calls.</returns>
     /// <remarks>
-    /// A wrong value in the configuration makes the building of the provider fail with an
-    /// <see cref="OptionsValidationException"/> that names the key.
+    /// If the configuration has a wrong value, building the provider throws an <see cref="OptionsValidationException"/>
+    /// that names the key.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
     public static TracerProviderBuilder AddChannelInstrumentation(

@@ -9,35 +9,39 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>Instruments channels that were made elsewhere.</summary>
+/// <summary>Provides extensions that instrument channels that other code created.</summary>
 public static class ChannelExtensions
 {
-    /// <summary>Instruments a channel that was made elsewhere, as far as it can be exact.</summary>
+    /// <summary>Creates an instrumented wrapper around a channel that other code created.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to wrap.</param>
     /// <param name="name">The low-cardinality name of the channel.</param>
-    /// <returns>A channel over the same items. Only what goes through it is seen.</returns>
+    /// <returns>A channel over the same items. Only the operations that go through it are recorded.</returns>
     /// <remarks>
-    /// The counts, waits, rejections and processing of its own halves, the <c>send</c>, <c>complete</c> and failed
-    /// <c>receive</c> spans are exact. The items travel without an envelope, so that there are no <c>receive</c> spans, no
-    /// writer's context for the consumer, no time in queue and no age of the oldest item. The capacity and the full mode
-    /// cannot be read: there is no capacity and no utilization, and drops are not seen (length is then less than sent -
-    /// received). What bypasses the wrapper is not counted, and after a completion that bypassed it a refused write counts
+    /// The counts, waits, rejections and processing of the wrapper's own halves are exact. So are the <c>send</c>,
+    /// <c>complete</c> and failed <c>receive</c> spans.
+    /// <para/>
+    /// The items travel without an envelope. There are no other <c>receive</c> spans, no writer's context for the
+    /// consumer, no time in queue and no age of the oldest item. The wrapper cannot read the capacity and the full
+    /// mode, and does not see drops, so the length can be less than sent - received.
+    /// <para/>
+    /// Operations that bypass the wrapper are not counted. After a completion that bypassed it, a rejected write counts
     /// as <c>queue_full</c>. Prefer <see cref="InstrumentedChannel"/> where the channel is created.
-    /// A channel that is instrumented already, as a whole or in one of its halves, is returned unchanged: it would be counted
-    /// and traced twice. If the names differ, an event says so once.
+    /// <para/>
+    /// A channel that is already instrumented, as a whole or in one of its halves, is returned unchanged, because it
+    /// would be counted and traced twice. If the names differ, an event reports this once.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
     public static Channel<T> AsInstrumented<T>(this Channel<T> channel, string name)
         => AsInstrumented(channel, new ChannelTelemetryOptions(name));
 
-    /// <summary>Instruments a channel that was made elsewhere, as far as it can be exact.</summary>
+    /// <summary>Creates an instrumented wrapper around a channel that other code created.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to wrap.</param>
     /// <param name="telemetry">The name and the telemetry of the channel; copied.</param>
-    /// <returns>A channel over the same items, or the given channel if it is instrumented already.</returns>
-    /// <remarks>What is exact and what is not: see <see cref="AsInstrumented{T}(Channel{T}, string)"/>.</remarks>
+    /// <returns>A channel over the same items, or the given channel if it is already instrumented.</returns>
+    /// <remarks>For what is recorded, see <see cref="AsInstrumented{T}(Channel{T}, string)"/>.</remarks>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static Channel<T> AsInstrumented<T>(this Channel<T> channel, ChannelTelemetryOptions telemetry)
     {

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Leaves channels as they are although the MSBuild property <c>InstrumentChannels</c> is set: those that are assigned to
-/// the member or parameter, or created anywhere in the method, type or assembly.
+/// Excludes channels from the MSBuild property <c>InstrumentChannels</c>: those that are assigned to the member or
+/// parameter, or created anywhere in the method, type or assembly.
 /// </summary>
 [AttributeUsage(
     AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface

@@ -10,20 +10,26 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Creates channels that behave as those of <see cref="Channel"/> and tell what happens in them. They can be created
-/// anywhere and at any time, in static fields too: spans and metrics begin when a provider starts to listen and end when
-/// it stops. All members are thread-safe.
+/// Creates channels that behave like those created by <see cref="Channel"/> and emit telemetry.
 /// </summary>
+/// <remarks>
+/// Channels can be created anywhere and at any time, also in static fields. Spans and metrics are recorded only while a
+/// provider listens. All members are thread-safe.
+/// </remarks>
 public static partial class InstrumentedChannel
 {
     /// <summary>Creates a bounded channel whose writers wait when it is full.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The low-cardinality name of the channel.</param>
-    /// <param name="capacity">The capacity, in items; 0 makes a rendezvous channel where the runtime has it (.NET 10).</param>
+    /// <param name="capacity">
+    /// The capacity, in items; 0 makes a rendezvous channel where the runtime has it (.NET 10).
+    /// </param>
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or too long.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is not allowed by the runtime.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="capacity"/> is not allowed by the runtime.
+    /// </exception>
     public static Channel<T> CreateBounded<T>(string name, int capacity)
         => CreateBounded<T>(ChannelProfiles.Named(name), capacity);
 
@@ -37,11 +43,13 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateBounded<T>(string name, BoundedChannelOptions options)
         => CreateBounded<T>(ChannelProfiles.Named(name), options, itemDropped: null);
 
-    /// <summary>Creates a bounded channel that tells which items it drops.</summary>
+    /// <summary>Creates a bounded channel that reports the items that it drops.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="name">The low-cardinality name of the channel.</param>
     /// <param name="options">The options of the channel; they are copied.</param>
-    /// <param name="itemDropped">Called on the writer's thread for each dropped item; what it throws reaches the writer.</param>
+    /// <param name="itemDropped">
+    /// Called on the writer's thread for each dropped item; its exceptions reach the writer.
+    /// </param>
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="name"/> or <paramref name="options"/> is <see langword="null"/>.
@@ -53,10 +61,14 @@ public static partial class InstrumentedChannel
     /// <summary>Creates a bounded channel whose writers wait when it is full.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="telemetry">The name and the telemetry of the channel; copied.</param>
-    /// <param name="capacity">The capacity, in items; 0 makes a rendezvous channel where the runtime has it (.NET 10).</param>
+    /// <param name="capacity">
+    /// The capacity, in items; 0 makes a rendezvous channel where the runtime has it (.NET 10).
+    /// </param>
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="telemetry"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is not allowed by the runtime.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="capacity"/> is not allowed by the runtime.
+    /// </exception>
     public static Channel<T> CreateBounded<T>(ChannelTelemetryOptions telemetry, int capacity)
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
@@ -72,11 +84,13 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateBounded<T>(ChannelTelemetryOptions telemetry, BoundedChannelOptions options)
         => CreateBounded<T>(telemetry, options, itemDropped: null);
 
-    /// <summary>Creates a bounded channel that tells which items it drops.</summary>
+    /// <summary>Creates a bounded channel that reports the items that it drops.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="telemetry">The name and the telemetry of the channel; copied.</param>
     /// <param name="options">The options of the channel; they are copied.</param>
-    /// <param name="itemDropped">Called on the writer's thread for each dropped item; what it throws reaches the writer.</param>
+    /// <param name="itemDropped">
+    /// Called on the writer's thread for each dropped item; its exceptions reach the writer.
+    /// </param>
     /// <returns>The channel.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="telemetry"/> or <paramref name="options"/> is <see langword="null"/>.

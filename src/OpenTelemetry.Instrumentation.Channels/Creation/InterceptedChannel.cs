@@ -7,14 +7,16 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What the code that the compiler generates for intercepted creations calls. Not for use by hand.</summary>
+/// <summary>Supports the code that the compiler generates for intercepted creations. Not for use by hand.</summary>
 /// <remarks>Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InterceptedChannel
 {
-    /// <summary>Names the next channel that the calling thread creates, and says where the call was written.</summary>
+    /// <summary>Sets the name and the creation site of the next channel that the calling thread creates.</summary>
     /// <param name="name">The name of the channel.</param>
-    /// <param name="site">The member, file and line of the call: the creation site of what is found about the channel.</param>
+    /// <param name="site">
+    /// The member, file and line of the call: the creation site in findings about the channel.
+    /// </param>
     /// <returns>The name.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="site"/> is null.</exception>
     public static string Named(string name, string site)

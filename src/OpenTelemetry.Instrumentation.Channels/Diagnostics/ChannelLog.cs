@@ -23,7 +23,7 @@ internal static partial class ChannelLog
 
     private static ChannelInstrumentationEventSource EventSource => ChannelInstrumentationEventSource.Log;
 
-    /// <summary>Gets a value indicating whether anybody listens: to ask before a text is made.</summary>
+    /// <summary>Gets a value indicating whether a listener exists. Check it before creating a text.</summary>
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
     public static IDisposable Use(IServiceProvider provider)
@@ -146,10 +146,12 @@ internal static partial class ChannelLog
         }
     }
 
-    /// <summary>Whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.</summary>
+    /// <summary>
+    /// Returns whether the n-th event of a kind is said: the 1st, 2nd, 4th, 8th, ...: enough to know, never a flood.
+    /// </summary>
     public static bool IsPowerOfTwo(long count) => (count & (count - 1)) == 0;
 
-    /// <summary>Lets the next failure of each kind be the first again: for tests.</summary>
+    /// <summary>Forgets the failures so far, so that the next one of each kind is reported: for tests.</summary>
     internal static void ResetFailureCounts()
     {
         Volatile.Write(ref s_callbackFailures, 0);
@@ -178,13 +180,13 @@ internal static partial class ChannelLog
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The callback {Callback} of channel {Channel} threw.", EventName = "CallbackFailed")]
+    [LoggerMessage(1, LogLevel.Error, "The callback {Callback} of channel {Channel} threw an exception.", EventName = "CallbackFailed")]
     private static partial void LogCallbackFailed(ILogger logger, string callback, string channel, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "Telemetry of channel {Channel} failed in {Operation}.", EventName = "TelemetryFailed")]
     private static partial void LogTelemetryFailed(ILogger logger, string operation, string channel, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "The limit of {Limit} channel names is reached: {Channel} and further names are reported as _other.", EventName = "ChannelNameLimitReached")]
+    [LoggerMessage(3, LogLevel.Warning, "The limit of {Limit} channel names is reached: {Channel} and further names are reported as _other. Use one name for each place in the code, or raise MaxChannelNames.", EventName = "ChannelNameLimitReached")]
     private static partial void LogChannelNameLimitReached(ILogger logger, string channel, int limit);
 
     [LoggerMessage(4, LogLevel.Warning, "Channel {Channel} dropped {Dropped} items so far, the last one by {Reason}.", EventName = "ItemsDropped")]

@@ -6,14 +6,14 @@ using OpenTelemetry.Instrumentation.Channels.Inspection;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>
-/// What is known of one live channel at one moment: for pages, health checks and reports. It holds nothing of the channel,
-/// so that it can be kept. Immutable. What is not measured is <see langword="null"/>, never 0.
-/// </summary>
+/// <summary>Describes one live channel at one moment, for pages, health checks and reports.</summary>
 /// <remarks>
-/// Taking snapshots calls no code of the user's, waits for nothing but the locks of the library and of the runtime's channels,
-/// and may be done on any thread at any time. The counters of a channel in use are read one after the other: they may be off
-/// against each other by the operations under way.
+/// Immutable. It references nothing of the channel, so it can be kept. A figure that was not measured is
+/// <see langword="null"/>, never 0.
+/// <para/>
+/// A snapshot can be taken on any thread at any time. It calls no user code, and waits for nothing but the locks of the
+/// library and of the runtime's channels. The counters of a channel in use are read one after the other, so operations
+/// in progress can make them inconsistent.
 /// </remarks>
 public sealed class ChannelSnapshot
 {
@@ -21,7 +21,10 @@ public sealed class ChannelSnapshot
     {
     }
 
-    /// <summary>Gets the number of the channel, as in <c>dotnet.channel.id</c> and <see cref="ChannelLeak.ChannelId"/>: from 1 on, used once in a process.</summary>
+    /// <summary>
+    /// Gets the number of the channel, as in <c>dotnet.channel.id</c> and <see cref="ChannelLeak.ChannelId"/>. Numbers
+    /// begin with 1 and are used once in a process.
+    /// </summary>
     public long Id { get; internal init; }
 
     /// <summary>Gets the name of the channel.</summary>
@@ -34,108 +37,122 @@ public sealed class ChannelSnapshot
     public ChannelLayer Layer { get; internal init; }
 
     /// <summary>
-    /// Gets a value indicating whether there is a limit to the items in the channel; <see langword="null"/> where it is not
-    /// known, as of a channel that was made elsewhere.
+    /// Gets a value indicating whether the channel has a capacity; <see langword="null"/> if it is unknown, as for a
+    /// channel that other code created.
     /// </summary>
     public bool? IsBounded { get; internal init; }
 
     /// <summary>
-    /// Gets the most items that the channel can hold: 0 for one that hands over only, <see langword="null"/> where there is no
-    /// limit or it is not known (see <see cref="IsBounded"/>).
+    /// Gets the maximum number of items in the channel: 0 for a rendezvous channel, <see langword="null"/> if there is
+    /// no limit or it is unknown (see <see cref="IsBounded"/>).
     /// </summary>
     public int? Capacity { get; internal init; }
 
-    /// <summary>Gets what happens to a write when the channel is full; <see langword="null"/> where it cannot be or is not known.</summary>
+    /// <summary>
+    /// Gets what a write to the full channel does; <see langword="null"/> if it cannot be full or this is unknown.
+    /// </summary>
     public BoundedChannelFullMode? FullMode { get; internal init; }
 
-    /// <summary>Gets how the channel stands.</summary>
+    /// <summary>Gets the state of the channel.</summary>
     public ChannelSnapshotState State { get; internal init; }
 
-    /// <summary>Gets the items in the channel; <see langword="null"/> where the channel cannot count them.</summary>
+    /// <summary>
+    /// Gets the number of items in the channel; <see langword="null"/> if the channel cannot count them.
+    /// </summary>
     public long? Length { get; internal init; }
 
-    /// <summary>Gets the items accepted since the channel was made, those that were dropped included.</summary>
+    /// <summary>Gets the number of items accepted since the channel was created, including dropped items.</summary>
     public long Sent { get; internal init; }
 
-    /// <summary>Gets the items handed to readers since the channel was made.</summary>
+    /// <summary>Gets the number of items handed to readers since the channel was created.</summary>
     public long Received { get; internal init; }
 
     /// <summary>
-    /// Gets the items that the channel dropped because it was full, since it was created; <see langword="null"/> for a channel
-    /// that was created elsewhere, whose drops cannot be seen.
+    /// Gets the number of items that the channel dropped because it was full, since it was created;
+    /// <see langword="null"/> for a channel that other code created, whose drops cannot be seen.
     /// </summary>
     public long? Dropped { get; internal init; }
 
     /// <summary>
-    /// Gets the items that were handed to a handler that has not finished with them; <see langword="null"/> where that is not
-    /// known. Hosted consumers, <c>ProcessAllAsync</c> and processing scopes always count. A plain loop counts while traces or
-    /// metrics are collected. Reads without a loop or a scope have no handler to count.
+    /// Gets the number of items that a handler is processing; <see langword="null"/> if it is unknown.
     /// </summary>
+    /// <remarks>
+    /// Hosted consumers, <c>ProcessAllAsync</c> and processing scopes always count. A plain loop counts while traces or
+    /// metrics are collected. Reads without a loop or a scope have no handler to count.
+    /// </remarks>
     public long? InFlight { get; internal init; }
 
-    /// <summary>Gets the read operations that wait now.</summary>
+    /// <summary>Gets the number of pending reads.</summary>
     public int WaitingReaders { get; internal init; }
 
-    /// <summary>Gets the write operations that wait now.</summary>
+    /// <summary>Gets the number of pending writes.</summary>
     public int WaitingWriters { get; internal init; }
 
     /// <summary>
-    /// Gets how long the oldest item has been in the channel, at least; <see langword="null"/> where the channel is empty and
-    /// where it is not known. It is known while something listens to <c>dotnet.channel.queue.oldest_item.age</c>, of items sent
-    /// since then; never of a channel that was made elsewhere.
+    /// Gets a lower bound on the age of the oldest item; <see langword="null"/> if the channel is empty or the age is
+    /// unknown.
     /// </summary>
+    /// <remarks>
+    /// It is known for items that were sent while a listener of <c>dotnet.channel.queue.oldest_item.age</c> existed,
+    /// and never for a channel that other code created.
+    /// </remarks>
     public TimeSpan? OldestItemAge { get; internal init; }
 
     /// <summary>
-    /// Gets how long the read has waited that waits longest, at least: since the first check of the leak detector that saw it.
-    /// <see langword="null"/> where no read waits that a check has seen.
+    /// Gets a lower bound on the wait of the longest-pending read, since the first check of the leak detector that saw
+    /// it; <see langword="null"/> if no check has seen a pending read.
     /// </summary>
     public TimeSpan? LongestReadWait { get; internal init; }
 
-    /// <summary>Gets how long the write has waited that waits longest, as <see cref="LongestReadWait"/> has it.</summary>
+    /// <summary>
+    /// Gets a lower bound on the wait of the longest-pending write, like <see cref="LongestReadWait"/>.
+    /// </summary>
     public TimeSpan? LongestWriteWait { get; internal init; }
 
     /// <summary>
-    /// Gets a lower bound on the time for which the channel has had items or waiting writers, and no read.
-    /// <see cref="TimeSpan.Zero"/> for a channel that has nothing to do or that was just read; <see langword="null"/> where it is
-    /// not known: the channel has work, and nothing has observed it in the two minutes before.
+    /// Gets a lower bound on the time for which the channel has had items or pending writes, and no read.
+    /// <see cref="TimeSpan.Zero"/> if the channel has no work or was just read; <see langword="null"/> if it is
+    /// unknown, because the channel has work and was not observed in the two minutes before.
     /// </summary>
     /// <remarks>
-    /// Channels are observed by snapshots, by collections of metrics, by checks of the leak detector (after full garbage
-    /// collections, too), and while a host with a health check of channels or the debug page runs. A channel that was never read
-    /// has been still for as long as <see cref="OldestItemAge"/>, where that is known.
+    /// Channels are observed by snapshots, by collections of metrics, by checks of the leak detector (also after full
+    /// garbage collections), and while a host with a channel health check or the debug page runs. A channel that was
+    /// never read has been stalled for at least <see cref="OldestItemAge"/>, if that is known.
     /// </remarks>
     public TimeSpan? StalledFor { get; internal init; }
 
     /// <summary>
-    /// Gets the method that made the first channel of this name or, with
-    /// <see cref="ChannelLeakDetectionOptions.CaptureCreationStacks"/>, this very channel; <see langword="null"/> where it is
-    /// not known.
+    /// Gets the method that created the first channel of this name or, with
+    /// <see cref="ChannelLeakDetectionOptions.CaptureCreationStacks"/>, this channel; <see langword="null"/> if it is
+    /// unknown.
     /// </summary>
     public string? CreationSite { get; internal init; }
 
     /// <summary>
-    /// Gets where the channel was made; <see langword="null"/> without
+    /// Gets the stack trace of the creation of the channel; <see langword="null"/> without
     /// <see cref="ChannelLeakDetectionOptions.CaptureCreationStacks"/>.
     /// </summary>
     public string? CreationStack { get; internal init; }
 
-    /// <summary>Gets when the snapshot was taken, by the clock of the leak detector; the same for all that were taken at once.</summary>
+    /// <summary>
+    /// Gets the time of the snapshot, by the clock of the leak detector; the same for all snapshots of one call.
+    /// </summary>
     public DateTimeOffset TakenAt { get; internal init; }
 
-    /// <summary>
-    /// Takes a snapshot of every live channel of the process. Channels that have ended (completed and empty) or that were
-    /// collected are not among them. The first one gives each channel its number, which costs one small object a channel.
-    /// </summary>
-    /// <returns>The snapshots, ordered by <see cref="Id"/>; empty when there are none.</returns>
+    /// <summary>Takes a snapshot of every live channel of the process.</summary>
+    /// <returns>The snapshots, ordered by <see cref="Id"/>; empty if there are none.</returns>
+    /// <remarks>
+    /// Channels that have ended (completed and empty) and collected channels are not included. The first call gives
+    /// each channel its number, which costs one small object for each channel.
+    /// </remarks>
     public static IReadOnlyList<ChannelSnapshot> TakeAll() => ChannelInspection.OfAll();
 
     /// <summary>Takes a snapshot of one channel.</summary>
     /// <param name="id">The number of the channel.</param>
-    /// <returns>The snapshot; <see langword="null"/> where no live channel has the number.</returns>
+    /// <returns>The snapshot; <see langword="null"/> if no live channel has the number.</returns>
     public static ChannelSnapshot? Take(long id) => ChannelInspection.Of(id);
 
-    /// <summary>Gives the name, the number and the state.</summary>
-    /// <returns>The text.</returns>
+    /// <summary>Returns the name, the number and the state.</summary>
+    /// <returns>The text, for logs.</returns>
     public override string ToString() => $"{Name} #{Id} {State}";
 }

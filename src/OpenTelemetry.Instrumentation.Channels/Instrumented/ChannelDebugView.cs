@@ -11,8 +11,8 @@ using System.Reflection;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// What the debugger shows of a channel: its items. The inner channel lists them for the debugger only, through an
-/// internal interface; this is the one place that uses reflection, and nothing but a debugger comes here.
+/// Represents a channel in the debugger by its items. The inner channel lists them for the debugger only, through an
+/// internal interface. This is the only place that uses reflection, and only a debugger calls it.
 /// </summary>
 internal sealed class ChannelDebugView<T, TStored, TCodec>
     where TCodec : struct, IItemCodec<T, TStored>

@@ -10,12 +10,14 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// <summary>
 /// Gives an inner operation a token of its own, which follows the caller's token only once the operation exists. The
 /// operations of .NET 10's channels do not know that they can be canceled until they have registered with their token
-/// (dotnet/runtime issue 132094): a token that is canceled meanwhile lets a writer hand its item to an operation that is
-/// being canceled, and breaks the list of those who wait.
+/// (dotnet/runtime issue 132094): a token that is canceled meanwhile lets a writer hand its item to an operation that
+/// is being canceled, and breaks the list of those who wait.
 /// </summary>
 internal sealed class DeferredCancellation
 {
-    /// <summary>Switches it off, before the first channel is made: for tests that want to see what it protects from.</summary>
+    /// <summary>
+    /// Switches it off, before the first channel is made: for tests that want to see what it protects from.
+    /// </summary>
     public const string OffSwitch = "OpenTelemetry.Instrumentation.Channels.UndeferredCancellation";
 
     private CancellationTokenSource? _source;
@@ -25,15 +27,15 @@ internal sealed class DeferredCancellation
     private bool _isAbandoned;
 
     /// <summary>
-    /// Gets a value indicating whether the runtime's channels need it. A repaired 10.0 cannot be told from the others: there
-    /// it costs a registration, and changes nothing.
+    /// Gets a value indicating whether the runtime's channels need it. A repaired 10.0 cannot be distinguished from the
+    /// others: there it costs a registration, and changes nothing.
     /// </summary>
     public static bool IsNeeded { get; } = typeof(Channel).GetTypeInfo().Assembly.GetName().Version?.Major == 10
         && !(AppContext.TryGetSwitch(OffSwitch, out bool isOff) && isOff);
 
     /// <summary>
-    /// Whether an operation with a token needs it. A token that is canceled already makes the inner channel refuse the
-    /// operation before it exists.
+    /// Returns whether an operation with a token needs it. A token that is canceled already makes the inner channel
+    /// refuse the operation before it exists.
     /// </summary>
     public static bool IsNeededFor(CancellationToken callersToken)
         => IsNeeded && callersToken.CanBeCanceled && !callersToken.IsCancellationRequested;
@@ -48,7 +50,7 @@ internal sealed class DeferredCancellation
         return (_source ??= new CancellationTokenSource()).Token;
     }
 
-    /// <summary>Lets the caller's token cancel the inner operation, which exists by now.</summary>
+    /// <summary>Connects the caller's token with the inner operation, which exists now.</summary>
     public void Connect()
     {
         _isConnected = true;
@@ -83,7 +85,9 @@ internal sealed class DeferredCancellation
         _callersToken = default;
     }
 
-    /// <summary>Lets go of the caller's token when nobody has come for the result of an operation that has ended.</summary>
+    /// <summary>
+    /// Ends the registration with the caller's token when an operation has ended and its result was never consumed.
+    /// </summary>
     public void Abandon()
     {
         if (_isConnected)

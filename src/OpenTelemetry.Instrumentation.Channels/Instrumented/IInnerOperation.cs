@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>What <see cref="ValueTask"/> and <see cref="ValueTask{TResult}"/> have in common.</summary>
+/// <summary>Represents the common members of <see cref="ValueTask"/> and <see cref="ValueTask{TResult}"/>.</summary>
 internal interface IInnerOperation<TResult>
 {
     bool IsCompleted { get; }

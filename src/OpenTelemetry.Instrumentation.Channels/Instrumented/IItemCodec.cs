@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// How an item is stored in the inner channel. Implemented by structs, so that the compiler makes one reader and one
-/// writer for each way of storing, without a call in between.
+/// Stores an item in the inner channel. Structs implement it, so that the compiler creates one reader and one writer
+/// for each way of storing, without a call in between.
 /// </summary>
 internal interface IItemCodec<T, TStored>
 {

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>What is recorded when an item that is timed or traced reaches a reader.</summary>
+/// <summary>Records that a timed or traced item reached a reader.</summary>
 internal static class ItemReceipt
 {
     public static void OnTimed(ChannelState state, long stamp)

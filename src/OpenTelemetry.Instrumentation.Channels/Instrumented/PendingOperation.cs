@@ -66,7 +66,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         Validate(token);
         if (_continuation is not null)
         {
-            throw new InvalidOperationException("A ValueTask can be awaited once only.");
+            throw new InvalidOperationException("A ValueTask can be awaited only once.");
         }
 
         _isContextBound = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0
@@ -189,7 +189,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     /// <summary>Gets a value indicating whether an inner operation that has failed should have succeeded.</summary>
     protected virtual bool IsFailureWithoutError => false;
 
-    /// <summary>Whether the inner operation succeeded.</summary>
+    /// <summary>Gets a value indicating whether the inner operation succeeded.</summary>
     protected bool HasSucceeded => _inner.IsCompletedSuccessfully;
 
     /// <summary>Forgets what the operation knows of one wait.</summary>
@@ -232,7 +232,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         }
     }
 
-    private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed once only.");
+    private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed only once.");
 
     private TResult Succeed(TInnerResult result)
     {

@@ -10,8 +10,9 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// A pending <c>WriteAsync</c>. The channel takes the item in without telling, so that whoever learns of it first counts
-/// it: the writer that continues, the reader that has the item, or a collection that looks at who waits.
+/// Represents a pending <c>WriteAsync</c>. The channel accepts the item silently, so the first that sees the acceptance
+/// counts it: the writer that continues, the reader that has the item, or a collection that examines the pending
+/// operations.
 /// </summary>
 internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, bool>
 {
@@ -48,7 +49,7 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         return new ValueTask(this, Version);
     }
 
-    /// <summary>Tells that the write succeeded without a wait, or after it.</summary>
+    /// <summary>Records that the write succeeded, with or without a wait.</summary>
     public void Accept() => Accept(_context, _item, _lastTicket);
 
     protected override Action? ToCount(bool hasSucceeded)

@@ -14,11 +14,11 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// </summary>
 internal static class SingleReaderWait
 {
-    /// <summary>Whether a wait that failed should have returned false.</summary>
+    /// <summary>Returns whether a wait that failed should have returned false.</summary>
     public static bool ShouldReturnFalse(ChannelState state)
         => state.HasSingleReader && state.InnerCompletion.Status == TaskStatus.RanToCompletion;
 
-    /// <summary>Whether a wait that failed should have returned false.</summary>
+    /// <summary>Returns whether a wait that failed should have returned false.</summary>
     /// <param name="state">The channel.</param>
     /// <param name="error">What the wait failed with.</param>
     /// <param name="raw">What it should have failed with; null where that is the error.</param>

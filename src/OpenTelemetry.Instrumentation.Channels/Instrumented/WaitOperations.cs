@@ -8,8 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// The waiters of one side, with the waits to use again. A channel in which nothing ever waited has none. It has a
-/// finalizer, so that somebody looks at a channel that is collected while operations wait in it.
+/// Holds the pending operations of one side, and the operations to use again. A channel in which nothing ever waited
+/// has none. Its finalizer examines a channel that is collected while operations are pending.
 /// </summary>
 internal abstract class WaitOperations : WaiterList
 {

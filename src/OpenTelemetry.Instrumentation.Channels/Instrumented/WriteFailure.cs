@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>What is recorded of a write that failed.</summary>
+/// <summary>Records a failed write.</summary>
 internal static class WriteFailure
 {
     /// <summary>Records a failed <c>WriteAsync</c>.</summary>

@@ -6,39 +6,46 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>
-/// Finds channels in which somebody waits for ever. It works from the creation of the first channel on, without a thread and
-/// without a timer: what is unreachable is looked for after full garbage collections, everything when metrics are collected
-/// or somebody asks, and each <see cref="ChannelLeakDetectionOptions.CheckInterval"/> while somebody is subscribed. A
-/// finding is reported once: to the subscribers, to the logger and the EventSource, and in
+/// <summary>Finds channels with operations that can never complete.</summary>
+/// <remarks>
+/// The detector is on from the creation of the first channel, without a thread and without a timer. It examines
+/// unreachable channels after full garbage collections, and all channels when metrics are collected, when a check is
+/// called, and at each <see cref="ChannelLeakDetectionOptions.CheckInterval"/> while an observer is subscribed.
+/// <para/>
+/// Each finding is reported once: to the subscribers, to the logger, to the EventSource, and in
 /// <c>dotnet.channel.leak.detected</c>. All members are thread-safe.
-/// </summary>
+/// </remarks>
 public static class ChannelLeakDetector
 {
     /// <summary>Gets a value indicating whether the options in force enable the detection.</summary>
     public static bool IsEnabled => LeakDetection.IsEnabled;
 
     /// <summary>
-    /// Gets the findings as they are made. Findings of one name, kind and verdict are reported as one, with their number, at
-    /// growing intervals. Observers are called one after the other, on a thread of the pool or of the caller that checks, and
-    /// under no lock; what they throw goes to the EventSource. What was found before the subscription is not repeated.
+    /// Gets the findings as they are detected. Findings of one name, kind and verdict are reported as one, with their
+    /// number, at growing intervals.
     /// </summary>
+    /// <remarks>
+    /// Observers are called one after the other, on a thread of the pool or on the thread that checks, and under no
+    /// lock. Their exceptions go to the EventSource. A subscription does not repeat earlier findings.
+    /// </remarks>
     public static IObservable<ChannelLeak> Leaks => LeakObservers.Instance;
 
     /// <summary>
-    /// Gets the findings that stand: those of the last check of all channels, and what was proved since; at most 1,000 of each
-    /// verdict, proofs first. A finding is left out as soon as its channel is completed, released or collected. The log and the
-    /// counter keep it.
+    /// Gets the findings that stand: those of the last check of all channels, and what was proved since. It has at most
+    /// 1,000 of each verdict, definite findings first.
     /// </summary>
     /// <remarks>
-    /// It checks nothing itself, and costs a copy: it is as old as the last <see cref="Check"/>, collection of metrics, or
-    /// interval of the subscribers to <see cref="Leaks"/>.
+    /// A finding leaves the list when its channel is completed, released or collected; the log and the metric keep it.
+    /// The property does not check. It costs a copy, and is as old as the last <see cref="Check"/>, collection of
+    /// metrics, or interval of the subscribers to <see cref="Leaks"/>.
     /// </remarks>
     public static IReadOnlyList<ChannelLeak> Current => StandingLeaks.Copy();
 
-    /// <summary>Puts options in force until the returned object is disposed of; those that came last count.</summary>
+    /// <summary>
+    /// Applies options until the returned object is disposed. The options that were applied last are in force.
+    /// </summary>
     /// <param name="options">The options; copied.</param>
-    /// <returns>What takes them out of force.</returns>
+    /// <returns>An object that removes the options when it is disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     public static IDisposable Configure(ChannelLeakDetectionOptions options)
     {
@@ -47,23 +54,28 @@ public static class ChannelLeakDetector
     }
 
     /// <summary>
-    /// Looks at all channels now and gives what is found, what was reported before included. What is reported of channels
-    /// that are gone is given by the check that finds it. It collects no garbage: see <see cref="CheckAfterCollection"/>.
+    /// Examines all channels now and returns the findings, including those that were reported before.
     /// </summary>
-    /// <returns>The findings; empty when there are none, and when the detection is off.</returns>
+    /// <returns>The findings; empty if there are none, and if the detection is off.</returns>
+    /// <remarks>
+    /// A finding about a collected channel is returned by the check that detects it only. The method does not collect
+    /// garbage: see <see cref="CheckAfterCollection"/>.
+    /// </remarks>
     public static IReadOnlyList<ChannelLeak> Check() => LeakCheck.Run();
 
     /// <summary>
-    /// Collects all garbage, runs the finalizers, and checks: for tests and diagnosis, as it stops the process for a while.
+    /// Collects all garbage, runs the finalizers, and checks. It suspends the process for a while: use it in tests and
+    /// for diagnosis.
     /// </summary>
-    /// <returns>The findings, as those of <see cref="Check"/>, and those of channels that were found to be gone.</returns>
+    /// <returns>The findings, as those of <see cref="Check"/>, and those of collected channels.</returns>
     public static IReadOnlyList<ChannelLeak> CheckAfterCollection() => LeakCheck.RunAfterCollection();
 
     /// <summary>
-    /// Reports that the application has stopped: channels that are open now, with items or with operations that wait, are
-    /// suspected until they end. Channels that are created later are not. For the host's <c>ApplicationStopped</c>.
+    /// Reports to the detector that the application has stopped. Channels that are open now, with items or with pending
+    /// operations, are suspected until they end. Call it after the <c>ApplicationStopped</c> of the host.
     /// </summary>
     /// <returns>The findings of a check.</returns>
+    /// <remarks>Channels that are created later are not suspected.</remarks>
     public static IReadOnlyList<ChannelLeak> OnApplicationStopped() => LeakCheck.RunAfterStop();
 
     /// <summary>

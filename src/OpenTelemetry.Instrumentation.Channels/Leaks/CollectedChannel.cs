@@ -16,7 +16,7 @@ internal static class CollectedChannel
     private static readonly DetectorTime s_time = new();
     private static readonly List<ConcurrentQueue<ChannelLeak>> s_collectors = [];
 
-    /// <summary>Whether a channel is lost with what waits in it or with its items.</summary>
+    /// <summary>Returns whether a channel is lost with what waits in it or with its items.</summary>
     /// <param name="state">The channel.</param>
     /// <param name="report">Whether to report it.</param>
     public static bool IsLeak(ChannelState state, bool report)
@@ -58,7 +58,10 @@ internal static class CollectedChannel
         return false;
     }
 
-    /// <summary>Gives the findings to a queue at once, on the thread of the finalizers, until the returned object is disposed of.</summary>
+    /// <summary>
+    /// Gives the findings to a queue at once, on the thread of the finalizers, until the returned object is disposed
+    /// of.
+    /// </summary>
     public static IDisposable Collect(ConcurrentQueue<ChannelLeak> into)
     {
         lock (s_lock)

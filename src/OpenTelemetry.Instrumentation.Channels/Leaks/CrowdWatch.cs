@@ -5,7 +5,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
 /// Watches how many channels of one name are alive: short-lived channels of many requests come and go, and only a count
-/// that grows from one full garbage collection to the next is suspicious. Used by one check at a time, but for the mark.
+/// that grows from one full garbage collection to the next is suspicious. Used by one check at a time, but for the
+/// mark.
 /// </summary>
 internal sealed class CrowdWatch
 {
@@ -30,7 +31,7 @@ internal sealed class CrowdWatch
         _lookedAt = view.Timestamp;
     }
 
-    /// <summary>Whether there are more channels than there should be.</summary>
+    /// <summary>Returns whether there are more channels than there should be.</summary>
     public bool IsCrowd(int open, LeakView view)
         => open > view.Options.MaxChannelsOfName
             && (view.Options.GrowthCollections == 0
@@ -40,6 +41,6 @@ internal sealed class CrowdWatch
     /// <returns>Whether it was not before.</returns>
     public bool TryMarkReported() => Interlocked.Exchange(ref _isReported, 1) == 0;
 
-    /// <summary>Lets it be reported again.</summary>
+    /// <summary>Forgets the report, so that the next one is made.</summary>
     public void Clear() => Volatile.Write(ref _isReported, 0);
 }

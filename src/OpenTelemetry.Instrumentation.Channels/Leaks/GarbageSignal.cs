@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Tells when a full garbage collection has been, after which it can be seen what is unreachable: the only one of its kind
-/// lets its finalizer run again and again. It asks for a check in the pool, and only after there was a channel.
+/// Signals that a full garbage collection has ended, after which unreachable halves can be seen. The only instance runs
+/// its finalizer again and again. It queues a check to the pool, and only after the creation of a channel.
 /// </summary>
 internal sealed class GarbageSignal
 {

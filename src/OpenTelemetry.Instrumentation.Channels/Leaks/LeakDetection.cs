@@ -30,7 +30,9 @@ internal static class LeakDetection
         });
     }
 
-    /// <summary>Lets the channels that the running flow makes belong to a scope, until the flow or the scope ends.</summary>
+    /// <summary>
+    /// Assigns the channels that the running flow creates to a scope, until the flow or the scope ends.
+    /// </summary>
     public static IDisposable EnterScope(CreationScope scope)
     {
         CreationScope? outer = s_scope.Value;

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>What a finding is made of.</summary>
+/// <summary>Holds the facts of a finding.</summary>
 internal sealed class LeakFacts
 {
     private LeakFacts(ChannelLeakKind kind, ChannelLeakVerdict verdict, ChannelSeries series, DateTimeOffset detectedAt)

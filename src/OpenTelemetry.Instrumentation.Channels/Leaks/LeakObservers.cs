@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Those who are subscribed to findings. While there are some, the detector looks by itself now and then.</summary>
+/// <summary>
+/// Those who are subscribed to findings. While there are some, the detector looks by itself now and then.
+/// </summary>
 internal sealed class LeakObservers : IObservable<ChannelLeak>
 {
     public static readonly LeakObservers Instance = new();
@@ -59,7 +61,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         }
     }
 
-    /// <summary>Lets the timer follow options that have changed.</summary>
+    /// <summary>Applies changed options to the timer.</summary>
     public void OnOptionsChanged() => _timer.Follow(HasObservers);
 
     private bool HasObservers() => Volatile.Read(ref _observers).Length > 0;

@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Lets a thread of the pool look for what is unreachable; once, however often it is asked for meanwhile.</summary>
+/// <summary>
+/// Queues one examination of unreachable channels to the pool, however often it is requested meanwhile.
+/// </summary>
 internal static class LeakSignal
 {
     private static int s_isRequested;

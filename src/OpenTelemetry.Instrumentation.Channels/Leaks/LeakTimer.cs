@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.Primitives;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Lets the detector look now and then. The clock may be code of the user's, so no lock is held while a timer is created
-/// or ended: one thread at a time adjusts it, for all that ask meanwhile.
+/// Runs checks at an interval. The clock can be user code, so no lock is held while a timer is created or disposed: one
+/// thread at a time adjusts it, for all that request it meanwhile.
 /// </summary>
 internal sealed class LeakTimer
 {

@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>How many findings of each kind a series had, and where its first channel was made.</summary>
+/// <summary>Counts the findings of each kind of a series, and has the creation site of its first channel.</summary>
 internal sealed class LeakTotals
 {
     private const int Size = LeakKinds.Count * 2;
@@ -62,8 +62,8 @@ internal sealed class LeakTotals
     }
 
     /// <summary>
-    /// Remembers where the first channel of the series is made: what the compiler knew, or the method; a stack is walked once
-    /// only.
+    /// Remembers where the first channel of the series is made: what the compiler knew, or the method; a stack is
+    /// walked once only.
     /// </summary>
     public void OnCreated(string? site)
     {

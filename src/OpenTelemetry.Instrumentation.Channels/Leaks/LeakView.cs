@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// What a check sees of one channel. <see cref="Gather(in LiveChannel)"/> may run code of the user's and is called outside of locks;
-/// <see cref="Mark"/> runs none, and is called under the lock of the checks.
+/// Represents one channel as a check sees it. <see cref="Gather(in LiveChannel)"/> may run user code and is called
+/// outside of locks; <see cref="Mark"/> runs none, and is called under the lock of the checks.
 /// </summary>
 internal sealed class LeakView
 {
@@ -42,13 +42,17 @@ internal sealed class LeakView
 
     public bool IsWriterGone { get; private set; }
 
-    /// <summary>Gets the number of pulses requested when the channel was looked at: what is asked for later is newer.</summary>
+    /// <summary>
+    /// Gets the number of pulses requested when the channel was looked at: what is asked for later is newer.
+    /// </summary>
     public long GatheredAt { get; private set; }
 
-    /// <summary>Gets the items in the channel; null where nobody can tell.</summary>
+    /// <summary>Gets the number of items in the channel; null if it is unknown.</summary>
     public long? Items { get; private set; }
 
-    /// <summary>Gets the items that were accepted and are neither read, dropped nor in the channel; 0 where that is unknown.</summary>
+    /// <summary>
+    /// Gets the items that were accepted and are neither read, dropped nor in the channel; 0 where that is unknown.
+    /// </summary>
     public long Unaccounted { get; private set; }
 
     public bool IsEnded { get; private set; }
@@ -70,7 +74,9 @@ internal sealed class LeakView
 
     public WaitMark OldestWriter { get; private set; } = s_none;
 
-    /// <summary>Gets a value indicating whether an operation waits for something that has been there for long.</summary>
+    /// <summary>
+    /// Gets a value indicating whether an operation waits for something that has been there for long.
+    /// </summary>
     public bool IsWakeUpLost { get; private set; }
 
     /// <summary>Gets a value indicating whether code that nothing else can continue waits for it in vain.</summary>
@@ -80,8 +86,8 @@ internal sealed class LeakView
     public bool IsUndecided { get; set; }
 
     /// <summary>
-    /// Gets a value indicating whether the channel is to be released where it is proved that nothing else can end the waits:
-    /// not where a wait ends by itself, which would end in another way then.
+    /// Gets a value indicating whether the channel is to be released where it is proved that nothing else can end the
+    /// waits: not where a wait ends by itself, which would end in another way then.
     /// </summary>
     public bool IsToRelease
         => !State.IsClosed
@@ -96,11 +102,13 @@ internal sealed class LeakView
         channel.State.StillFor(hasWork: Items > 0 || Writers > 0);
     }
 
-    /// <summary>Looks at a channel that no code can reach any more: nor can the source of a token that would end a wait.</summary>
+    /// <summary>
+    /// Looks at a channel that no code can reach any more: nor can the source of a token that would end a wait.
+    /// </summary>
     public void GatherUnreachable(ChannelState state)
         => Gather(new LiveChannel(state, IsReaderGone: true, IsWriterGone: true), isReachable: false);
 
-    /// <summary>Lets go of the channel.</summary>
+    /// <summary>Releases the channel.</summary>
     public void Clear() => _waits.Clear();
 
     /// <summary>Remembers what was seen of the waits. Under the lock of the checks.</summary>

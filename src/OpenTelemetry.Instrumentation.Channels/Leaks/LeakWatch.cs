@@ -6,7 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// What leak checks remember of a channel that has items or waits, or whose counts do not match. Used by one check at a time.
+/// Remembers, between leak checks, a channel that has items or pending operations, or whose counts do not match. Used
+/// by one check at a time.
 /// </summary>
 internal sealed class LeakWatch
 {
@@ -35,7 +36,9 @@ internal sealed class LeakWatch
     /// <summary>Gets since when nothing has happened.</summary>
     public long RestSince { get; private set; }
 
-    /// <summary>Whether what seems to be so was so at a check before, and the pool has run since what was queued then.</summary>
+    /// <summary>
+    /// Returns whether what seems to be so was so at a check before, and the pool has run since what was queued then.
+    /// </summary>
     /// <param name="kind">What seems to be so.</param>
     /// <param name="witness">The wait that must be the same one.</param>
     /// <param name="view">What this check sees.</param>
@@ -68,7 +71,7 @@ internal sealed class LeakWatch
         return view.For(_readerGoneSince);
     }
 
-    /// <summary>Whether counts that do not match have stayed as they are for a time.</summary>
+    /// <summary>Returns whether counts that do not match have stayed as they are for a time.</summary>
     public bool IsUnbalancedFor(TimeSpan time, bool isBalanced, LeakView view)
     {
         if (isBalanced)

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Tells whether the thread pool has got to what was queued before. An operation of a channel that has been completed looks
-/// as if it were waiting until the pool has run its completion: who waits for sure can be told only after a pulse.
+/// Detects that the thread pool has run what was queued before. An operation of a completed channel looks pending until
+/// the pool has run its completion. Only after a pulse is it certain that an operation is pending.
 /// </summary>
 internal static class PoolPulse
 {
@@ -27,7 +27,7 @@ internal static class PoolPulse
 
     public static bool HasPassed(long number) => Volatile.Read(ref s_passed) >= number;
 
-    /// <summary>Waits until the pulses that were requested have passed, for a time limit at the most.</summary>
+    /// <summary>Waits until the requested pulses have passed, or until the time limit.</summary>
     public static void Wait(TimeSpan timeLimit)
     {
         long requested = Volatile.Read(ref s_requested);

@@ -4,9 +4,9 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// How long something has lasted while the thread pool got to what was queued before. Each check counts a part of the time
-/// at most, and only when the pool has run since the check before: a starved pool, or a process that was stopped, is no
-/// fault of the channel. Used by one check at a time.
+/// Measures how long something has lasted while the thread pool ran what was queued before. Each check counts a limited
+/// part of the time, and only if the pool has run since the check before: a starved pool or a suspended process is not
+/// a fault of the channel. Used by one check at a time.
 /// </summary>
 internal struct SettledTime
 {
@@ -29,7 +29,7 @@ internal struct SettledTime
 
     public void Stop() => _pulse = 0;
 
-    /// <summary>Whether it has lasted for a time, as far as this check can tell.</summary>
+    /// <summary>Returns whether it has lasted for a time, as far as this check knows.</summary>
     public bool HasLasted(TimeSpan time, LeakView view)
     {
         if (!IsRunning)

@@ -4,8 +4,9 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// What leak checks have seen of an operation that waits, and is used again. No clock is read when a wait begins: it is as
-/// old as its first check at least. Used by one check at a time; only <see cref="TryGetSince"/> is asked beside a check.
+/// Remembers what leak checks have seen of a pending operation; it is used again. No clock is read when a wait begins:
+/// the wait is at least as old as its first check. Used by one check at a time; only <see cref="TryGetSince"/> is
+/// called beside a check.
 /// </summary>
 internal sealed class WaitMark
 {

@@ -3,7 +3,8 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>How far a channel was emptied. Immutable, and so thread-safe.</summary>
+/// <summary>Describes the outcome of a drain.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 public sealed class ChannelDrainResult
 {
     internal ChannelDrainResult(long? itemsLeft) => ItemsLeft = itemsLeft;
@@ -12,13 +13,13 @@ public sealed class ChannelDrainResult
     public bool IsDrained => ItemsLeft == 0;
 
     /// <summary>
-    /// Gets how many items were still in the channel at the time limit, 0 if it was drained, or <see langword="null"/>
-    /// if there were some and the channel does not count them, as an unbounded one with a single reader that is not
-    /// instrumented.
+    /// Gets the number of items that were still in the channel at the time limit: 0 if it was drained, or
+    /// <see langword="null"/> if there were some and the channel cannot count them. Such a channel is unbounded, has a
+    /// single reader and is not instrumented.
     /// </summary>
     public long? ItemsLeft { get; }
 
-    /// <summary>Says it in words.</summary>
+    /// <summary>Returns the outcome as a sentence.</summary>
     /// <returns>The text, for logs.</returns>
     public override string ToString()
         => IsDrained ? "drained" : ItemsLeft is { } left ? $"{left} items left" : "items left";

@@ -9,8 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// What it takes to end a channel and to see it end. Of an instrumented channel it holds the core and none of the
-/// halves: whoever ends a channel later keeps nobody from telling that its writer or its reader is gone.
+/// Completes a channel and sees its end. It references the core of an instrumented channel and neither of its halves,
+/// so the garbage collector can still find that its writer or its reader is gone.
 /// </summary>
 internal abstract class ChannelEnd
 {
@@ -45,7 +45,9 @@ internal abstract class ChannelEnd
         _ => new PlainEnd<T>(channel),
     };
 
-    /// <summary>Gives the end of the channel of a writer; null where a writer does not lead to it: the in-box ones do not.</summary>
+    /// <summary>
+    /// Gives the end of the channel of a writer; null where a writer does not lead to it: the in-box ones do not.
+    /// </summary>
     public static ChannelEnd? Of<T>(ChannelWriter<T> writer) => writer switch
     {
         InstrumentedWriter<T, Envelope<T>, EnvelopeCodec<T>> own => new CoreEnd<T, Envelope<T>, EnvelopeCodec<T>>(own.Core),
@@ -57,7 +59,7 @@ internal abstract class ChannelEnd
 
     public abstract bool TryComplete(Exception? error);
 
-    /// <summary>Tells that something beside the halves of the channel may complete it from now on.</summary>
+    /// <summary>Records that something besides the halves of the channel can complete it from now on.</summary>
     public virtual void Pledge()
     {
     }

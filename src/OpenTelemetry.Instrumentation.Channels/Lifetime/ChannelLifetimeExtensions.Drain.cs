@@ -11,20 +11,20 @@ namespace OpenTelemetry.Instrumentation.Channels;
 public static partial class ChannelLifetimeExtensions
 {
     /// <summary>
-    /// Completes the channel, if nobody has before, and waits until its readers have taken all items that are left in
-    /// it.
+    /// Completes the channel, unless it is already completed, and waits until its readers have taken all items that are
+    /// left.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to end.</param>
     /// <param name="timeLimit">
-    /// How long to wait at the most; <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero only looks. The
-    /// clock is that of the channel, where it is instrumented (<see cref="ChannelTelemetryOptions.TimeProvider"/>),
-    /// otherwise that of the system.
+    /// The maximum time to wait. <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero does not wait. The
+    /// clock is that of an instrumented channel (<see cref="ChannelTelemetryOptions.TimeProvider"/>), otherwise that of
+    /// the system.
     /// </param>
-    /// <returns>How many items were left. The task does not fail with what the channel was completed with.</returns>
+    /// <returns>The outcome. The task does not fail with the error that the channel was completed with.</returns>
     /// <remarks>
-    /// Items that a reader has taken are not in the channel any more, whether they are handled or not: await the
-    /// consumers too. What is left stays in the channel. Of an instrumented channel the wait keeps neither half.
+    /// An item that a reader has taken is no longer in the channel, whether it is processed or not: await the consumers
+    /// too. Items that are left stay in the channel. The wait keeps neither half of an instrumented channel alive.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="channel"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeLimit"/> is negative.</exception>
@@ -32,16 +32,18 @@ public static partial class ChannelLifetimeExtensions
         => DrainAsync(channel, timeLimit, CancellationToken.None);
 
     /// <summary>
-    /// Completes the channel, if nobody has before, and waits until its readers have taken all items that are left in
-    /// it.
+    /// Completes the channel, unless it is already completed, and waits until its readers have taken all items that are
+    /// left.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to end.</param>
-    /// <param name="timeLimit">How long to wait, as in <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>.</param>
-    /// <param name="cancellationToken">Ends the wait, with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>How many items were left. The task does not fail with what the channel was completed with.</returns>
+    /// <param name="timeLimit">
+    /// The maximum time to wait, as in <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the wait, with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The outcome. The task does not fail with the error that the channel was completed with.</returns>
     /// <remarks>
-    /// See <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>. The channel is completed also if the token is canceled.
+    /// See <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>. The channel is completed even if the token is canceled.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="channel"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeLimit"/> is negative.</exception>
@@ -55,19 +57,19 @@ public static partial class ChannelLifetimeExtensions
     }
 
     /// <summary>
-    /// Completes the channel, if nobody has before, and waits until its readers have taken all items that are left in
-    /// it.
+    /// Completes the channel, unless it is already completed, and waits until its readers have taken all items that are
+    /// left.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel to end.</param>
     /// <param name="timeLimit">
-    /// How long to wait at the most; <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero only looks.
+    /// The maximum time to wait. <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero does not wait.
     /// </param>
     /// <param name="timeProvider">The clock of the time limit.</param>
-    /// <param name="cancellationToken">Ends the wait, with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>How many items were left. The task does not fail with what the channel was completed with.</returns>
+    /// <param name="cancellationToken">Cancels the wait, with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The outcome. The task does not fail with the error that the channel was completed with.</returns>
     /// <remarks>
-    /// See <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>. The channel is completed also if the token is canceled.
+    /// See <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>. The channel is completed even if the token is canceled.
     /// </remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="channel"/> or <paramref name="timeProvider"/> is <see langword="null"/>.
@@ -82,11 +84,15 @@ public static partial class ChannelLifetimeExtensions
         return Drain.RunAsync(ChannelEnd.Of(channel), timeLimit, timeProvider, cancellationToken);
     }
 
-    /// <summary>Opens a scope for <c>await using</c>: when it is left, the channel is completed and drained.</summary>
+    /// <summary>
+    /// Opens a scope for <c>await using</c> that completes and drains the channel when it is disposed.
+    /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel that ends with the scope.</param>
-    /// <param name="timeLimit">How long to wait, as in <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>.</param>
-    /// <returns>The scope. Of an instrumented channel it keeps neither half.</returns>
+    /// <param name="timeLimit">
+    /// The maximum time to wait, as in <see cref="DrainAsync{T}(Channel{T}, TimeSpan)"/>.
+    /// </param>
+    /// <returns>The scope. It keeps neither half of an instrumented channel alive.</returns>
     /// <remarks>Items that are left at the time limit are reported as an event.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="channel"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeLimit"/> is negative.</exception>
@@ -99,14 +105,16 @@ public static partial class ChannelLifetimeExtensions
         return new ChannelScope(end, timeLimit, end.Clock);
     }
 
-    /// <summary>Opens a scope for <c>await using</c>: when it is left, the channel is completed and drained.</summary>
+    /// <summary>
+    /// Opens a scope for <c>await using</c> that completes and drains the channel when it is disposed.
+    /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="channel">The channel that ends with the scope.</param>
     /// <param name="timeLimit">
-    /// How long to wait at the most; <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero only looks.
+    /// The maximum time to wait. <see cref="Timeout.InfiniteTimeSpan"/> waits without a limit, zero does not wait.
     /// </param>
     /// <param name="timeProvider">The clock of the time limit.</param>
-    /// <returns>The scope. Of an instrumented channel it keeps neither half.</returns>
+    /// <returns>The scope. It keeps neither half of an instrumented channel alive.</returns>
     /// <remarks>Items that are left at the time limit are reported as an event.</remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="channel"/> or <paramref name="timeProvider"/> is <see langword="null"/>.

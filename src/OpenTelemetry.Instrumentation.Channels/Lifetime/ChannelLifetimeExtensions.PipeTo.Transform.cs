@@ -7,30 +7,30 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <content>Pipes that make other items of the items.</content>
+/// <content>Pipes with a synchronous transform.</content>
 public static partial class ChannelLifetimeExtensions
 {
     /// <summary>
-    /// Makes another item of each item of a reader, writes it to another channel, in their order, and completes that
-    /// one when the reader's has ended.
+    /// Transforms each item of a reader, writes the results to another channel in order, and completes that channel
+    /// when the reader's channel has ended.
     /// </summary>
     /// <typeparam name="TIn">The type of the items that are read.</typeparam>
     /// <typeparam name="TOut">The type of the items that are written.</typeparam>
     /// <param name="source">The reader to take the items from.</param>
-    /// <param name="target">The writer to write them to; it is completed in any case.</param>
+    /// <param name="target">The writer to write the results to; the pipe always completes it.</param>
     /// <param name="transform">
-    /// Makes an item of an item; it runs under the item's <c>process</c> span. What it throws stops the pipe, and the
-    /// target is completed with it.
+    /// The function that transforms an item; it runs under the item's <c>process</c> span. Its exception stops the pipe
+    /// and completes the target.
     /// </param>
     /// <returns>
-    /// A task that ends when all items are written and <paramref name="target"/> is completed. It fails with the first
-    /// failure, or with what the source was completed with; so is the target completed.
+    /// A task that completes when all items are written and <paramref name="target"/> is completed. It fails with the
+    /// first failure, or with the error of the source; the target is completed with the same error.
     /// </returns>
     /// <remarks>See <see cref="PipeTo{T}(ChannelReader{T}, ChannelWriter{T})"/>.</remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="source"/>, <paramref name="target"/> or <paramref name="transform"/> is <see langword="null"/>.
     /// </exception>
-    /// <exception cref="ChannelClosedException">The target was completed by somebody else.</exception>
+    /// <exception cref="ChannelClosedException">Other code completed the target.</exception>
     public static Task PipeTo<TIn, TOut>(
         this ChannelReader<TIn> source,
         ChannelWriter<TOut> target,
@@ -38,30 +38,30 @@ public static partial class ChannelLifetimeExtensions
         => PipeTo(source, target, transform, 1, CancellationToken.None);
 
     /// <summary>
-    /// Makes another item of each item of a reader, writes it to another channel, in their order, and completes that
-    /// one when the reader's has ended.
+    /// Transforms each item of a reader, writes the results to another channel in order, and completes that channel
+    /// when the reader's channel has ended.
     /// </summary>
     /// <typeparam name="TIn">The type of the items that are read.</typeparam>
     /// <typeparam name="TOut">The type of the items that are written.</typeparam>
     /// <param name="source">The reader to take the items from.</param>
-    /// <param name="target">The writer to write them to; it is completed in any case.</param>
+    /// <param name="target">The writer to write the results to; the pipe always completes it.</param>
     /// <param name="transform">
-    /// Makes an item of an item; it runs under the item's <c>process</c> span. What it throws stops the pipe, and the
-    /// target is completed with it.
+    /// The function that transforms an item; it runs under the item's <c>process</c> span. Its exception stops the pipe
+    /// and completes the target.
     /// </param>
     /// <param name="cancellationToken">
     /// Stops the pipe: the target is completed with an <see cref="OperationCanceledException"/>, and the task is
-    /// canceled. Items that were taken and are not written yet are lost.
+    /// canceled. Items that were taken and not yet written are lost.
     /// </param>
     /// <returns>
-    /// A task that ends when all items are written and <paramref name="target"/> is completed. It fails with the first
-    /// failure, or with what the source was completed with; so is the target completed.
+    /// A task that completes when all items are written and <paramref name="target"/> is completed. It fails with the
+    /// first failure, or with the error of the source; the target is completed with the same error.
     /// </returns>
     /// <remarks>See <see cref="PipeTo{T}(ChannelReader{T}, ChannelWriter{T})"/>.</remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="source"/>, <paramref name="target"/> or <paramref name="transform"/> is <see langword="null"/>.
     /// </exception>
-    /// <exception cref="ChannelClosedException">The target was completed by somebody else.</exception>
+    /// <exception cref="ChannelClosedException">Other code completed the target.</exception>
     public static Task PipeTo<TIn, TOut>(
         this ChannelReader<TIn> source,
         ChannelWriter<TOut> target,
@@ -70,35 +70,35 @@ public static partial class ChannelLifetimeExtensions
         => PipeTo(source, target, transform, 1, cancellationToken);
 
     /// <summary>
-    /// Makes another item of each item of a reader, several items at a time, writes it to another channel, and
-    /// completes that one when the reader's has ended.
+    /// Transforms the items of a reader, several at a time, writes the results to another channel, and completes that
+    /// channel when the reader's channel has ended.
     /// </summary>
     /// <typeparam name="TIn">The type of the items that are read.</typeparam>
     /// <typeparam name="TOut">The type of the items that are written.</typeparam>
     /// <param name="source">The reader to take the items from.</param>
-    /// <param name="target">The writer to write them to; it is completed in any case.</param>
+    /// <param name="target">The writer to write the results to; the pipe always completes it.</param>
     /// <param name="transform">
-    /// Makes an item of an item; it runs under the item's <c>process</c> span. What it throws stops the pipe, and the
-    /// target is completed with it.
+    /// The function that transforms an item; it runs under the item's <c>process</c> span. Its exception stops the pipe
+    /// and completes the target.
     /// </param>
     /// <param name="maxConcurrency">
-    /// How many items are transformed and written at the same time, at the most. With more than 1 they are written in
-    /// the order in which they are ready.
+    /// The maximum number of items transformed and written concurrently. With more than 1, items are written as soon as
+    /// they are ready.
     /// </param>
     /// <param name="cancellationToken">
     /// Stops the pipe: the target is completed with an <see cref="OperationCanceledException"/>, and the task is
-    /// canceled. Items that were taken and are not written yet are lost.
+    /// canceled. Items that were taken and not yet written are lost.
     /// </param>
     /// <returns>
-    /// A task that ends when all items are written and <paramref name="target"/> is completed. It fails with the first
-    /// failure, or with what the source was completed with; so is the target completed.
+    /// A task that completes when all items are written and <paramref name="target"/> is completed. It fails with the
+    /// first failure, or with the error of the source; the target is completed with the same error.
     /// </returns>
     /// <remarks>See <see cref="PipeTo{T}(ChannelReader{T}, ChannelWriter{T})"/>.</remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="source"/>, <paramref name="target"/> or <paramref name="transform"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxConcurrency"/> is less than 1.</exception>
-    /// <exception cref="ChannelClosedException">The target was completed by somebody else.</exception>
+    /// <exception cref="ChannelClosedException">Other code completed the target.</exception>
     public static Task PipeTo<TIn, TOut>(
         this ChannelReader<TIn> source,
         ChannelWriter<TOut> target,

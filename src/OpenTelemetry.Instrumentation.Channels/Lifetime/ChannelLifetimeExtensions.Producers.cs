@@ -11,17 +11,16 @@ namespace OpenTelemetry.Instrumentation.Channels;
 public static partial class ChannelLifetimeExtensions
 {
     /// <summary>
-    /// Makes the group of a channel's producers. From now on closing the channel is the group's business: it completes
-    /// it when it is disposed of and the last of its producers has left.
+    /// Creates the group of a channel's producers. The group completes the channel once it is disposed and the last of
+    /// its producers has left.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="channel">The channel the producers write to.</param>
-    /// <returns>The group, still without producers. Dispose of it when no further ones will be added.</returns>
+    /// <param name="channel">The channel that the producers write to.</param>
+    /// <returns>The group, without producers yet. Dispose it when no further producers will be added.</returns>
     /// <remarks>
-    /// Make one group for a channel: of several ones, the first to end completes it. A direct completion of the
-    /// channel, by its own writer, <c>CompleteOn</c> or a scope, closes it at once for all producers: their writes fail
-    /// with a <see cref="ChannelClosedException"/>, and leaving changes nothing any more. The group keeps the writer
-    /// half only.
+    /// Create one group for a channel: if there are several groups, the first to end completes the channel. A direct
+    /// completion of the channel, by its own writer, <c>CompleteOn</c> or a scope, closes it at once for all producers.
+    /// Their writes then fail with a <see cref="ChannelClosedException"/>. The group keeps only the writer half alive.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="channel"/> is <see langword="null"/>.</exception>
     public static ChannelProducerGroup<T> CreateProducerGroup<T>(this Channel<T> channel)
@@ -31,11 +30,11 @@ public static partial class ChannelLifetimeExtensions
     }
 
     /// <summary>
-    /// Makes the group of a writer's producers, as <see cref="CreateProducerGroup{T}(Channel{T})"/> does for a channel.
+    /// Creates the group of a writer's producers, like <see cref="CreateProducerGroup{T}(Channel{T})"/> for a channel.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="writer">The writer that the producers write to.</param>
-    /// <returns>The group, still without producers. Dispose of it when no further ones will be added.</returns>
+    /// <returns>The group, without producers yet. Dispose it when no further producers will be added.</returns>
     /// <remarks>
     /// See <see cref="CreateProducerGroup{T}(Channel{T})"/>. Events about lost producers name the type of the items
     /// instead of the channel.

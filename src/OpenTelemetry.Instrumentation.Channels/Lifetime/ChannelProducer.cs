@@ -9,17 +9,19 @@ using OpenTelemetry.Instrumentation.Channels.Lifetime;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// One of several producers of a channel: a writer to it, the completion of which means that this producer has
-/// finished. The last one to finish completes the channel. Made by <see cref="ChannelProducerGroup{T}.AddProducer"/>.
-/// Thread-safe.
+/// Represents one of several producers of a channel. It is a writer to the channel; its completion means that this
+/// producer has finished. The last producer to finish completes the channel.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <remarks>
-/// Write through it, and not to the channel: a write that is under way, also one that waits, keeps the channel open
-/// after the producer was disposed of. To tell that it failed, call <see cref="TryComplete(Exception)"/> with the
-/// exception. A producer that is collected without having been disposed of is reported as an event, and leaves with an
-/// <see cref="InvalidOperationException"/>: what it had to write may be missing, and readers must not take the rest for
-/// all.
+/// <see cref="ChannelProducerGroup{T}.AddProducer"/> creates producers. All members are thread-safe.
+/// <para/>
+/// Write through the producer, and not to the channel. A pending write keeps the channel open after the producer is
+/// disposed. To report a failure, call <see cref="TryComplete(Exception)"/> with the exception.
+/// <para/>
+/// A producer that is collected without being disposed is reported as an event. It leaves with an
+/// <see cref="InvalidOperationException"/>, because items may be missing and readers must not mistake the rest for all
+/// items.
 /// </remarks>
 [SuppressMessage(
     "Usage",
@@ -40,19 +42,22 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
 
     internal ChannelWriter<T> Writer => _writer;
 
-    /// <summary>Reports the producer, and lets it leave.</summary>
+    /// <summary>Reports the lost producer and lets it leave.</summary>
     ~ChannelProducer()
         => LostAndFound.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
 
     /// <summary>
-    /// Finishes this producer. It leaves when its last write has ended; when it is the last one of a group that is
-    /// disposed of, the channel is completed then.
+    /// Finishes this producer. It leaves when its last write has ended. If it is the last producer of a disposed group,
+    /// the channel is completed then.
     /// </summary>
     /// <param name="error">
-    /// What it failed with, or <see langword="null"/>. The channel is completed with the first such exception, once the
-    /// last producer has left; the <see cref="ChannelProducerGroup{T}.FailureToken"/> of the group is canceled at once.
+    /// The exception that the producer failed with, or <see langword="null"/>. Once the last producer has left, the
+    /// channel is completed with the first such exception. <see cref="ChannelProducerGroup{T}.FailureToken"/> is
+    /// canceled at once.
     /// </param>
-    /// <returns>Whether this call finished it: false if it has finished before.</returns>
+    /// <returns>
+    /// <see langword="true"/> if this call finished the producer; <see langword="false"/> if it had finished before.
+    /// </returns>
     public override bool TryComplete(Exception? error = null)
     {
         if (!_writes.TryClose())
@@ -65,10 +70,11 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         return true;
     }
 
-    /// <summary>Writes an item, if there is room for it.</summary>
+    /// <summary>Writes an item if there is room for it.</summary>
     /// <param name="item">The item.</param>
     /// <returns>
-    /// Whether the channel has accepted it: false if it is full or completed, or if this producer has finished.
+    /// <see langword="true"/> if the channel accepted the item; <see langword="false"/> if the channel is full or
+    /// completed, or if this producer has finished.
     /// </returns>
     public override bool TryWrite(T item)
     {
@@ -87,10 +93,10 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         }
     }
 
-    /// <summary>Writes an item, when there is room for it.</summary>
+    /// <summary>Writes an item as soon as there is room for it.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that ends when the channel has accepted the item.</returns>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>A task that completes when the channel has accepted the item.</returns>
     /// <exception cref="ChannelClosedException">The channel is completed, or this producer has finished.</exception>
     public override ValueTask WriteAsync(T item, CancellationToken cancellationToken = default)
     {
@@ -118,9 +124,10 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
     }
 
     /// <summary>Waits until there may be room for an item.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
-    /// False if no item can be written any more: the channel is completed, or this producer has finished.
+    /// <see langword="false"/> if no item can be written any more, because the channel is completed or this producer
+    /// has finished.
     /// </returns>
     public override ValueTask<bool> WaitToWriteAsync(CancellationToken cancellationToken = default)
     {
@@ -141,13 +148,14 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
     }
 
     /// <summary>
-    /// Finishes this producer, as <see cref="TryComplete(Exception)"/> without an exception. Further calls do nothing.
+    /// Finishes this producer, like <see cref="TryComplete(Exception)"/> without an exception. Further calls do
+    /// nothing.
     /// </summary>
     public void Dispose() => TryComplete();
 
     /// <summary>Finishes this producer, and waits until its writes have ended and it has left.</summary>
     /// <returns>
-    /// A task that ends then. If it was the last producer of a group that is disposed of, the channel is completed.
+    /// A task that completes then. If it was the last producer of a disposed group, the channel is completed.
     /// </returns>
     public ValueTask DisposeAsync()
     {
@@ -201,7 +209,7 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         {
             ChannelLog.ProducerLost(_group.Name);
             Finish(new InvalidOperationException(
-                $"A producer of channel '{_group.Name}' was collected without having been disposed of."));
+                $"A producer of channel '{_group.Name}' was garbage-collected without being disposed; items may be missing."));
         }
     }
 }

@@ -9,14 +9,15 @@ using OpenTelemetry.Instrumentation.Channels.Lifetime;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// The producers of a channel. When the group is disposed of and the last producer has left, the channel is completed:
-/// with the first exception that a producer left with, if there is one. Made by <c>CreateProducerGroup</c>.
-/// Thread-safe.
+/// Represents the producers of a channel. Once the group is disposed and the last producer has left, the group
+/// completes the channel, with the first exception of a producer if there is one.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <remarks>
-/// Until it is disposed of the group counts as a producer itself, so that the channel is not completed between two
-/// producers. A group that is collected without having been disposed of is reported as an event, and then disposed of.
+/// <c>CreateProducerGroup</c> creates groups. All members are thread-safe.
+/// <para/>
+/// Until it is disposed, the group counts as a producer, so the channel is not completed between two producers. A group
+/// that is collected without being disposed is reported as an event, and then disposed.
 /// </remarks>
 [SuppressMessage(
     "Usage",
@@ -42,14 +43,14 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reports the group, and gives up its part: the channel is completed when the last producer has left.
+    /// Reports the lost group and disposes it: the channel is completed when the last producer has left.
     /// </summary>
     ~ChannelProducerGroup()
         => LostAndFound.Handle(static group => ((ChannelProducerGroup<T>)group).OnLost(), this);
 
     /// <summary>
-    /// Gets a token that is canceled when a producer leaves with an exception, so that the others can stop: until the
-    /// last one has left, readers do not learn of it.
+    /// Gets a token that is canceled when a producer leaves with an exception, so that the other producers can stop.
+    /// Readers see the exception only when the last producer has left.
     /// </summary>
     public CancellationToken FailureToken => _failure.Token;
 
@@ -57,21 +58,25 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
 
     internal string Name => _name;
 
-    /// <summary>Adds a producer. The channel is not completed by the group until it has left.</summary>
-    /// <returns>The producer: a writer to the channel. Dispose of it when it has written all it has to.</returns>
+    /// <summary>Adds a producer. The group does not complete the channel until the producer has left.</summary>
+    /// <returns>
+    /// The producer, which is a writer to the channel. Dispose it when it has written all of its items.
+    /// </returns>
     /// <exception cref="ObjectDisposedException">
-    /// The group is disposed of; the channel may be completed already.
+    /// The group is disposed; the channel may already be completed.
     /// </exception>
     public ChannelProducer<T> AddProducer()
         => TryAddProducer(out ChannelProducer<T>? producer)
             ? producer
             : throw new ObjectDisposedException(
                 nameof(ChannelProducerGroup<>),
-                $"The producer group of channel '{_name}' is disposed of: it takes no further producers.");
+                $"The producer group of channel '{_name}' is disposed and cannot add producers.");
 
-    /// <summary>Adds a producer, unless the group is disposed of.</summary>
-    /// <param name="producer">The producer, as of <see cref="AddProducer"/>.</param>
-    /// <returns>Whether a producer was added; false once the group is disposed of.</returns>
+    /// <summary>Adds a producer, unless the group is disposed.</summary>
+    /// <param name="producer">The producer, as <see cref="AddProducer"/> returns it.</param>
+    /// <returns>
+    /// <see langword="true"/> if a producer was added; <see langword="false"/> if the group is disposed.
+    /// </returns>
     public bool TryAddProducer([NotNullWhen(true)] out ChannelProducer<T>? producer)
     {
         producer = _producers.TryEnter() ? new ChannelProducer<T>(this) : null;
@@ -79,8 +84,8 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes no further producers. The channel is completed now if none is left, otherwise when the last one leaves;
-    /// that is not waited for. Further calls do nothing.
+    /// Closes the group for further producers. The channel is completed now if no producer is left, otherwise when the
+    /// last one leaves. The method does not wait for that. Further calls do nothing.
     /// </summary>
     public void Dispose()
     {
@@ -92,16 +97,16 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes no further producers, and waits until the last one has left and the channel is completed.
+    /// Closes the group for further producers, and waits until the last one has left and the channel is completed.
     /// </summary>
-    /// <returns>A task that ends then. It does not fail with what producers failed with.</returns>
+    /// <returns>A task that completes then. It does not fail with the exceptions of producers.</returns>
     public ValueTask DisposeAsync()
     {
         Dispose();
         return new ValueTask(_end.Task);
     }
 
-    /// <summary>A producer is about to leave with an exception.</summary>
+    /// <summary>Records that a producer is about to leave with an exception.</summary>
     internal void OnFailed(Exception error)
     {
         Interlocked.CompareExchange(ref _error, error, null);

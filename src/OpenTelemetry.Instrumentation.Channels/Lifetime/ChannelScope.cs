@@ -8,12 +8,13 @@ using OpenTelemetry.Instrumentation.Channels.Lifetime;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// The part of a program that a channel is for: when it is left, the channel is completed, and its readers get some
-/// time to take what is left in it. Made by <c>OpenScope</c>. Thread-safe.
+/// Represents a block of code that a channel is for. When the scope is disposed, it completes the channel and gives the
+/// readers time to take the items that are left.
 /// </summary>
 /// <remarks>
-/// It does not know why the scope is left: to tell readers of an exception, complete the channel with it inside of the
-/// scope, by <see cref="ChannelWriter{T}.TryComplete(Exception)"/>; the first completion counts.
+/// <c>OpenScope</c> creates scopes. All members are thread-safe. The scope does not see exceptions of the block. To
+/// pass an exception to the readers, call <see cref="ChannelWriter{T}.TryComplete(Exception)"/> inside the block; the
+/// first completion counts.
 /// </remarks>
 public sealed class ChannelScope : IAsyncDisposable
 {
@@ -32,15 +33,15 @@ public sealed class ChannelScope : IAsyncDisposable
     }
 
     /// <summary>
-    /// Gets how far the channel was emptied, or <see langword="null"/> until the scope is disposed of.
+    /// Gets the outcome of the drain, or <see langword="null"/> until the scope is disposed.
     /// </summary>
     public ChannelDrainResult? Result => _result.Task.Status == TaskStatus.RanToCompletion ? _result.Task.Result : null;
 
     /// <summary>
-    /// Completes the channel, if nobody has before, and waits until it is empty, for the time limit at the most. Items
-    /// that are left then are reported as an event. Further calls wait for the first one.
+    /// Completes the channel, unless it is already completed, and waits until it is empty or the time limit is reached.
+    /// Items that are left then are reported as an event. Further calls wait for the first one.
     /// </summary>
-    /// <returns>A task that ends when the channel is empty, or at the time limit.</returns>
+    /// <returns>A task that completes when the channel is empty, or at the time limit.</returns>
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isLeft, 1) == 0)

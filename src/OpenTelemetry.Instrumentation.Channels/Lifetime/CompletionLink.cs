@@ -4,7 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// What the token holds: it completes the channel, unless it was undone before. It refers to the channel weakly.
+/// Represents the registration with the token: it completes the channel, unless it was removed before. It references
+/// the channel weakly.
 /// </summary>
 internal sealed class CompletionLink
 {
@@ -23,7 +24,7 @@ internal sealed class CompletionLink
     /// <summary>The callback of the token.</summary>
     public static void Fire(object? link) => ((CompletionLink)link!).Fire();
 
-    /// <summary>Either the token or whoever undoes it comes first, and decides.</summary>
+    /// <summary>Claims the link. The first of the token and the caller that removes it decides.</summary>
     /// <returns>Whether this call decided.</returns>
     public bool TrySpend() => Interlocked.Exchange(ref _isSpent, 1) == 0;
 

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
-/// <summary>What is left in a channel that is completed.</summary>
+/// <summary>Handles the items that are left in a completed channel.</summary>
 internal static class Leftovers
 {
     /// <summary>Takes out all there is. Nothing comes after: the channel is completed.</summary>
@@ -17,8 +17,8 @@ internal static class Leftovers
     }
 
     /// <summary>
-    /// Whether a completed channel is empty. <see cref="ChannelReader{T}.Completion"/> should tell, but on .NET 10.0.x
-    /// it stays open for ever when the last read races the completion (dotnet/runtime issue 123544). A wait ends at
+    /// Returns whether a completed channel is empty. <see cref="ChannelReader{T}.Completion"/> is not reliable: on .NET
+    /// 10.0.x it stays incomplete when the last read races the completion (dotnet/runtime issue 123544). A wait ends at
     /// once in a completed channel, and leaves nothing behind.
     /// </summary>
     public static bool IsEnded<T>(ChannelReader<T> reader)

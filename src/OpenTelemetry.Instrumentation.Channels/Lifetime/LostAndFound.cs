@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// What finalizers do about a lost object: not in their thread, for loggers and readers run code of the user.
+/// Handles lost objects for finalizers, on another thread, because loggers and readers run user code.
 /// </summary>
 internal static class LostAndFound
 {

@@ -7,8 +7,8 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// A reader that does not implement <see cref="ChannelReader{T}.Completion"/>. All of its kind share one task that
-/// never ends: what would continue it is kept for ever.
+/// Represents a reader that does not implement <see cref="ChannelReader{T}.Completion"/>. All instances share one task
+/// that never completes and keeps all of its continuations.
 /// </summary>
 internal sealed class NoCompletion : ChannelReader<bool>
 {

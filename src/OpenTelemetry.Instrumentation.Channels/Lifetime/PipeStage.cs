@@ -6,8 +6,8 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// What a pipe does with an item. It runs inside of the item's <c>process</c> span, so that what it writes belongs to
-/// the trace that the item came with.
+/// Processes one item of a pipe. It runs inside the item's <c>process</c> span, so that the result belongs to the trace
+/// of the item.
 /// </summary>
 internal sealed class PipeStage<TIn, TOut>
 {

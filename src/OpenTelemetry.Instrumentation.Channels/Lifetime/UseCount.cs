@@ -4,9 +4,9 @@
 namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 /// <summary>
-/// Counts who uses something until it is closed and the last one has left. It starts with one use, the owner's, that
-/// only whoever closes it may give back: so the end comes once, and never while somebody is inside. Lock-free; a field,
-/// not to be copied.
+/// Counts the users of something until it is closed and the last user has left. It starts with one use, the owner's,
+/// which only the call that closes it may end. So the end comes once, and never while a user is inside. Lock-free; a
+/// field, not to be copied.
 /// </summary>
 internal struct UseCount
 {
@@ -34,7 +34,7 @@ internal struct UseCount
         return false;
     }
 
-    /// <summary>Lets nobody in any more. The owner's use stays, until <see cref="Exit"/>.</summary>
+    /// <summary>Closes it for further users. The owner's use stays until <see cref="Exit"/>.</summary>
     /// <returns>Whether this call closed it.</returns>
     public bool TryClose()
     {

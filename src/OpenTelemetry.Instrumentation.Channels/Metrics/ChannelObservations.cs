@@ -9,7 +9,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What is observed of channels and of those that wait in them.</summary>
+/// <summary>Provides the observations of channels and of their pending operations.</summary>
 internal static class ChannelObservations
 {
     public static IEnumerable<Measurement<long>> Waiters()

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What is observed of items: sums of counters.</summary>
+/// <summary>Provides the observations of items: sums of counters.</summary>
 internal static class ItemObservations
 {
     public static IEnumerable<Measurement<long>> Sent()

@@ -9,7 +9,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What is observed of queues: for each name, or for each channel where that was asked for.</summary>
+/// <summary>Provides the observations of queues: for each name, or for each channel if that was requested.</summary>
 internal static class QueueObservations
 {
     public static IEnumerable<Measurement<long>> Length()
@@ -33,8 +33,8 @@ internal static class QueueObservations
             : OfSeries(10, ReadingParts.Ages, static reading => reading.OldestAge);
 
     /// <summary>
-    /// Gets the age of the oldest item of a channel, in seconds; null where it has items whose times are not known: those of a
-    /// channel that was created elsewhere, and those that were sent before anything collected ages.
+    /// Gets the age of the oldest item of a channel, in seconds; null where it has items whose times are not known:
+    /// those of a channel that was created elsewhere, and those that were sent before anything collected ages.
     /// </summary>
     public static double? AgeOf(ChannelState state, long length)
     {

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What a collection wants to know of the channels of a series.</summary>
+/// <summary>Specifies what a collection reads of the channels of a series.</summary>
 [Flags]
 internal enum ReadingParts
 {

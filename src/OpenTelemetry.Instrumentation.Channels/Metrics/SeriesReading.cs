@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What was seen of a series in one pass over its channels.</summary>
+/// <summary>Holds the figures of a series from one pass over its channels.</summary>
 internal sealed class SeriesReading
 {
     private double _oldestAge;
@@ -27,7 +27,9 @@ internal sealed class SeriesReading
 
     public double? Utilization { get; private set; }
 
-    /// <summary>Gets the age of the oldest item, in seconds, as far as it is known; null where nothing is known.</summary>
+    /// <summary>
+    /// Gets the age of the oldest item, in seconds, as far as it is known; null where nothing is known.
+    /// </summary>
     public double? OldestAge => _isAgeUnknown && _oldestAge == 0 ? null : _oldestAge;
 
     public long Senders { get; private set; }

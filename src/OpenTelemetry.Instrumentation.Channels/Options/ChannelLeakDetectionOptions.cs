@@ -7,8 +7,8 @@ namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Provides the options of the leak detector. They are copied when they are given to the detector.</summary>
 /// <remarks>
-/// The default thresholds are those of a running service: a slow consumer, an idle reader, and requests that each create a
-/// channel draw no finding. <see cref="CreateStrict"/> creates options for tests.
+/// The default thresholds are those of a running service: a slow consumer, an idle reader, and requests that each
+/// create a channel draw no finding. <see cref="CreateStrict"/> creates options for tests.
 /// </remarks>
 public sealed class ChannelLeakDetectionOptions
 {
@@ -27,27 +27,29 @@ public sealed class ChannelLeakDetectionOptions
     private TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>
-    /// Gets or sets a value indicating whether there is any detection at all. Of channels that are made while it is off
-    /// nothing is proved later. Default: <see langword="true"/>.
+    /// Gets or sets a value indicating whether the detector runs. It cannot prove anything about channels that were
+    /// created while it was off. Default: <see langword="true"/>.
     /// </summary>
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value indicating whether channels are completed with a <see cref="ChannelAbandonedException"/> when it is
-    /// proved that those who wait would wait for ever, so that their <c>finally</c> blocks run. A channel's own
-    /// <see cref="ChannelTelemetryOptions.ReleaseWhenAbandoned"/> wins. Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether the detector completes a channel with a
+    /// <see cref="ChannelAbandonedException"/> once it is proved that its pending operations can never complete. The
+    /// waiting code then runs its <c>finally</c> blocks. <see cref="ChannelTelemetryOptions.ReleaseWhenAbandoned"/> of
+    /// a channel wins. Default: <see langword="false"/>.
     /// </summary>
     public bool ReleaseAbandoned { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the stack is taken when a channel is made: many times the cost of the channel.
-    /// Default: <see langword="false"/>, the method that made the first channel of a name is known only.
+    /// Gets or sets a value indicating whether the detector records the stack trace of the creation of each channel.
+    /// This costs many times as much as the channel. Default: <see langword="false"/>, which records only the method
+    /// that created the first channel of a name.
     /// </summary>
     public bool CaptureCreationStacks { get; set; }
 
     /// <summary>
-    /// Gets or sets how long a write may wait while no item is read before it is suspected, and how long a wait that a token or
-    /// a time limit may end, when the other half of the channel was collected. Default: 5 minutes.
+    /// Gets or sets how long a write may wait while no item is read before it is suspected. It also applies to a wait
+    /// that a token or a time limit can end, when the other half of the channel was collected. Default: 5 minutes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan BlockedAfter
@@ -61,8 +63,8 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets how long a read may wait in an empty channel before it is suspected. Consumers wait for work for hours
-    /// where there is none, so that the default is <see cref="Timeout.InfiniteTimeSpan"/>: never.
+    /// Gets or sets how long a read may wait in an empty channel before it is suspected. Default:
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, which means never, because consumers can wait for work for hours.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative and not infinite.</exception>
     public TimeSpan IdleReadersAfter
@@ -75,7 +77,9 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how long an operation may go on waiting for what is there. Default: 5 seconds.</summary>
+    /// <summary>
+    /// Gets or sets how long an operation may stay pending although it could complete. Default: 5 seconds.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan LostWakeUpAfter
     {
@@ -87,7 +91,9 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how long a channel has to be at rest before its counts have to match. Default: 1 minute.</summary>
+    /// <summary>
+    /// Gets or sets how long nothing has to move in a channel before its counts have to match. Default: 1 minute.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan ImbalanceAfter
     {
@@ -100,8 +106,8 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets how long a completed channel may hold items while none is read, and how long a channel whose reader half was
-    /// collected may hold items. Default: 5 minutes.
+    /// Gets or sets how long a completed channel may hold items while none is read. It also applies to a channel whose
+    /// reader half was collected. Default: 5 minutes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan UndrainedAfter
@@ -114,7 +120,9 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how far apart two looks at the length of a channel are at least. Default: 1 minute.</summary>
+    /// <summary>
+    /// Gets or sets the minimum time between two observations of the length of a channel. Default: 1 minute.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan GrowthWindow
     {
@@ -126,7 +134,10 @@ public sealed class ChannelLeakDetectionOptions
         }
     }
 
-    /// <summary>Gets or sets how often in a row a channel has grown without a read before it is suspected. Default: 5.</summary>
+    /// <summary>
+    /// Gets or sets the number of windows in a row in which a channel has to grow without a read before it is
+    /// suspected. Default: 5.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int GrowthWindows
     {
@@ -139,8 +150,9 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets how many times the longest read before a read has to wait to be unusual; at least <see cref="BlockedAfter"/>.
-    /// Reads are looked at only where <see cref="IdleReadersAfter"/> is set. Default: 10.
+    /// Gets or sets the factor by which a read has to wait longer than the longest read before, to be unusual. The wait
+    /// also has to reach <see cref="BlockedAfter"/>. Reads are examined only if <see cref="IdleReadersAfter"/> is set.
+    /// Default: 10.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int UnusualWaitFactor
@@ -154,8 +166,8 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets how many open channels of one name there may be before their number is suspected, if it keeps growing: see
-    /// <see cref="GrowthCollections"/>. Default: 50.
+    /// Gets or sets the number of open channels of one name above which their number is suspected, if it keeps growing:
+    /// see <see cref="GrowthCollections"/>. Default: 50.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxChannelsOfName
@@ -169,8 +181,9 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets over how many full garbage collections in a row the number of live channels of one name has to grow before it
-    /// is suspected. 0: more than <see cref="MaxChannelsOfName"/> are suspected at once. Default: 5.
+    /// Gets or sets the number of full garbage collections in a row over which the number of live channels of one name
+    /// has to grow before it is suspected. With 0, more than <see cref="MaxChannelsOfName"/> are suspected at once.
+    /// Default: 5.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int GrowthCollections
@@ -184,7 +197,7 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Gets or sets how often the detector looks by itself while somebody is subscribed to
+    /// Gets or sets the interval of the detector's own checks while an observer is subscribed to
     /// <see cref="ChannelLeakDetector.Leaks"/>. Default: 1 second.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
@@ -215,14 +228,14 @@ public sealed class ChannelLeakDetectionOptions
     }
 
     /// <summary>
-    /// Creates options with the thresholds of a test, where nothing waits for long: 3 seconds for a blocked write, 5 seconds for
-    /// counts that do not match, 30 seconds for items that are not read, growth within 5 seconds, and no more than 50 channels
-    /// of one name.
+    /// Creates options with the thresholds of a test, where nothing waits for long: 3 seconds for a blocked write, 5
+    /// seconds for counts that do not match, 30 seconds for items that are not read, and 1 second for a growth window.
+    /// More than 50 channels of one name are suspected at once.
     /// </summary>
     /// <returns>The options.</returns>
     public static ChannelLeakDetectionOptions CreateStrict() => new() { _isStrict = true };
 
-    /// <summary>Gives the options of a check in a test: thresholds that were not set are strict.</summary>
+    /// <summary>Returns the options of a check in a test: thresholds that were not set are strict.</summary>
     internal ChannelLeakDetectionOptions ForTest()
     {
         ChannelLeakDetectionOptions options = Copy();

@@ -6,13 +6,14 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>
-/// The telemetry of one channel: what it is called and what it records. What is set here wins over the options
-/// of the providers. The values are copied when the channel is created; later changes have no effect.
-/// </summary>
+/// <summary>Provides the telemetry options of one channel: its name and what it records.</summary>
+/// <remarks>
+/// A value that is set here wins over the options of the provider. The values are copied when the channel is created;
+/// later changes have no effect.
+/// </remarks>
 public sealed class ChannelTelemetryOptions
 {
-    /// <summary>The greatest length of a channel name, in characters.</summary>
+    /// <summary>The maximum length of a channel name, in characters.</summary>
     public const int MaxNameLength = 255;
 
     private ChannelLayer _layer;
@@ -39,8 +40,8 @@ public sealed class ChannelTelemetryOptions
     public string Name { get; }
 
     /// <summary>
-    /// Gets or sets the layer, an attribute of spans and metrics.
-    /// Default: <see cref="ChannelLayer.None"/>, not reported.
+    /// Gets or sets the layer, an attribute of spans and metrics. Default: <see cref="ChannelLayer.None"/>, which is
+    /// not reported.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public ChannelLayer Layer
@@ -54,12 +55,14 @@ public sealed class ChannelTelemetryOptions
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether spans are never recorded for this channel and no context travels
-    /// through it; metrics stay. Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether the channel records no spans and carries no context; metrics stay.
+    /// Default: <see langword="false"/>.
     /// </summary>
     public bool DisableTracing { get; set; }
 
-    /// <summary>Gets or sets the spans of this channel. Default: <see langword="null"/>, what the provider says.</summary>
+    /// <summary>
+    /// Gets or sets the spans of this channel. Default: <see langword="null"/>, which inherits the provider's setting.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public ChannelSpans? Spans
     {
@@ -72,8 +75,8 @@ public sealed class ChannelTelemetryOptions
     }
 
     /// <summary>
-    /// Gets or sets how process spans relate to send spans.
-    /// Default: <see langword="null"/>, what the provider says.
+    /// Gets or sets how process spans relate to send spans. Default: <see langword="null"/>, which inherits the
+    /// provider's setting.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public ChannelSpanRelationship? Relationship
@@ -88,26 +91,27 @@ public sealed class ChannelTelemetryOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <see cref="ChannelReader{T}.ReadAllAsync"/>
-    /// runs each turn under the writer's trace; that needs <see cref="ChannelSpans.Process"/>. Default: <see langword="null"/>, what the provider says.
+    /// runs each turn under the writer's trace. This needs <see cref="ChannelSpans.Process"/>. Default:
+    /// <see langword="null"/>, which inherits the provider's setting.
     /// </summary>
     public bool? RestoreContext { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the leak detector leaves this channel alone.
-    /// Default: <see langword="false"/>.
+    /// Gets or sets a value indicating whether the leak detector ignores this channel. Default:
+    /// <see langword="false"/>.
     /// </summary>
     public bool DisableLeakDetection { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the channel is completed with a <see cref="ChannelAbandonedException"/> when
-    /// it is proved that those who wait in it would wait for ever. Default: <see langword="null"/>, what
-    /// <see cref="ChannelLeakDetectionOptions.ReleaseAbandoned"/> says.
+    /// Gets or sets a value indicating whether the detector completes the channel with a
+    /// <see cref="ChannelAbandonedException"/> once it is proved that its pending operations can never complete.
+    /// Default: <see langword="null"/>, which inherits <see cref="ChannelLeakDetectionOptions.ReleaseAbandoned"/>.
     /// </summary>
     public bool? ReleaseWhenAbandoned { get; set; }
 
     /// <summary>
-    /// Gets own attributes, reported on every span and metric of the channel. Keep their values few: each distinct
-    /// set of values is a series of its own and counts towards the name limit. Default: empty.
+    /// Gets custom attributes, reported on every span and metric of the channel. Keep their cardinality low: each
+    /// distinct set of values is a series of its own and counts towards the name limit. Default: empty.
     /// </summary>
     public IDictionary<string, object?> Tags { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 

@@ -6,11 +6,11 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>
-/// Options of channel tracing. Channels are created before and outside of providers, so that these options are
-/// process-wide: the provider built last and not yet disposed decides; what a channel sets itself in its
-/// <see cref="ChannelTelemetryOptions"/> wins.
-/// </summary>
+/// <summary>Provides the options of channel tracing.</summary>
+/// <remarks>
+/// Channels are created before and outside of providers, so the options apply to the whole process: the provider that
+/// was built last and is not disposed decides. The <see cref="ChannelTelemetryOptions"/> of a channel win.
+/// </remarks>
 public sealed class ChannelTraceInstrumentationOptions
 {
     private ChannelSpans _spans = ChannelSpans.Default;
@@ -53,26 +53,33 @@ public sealed class ChannelTraceInstrumentationOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether <c>await foreach</c> over <c>ReadAllAsync</c> runs each turn under the
-    /// writer's trace. Without <see cref="ChannelSpans.Process"/> in the spans there is no span that continues the trace: each
-    /// turn has the writer's baggage and no current span, and an event says so once. Default: <see langword="true"/>.
-    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_RESTORE_CONTEXT</c>.
+    /// writer's trace. Default: <see langword="true"/>. Configuration key: <c>OTEL_DOTNET_CHANNELS_RESTORE_CONTEXT</c>.
     /// </summary>
+    /// <remarks>
+    /// Without <see cref="ChannelSpans.Process"/> no span continues the trace: each turn has the writer's baggage and
+    /// no current span, and an event reports this once.
+    /// </remarks>
     public bool RestoreContext { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value indicating whether the context of a writer whose span is not sampled travels with its items.
-    /// While such an item is processed in a loop, a handler or a scope, no span is recorded, but the spans started meanwhile
-    /// follow the writer's sampling decision, and the writer's baggage is current. Default: <see langword="true"/>.
-    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT</c>.
+    /// Gets or sets a value indicating whether the context of a writer whose span is not sampled travels with its
+    /// items. Default: <see langword="true"/>. Configuration key:
+    /// <c>OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT</c>.
     /// </summary>
+    /// <remarks>
+    /// While a loop, a handler or a scope processes such an item, no span is recorded. Spans that are started meanwhile
+    /// follow the writer's sampling decision, and the writer's baggage is current.
+    /// </remarks>
     public bool PropagateUnsampledContext { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the age beyond which <see cref="ChannelSpanRelationship.Auto"/> starts a new trace with a link,
-    /// because tail samplers have decided by then: the time of an item in the queue, or the age of the consumer's own span.
-    /// The new trace is sampled as the writer's trace was. Default: 30 seconds.
-    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_PARENT_AGE</c>, in milliseconds.
+    /// Gets or sets the age beyond which <see cref="ChannelSpanRelationship.Auto"/> starts a new trace with a link: the
+    /// time of an item in the queue, or the age of the consumer's own span. Default: 30 seconds. Configuration key:
+    /// <c>OTEL_DOTNET_CHANNELS_MAX_PARENT_AGE</c>, in milliseconds.
     /// </summary>
+    /// <remarks>
+    /// Tail samplers have decided about an older trace. The new trace is sampled as the writer's trace was.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan MaxParentAge
     {
@@ -85,7 +92,7 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets the wait from which on <see cref="ChannelSpans.SlowSend"/> records a send span.
+    /// Gets or sets the minimum wait for which <see cref="ChannelSpans.SlowSend"/> records a send span.
     /// Default: 5 milliseconds. Configuration key: <c>OTEL_DOTNET_CHANNELS_SLOW_SEND_THRESHOLD</c>, in milliseconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -100,11 +107,14 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many items are written or processed in one trace of this process. Further items have no <c>send</c> and
-    /// <c>receive</c> spans, and their <c>process</c> spans start new traces with links, so that a trace stays readable.
-    /// Spans of failed writes and reads, and of completions, are limited to the same number. Default: 1000.
-    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT</c>.
+    /// Gets or sets the maximum number of items that are written or processed in one trace of this process. Default:
+    /// 1000. Configuration key: <c>OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT</c>.
     /// </summary>
+    /// <remarks>
+    /// Further items have no <c>send</c> and <c>receive</c> spans, and their <c>process</c> spans start new traces with
+    /// links, so that a trace stays readable. Spans of failed writes and reads, and of completions, have the same
+    /// limit.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int FanOutLimit
     {
@@ -117,7 +127,7 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many links a batch has at the most. Default: 128, the limit of the SDK.
+    /// Gets or sets the maximum number of links of a batch. Default: 128, the limit of the SDK.
     /// Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_BATCH_LINKS</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -132,10 +142,12 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets how many <c>complete</c> spans without a parent are recorded a second, in the whole process. Each is
-    /// a trace of one span. For a channel that is completed with an error the limit is at least 10 a second.
+    /// Gets or sets the maximum number of <c>complete</c> spans without a parent a second, in the whole process.
     /// Default: 0. Configuration key: <c>OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND</c>.
     /// </summary>
+    /// <remarks>
+    /// Each is a trace of one span. For channels that are completed with an error the limit is at least 10 a second.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxRootSpansPerSecond
     {
@@ -148,24 +160,30 @@ public sealed class ChannelTraceInstrumentationOptions
     }
 
     /// <summary>
-    /// Gets or sets a value indicating whether spans carry <c>messaging.*</c> attributes too, for back ends that light
-    /// up only on these. Default: <see langword="false"/>, because OpenTelemetry's messaging conventions are for
-    /// clients of brokers (semantic-conventions issue 1963).
-    /// Configuration key: <c>OTEL_DOTNET_CHANNELS_EMIT_MESSAGING_ATTRIBUTES</c>.
+    /// Gets or sets a value indicating whether spans also carry <c>messaging.*</c> attributes, for back ends that need
+    /// them. Default: <see langword="false"/>. Configuration key:
+    /// <c>OTEL_DOTNET_CHANNELS_EMIT_MESSAGING_ATTRIBUTES</c>.
     /// </summary>
+    /// <remarks>
+    /// OpenTelemetry's messaging conventions are for clients of brokers (semantic-conventions issue 1963).
+    /// </remarks>
     public bool EmitMessagingAttributes { get; set; }
 
     /// <summary>
-    /// Gets or sets a filter, asked once for each item written under a sampled span, and for each completion. Where it
-    /// returns <see langword="false"/> or throws, no span is recorded and no context travels with the item. It runs on
-    /// the writer's thread and must be thread-safe. Default: <see langword="null"/>, everything is recorded.
+    /// Gets or sets a filter, called once for each item written under a sampled span, and for each completion. If it
+    /// returns <see langword="false"/> or throws, no span is recorded and no context travels with the item. Default:
+    /// <see langword="null"/>, which records everything.
     /// </summary>
+    /// <remarks>It runs on the writer's thread and must be thread-safe.</remarks>
     public Func<ChannelInstrumentationContext, bool>? Filter { get; set; }
 
     /// <summary>
-    /// Gets or sets a callback that may add attributes to a span, called just before the span ends.
-    /// It must be thread-safe. What it throws is reported to the EventSource
-    /// <c>OpenTelemetry-Instrumentation-Channels</c> and goes no further. Default: <see langword="null"/>.
+    /// Gets or sets a callback that may add attributes to a span, called just before the span ends. Default:
+    /// <see langword="null"/>.
     /// </summary>
+    /// <remarks>
+    /// It must be thread-safe. Its exceptions go to the EventSource <c>OpenTelemetry-Instrumentation-Channels</c> and
+    /// no further.
+    /// </remarks>
     public Action<Activity, ChannelInstrumentationContext>? Enrich { get; set; }
 }

@@ -3,10 +3,12 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Primitives;
 
-/// <summary>A clock that is cheap to read, where the time provider is the system's: milliseconds since the machine started.</summary>
+/// <summary>
+/// A clock that is cheap to read, where the time provider is the system's: milliseconds since the machine started.
+/// </summary>
 internal static class CoarseClock
 {
-    /// <summary>Whether many events may have one time.</summary>
+    /// <summary>Returns whether many events may have one time.</summary>
     public static bool IsCoarse(TimeProvider clock) => clock == TimeProvider.System;
 
     /// <summary>Gets the time now; never 0.</summary>

@@ -15,14 +15,16 @@ internal static class CurrentThread
     [ThreadStatic]
     private static int s_id;
 
-    /// <summary>Whether the running thread is known to have a managed id; false once in the life of each thread.</summary>
+    /// <summary>
+    /// Returns whether the running thread is known to have a managed id; false once in the life of each thread.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(int id) => s_id == id;
 
     /// <summary>Gets the managed id of the running thread.</summary>
     public static int Id() => s_id = Environment.CurrentManagedThreadId;
 #else
-    /// <summary>Whether the running thread has a managed id.</summary>
+    /// <summary>Returns whether the running thread has a managed id.</summary>
     public static bool Is(int id) => Environment.CurrentManagedThreadId == id;
 
     /// <summary>Gets the managed id of the running thread.</summary>

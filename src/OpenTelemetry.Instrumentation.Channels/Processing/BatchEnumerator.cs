@@ -8,8 +8,9 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
-/// What <c>ReadAllBatchesAsync</c> returns: a loop over batches. A batch is complete when it is full, when its first item has waited long enough, or when the
-/// channel ends; an end by error or cancellation is told after the batch, so that no item is lost.
+/// Implements the loop of <c>ReadAllBatchesAsync</c>. A batch is complete when it is full, when its first item has
+/// waited long enough, or when the channel ends. An error or a cancellation is thrown after the batch, so that no item
+/// is lost.
 /// </summary>
 internal sealed class BatchEnumerator<T> : ConsumerEnumerator<IReadOnlyList<T>>
 {

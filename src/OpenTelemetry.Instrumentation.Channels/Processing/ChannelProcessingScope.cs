@@ -8,9 +8,10 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// The handling of one item: while it is open, the <c>process</c> span is the current span of the flow that started it,
-/// and the writer's baggage is the current baggage. Dispose it in the same flow; it is not thread-safe.
+/// Represents the processing of one item. While it is open, the <c>process</c> span is the current span of the flow
+/// that started it, and the writer's baggage is the current baggage.
 /// </summary>
+/// <remarks>Dispose the scope in the same flow. It is not thread-safe.</remarks>
 public sealed class ChannelProcessingScope : IDisposable
 {
     private readonly ProcessScope? _scope;
@@ -19,14 +20,14 @@ public sealed class ChannelProcessingScope : IDisposable
 
     internal ChannelProcessingScope(ProcessScope? scope) => _scope = scope;
 
-    /// <summary>Gets the <c>process</c> span, or <see langword="null"/> where none is recorded.</summary>
+    /// <summary>Gets the <c>process</c> span, or <see langword="null"/> if none is recorded.</summary>
     public Activity? Activity => Volatile.Read(ref _isDisposed) != 0 ? null : _scope?.Activity;
 
     /// <summary>
-    /// Tells that the handling failed: the span gets the status Error and <c>error.type</c> when the scope is disposed. An
-    /// <see cref="OperationCanceledException"/> counts as canceled, not as failed.
+    /// Records that the processing failed: the span gets the status Error and <c>error.type</c> when the scope is
+    /// disposed. An <see cref="OperationCanceledException"/> counts as canceled, not as failed.
     /// </summary>
-    /// <param name="exception">What went wrong.</param>
+    /// <param name="exception">The exception of the processing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="exception"/> is <see langword="null"/>.</exception>
     public void SetError(Exception exception)
     {
@@ -36,9 +37,9 @@ public sealed class ChannelProcessingScope : IDisposable
 
     /// <summary>Ends the span and restores the span and the baggage that were current before.</summary>
     /// <remarks>
-    /// Further calls do nothing. A scope that is disposed while a scope inside of it is open leaves the inner one current; the
-    /// inner one then restores what was current before both. A scope that is disposed in another flow leaves that flow
-    /// unchanged.
+    /// Further calls do nothing. If a scope is disposed while an inner scope is open, the inner scope stays current.
+    /// The inner scope then restores what was current before both. A scope that is disposed in another flow leaves that
+    /// flow unchanged.
     /// </remarks>
     public void Dispose()
     {

@@ -13,7 +13,7 @@ public static partial class ChannelReaderExtensions
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
     /// <returns>The items, until the channel ends. No <c>process</c> span is started for them.</returns>
-    /// <remarks>See the overload with a token.</remarks>
+    /// <remarks>See <see cref="ReceiveAllAsync{T}(ChannelReader{T}, CancellationToken)"/>.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static IAsyncEnumerable<ReceivedItem<T>> ReceiveAllAsync<T>(this ChannelReader<T> reader)
         => ReceiveAllAsync(reader, CancellationToken.None);
@@ -24,9 +24,9 @@ public static partial class ChannelReaderExtensions
     /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The items, until the channel ends. No <c>process</c> span is started for them.</returns>
     /// <remarks>
-    /// Async iterators and LINQ operators between a channel and the code that processes its items lose every ambient
-    /// context. The items of this enumeration carry their context themselves: call <see cref="ReceivedItem{T}.StartProcessing"/> where an item is
-    /// processed, and <see cref="ReceivedItem{T}.WithItem{TResult}"/> where an operator replaces it.
+    /// Async iterators and LINQ operators between a channel and its consumer lose every ambient context. The items of
+    /// this enumeration carry their context themselves. Call <see cref="ReceivedItem{T}.StartProcessing"/> where an
+    /// item is processed, and <see cref="ReceivedItem{T}.WithItem{TResult}"/> where an operator replaces it.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static IAsyncEnumerable<ReceivedItem<T>> ReceiveAllAsync<T>(

@@ -12,26 +12,28 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Ways to consume a channel under the context of its writers. They work with every <see cref="ChannelReader{T}"/>;
-/// spans and metrics of processing need an instrumented one.
+/// Provides extensions that consume a channel under the context of its writers. They work with every
+/// <see cref="ChannelReader{T}"/>; spans and metrics of processing need an instrumented one.
 /// </summary>
 public static partial class ChannelReaderExtensions
 {
-    /// <summary>Hands every item to a handler, one after the other, until the channel ends.</summary>
+    /// <summary>Calls a handler for every item, one after the other, until the channel ends.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
-    /// <param name="handler">Handles an item; it runs under the item's <c>process</c> span.</param>
-    /// <returns>A task that ends when the channel has ended, or when the handler fails.</returns>
+    /// <param name="handler">The handler of an item; it runs under the item's <c>process</c> span.</param>
+    /// <returns>A task that completes when the channel has ended, or when the handler fails.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static Task ProcessAllAsync<T>(this ChannelReader<T> reader, Func<T, CancellationToken, ValueTask> handler)
         => ProcessAllAsync(reader, handler, 1, CancellationToken.None);
 
-    /// <summary>Hands every item to a handler, one after the other, until the channel ends.</summary>
+    /// <summary>Calls a handler for every item, one after the other, until the channel ends.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
-    /// <param name="handler">Handles an item; it runs under the item's <c>process</c> span.</param>
-    /// <param name="cancellationToken">Stops the processing; an item that was taken is still handled.</param>
-    /// <returns>A task that ends when the channel has ended, when the handler fails, or when it is canceled.</returns>
+    /// <param name="handler">The handler of an item; it runs under the item's <c>process</c> span.</param>
+    /// <param name="cancellationToken">Stops the processing; an item that was taken is still processed.</param>
+    /// <returns>
+    /// A task that completes when the channel has ended, when the handler fails, or when it is canceled.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static Task ProcessAllAsync<T>(
         this ChannelReader<T> reader,
@@ -39,18 +41,18 @@ public static partial class ChannelReaderExtensions
         CancellationToken cancellationToken)
         => ProcessAllAsync(reader, handler, 1, cancellationToken);
 
-    /// <summary>Hands every item to a handler, several at a time, until the channel ends.</summary>
+    /// <summary>Calls a handler for every item, several at a time, until the channel ends.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
     /// <param name="handler">
-    /// Handles an item; it runs under the item's <c>process</c> span. The token it gets is canceled by the caller's and when
-    /// another handler fails.
+    /// The handler of an item; it runs under the item's <c>process</c> span. Its token is canceled by the caller's
+    /// token, and when another handler fails.
     /// </param>
-    /// <param name="maxConcurrency">How many items are handled at the same time, at the most.</param>
-    /// <param name="cancellationToken">Stops the processing; items that were taken are still handled.</param>
+    /// <param name="maxConcurrency">The maximum number of items processed concurrently.</param>
+    /// <param name="cancellationToken">Stops the processing; items that were taken are still processed.</param>
     /// <returns>
-    /// A task that ends when the channel has ended and all items are handled. The first failure of a handler, or the error
-    /// that the channel was completed with, stops the processing and is what the task fails with.
+    /// A task that completes when the channel has ended and all items are processed. The first failure of a handler, or
+    /// the error that the channel was completed with, stops the processing; the task fails with it.
     /// </returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="reader"/> or <paramref name="handler"/> is <see langword="null"/>.
@@ -73,12 +75,12 @@ public static partial class ChannelReaderExtensions
     /// <summary>Reads the items in batches. Each turn of the loop has one <c>process</c> span.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
-    /// <param name="maxSize">The greatest number of items of a batch.</param>
+    /// <param name="maxSize">The maximum number of items of a batch.</param>
     /// <param name="maxDelay">
-    /// How long the first item of a batch waits for others at the most. Zero takes what is there;
+    /// The maximum time that the first item of a batch waits for others. Zero takes the items that are there;
     /// <see cref="Timeout.InfiniteTimeSpan"/> waits for a full batch.
     /// </param>
-    /// <returns>The batches, none of them empty; each is a list of its own that the caller may keep.</returns>
+    /// <returns>The batches. None of them is empty. Each is a new list that the caller may keep.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="maxSize"/> is less than 1, or <paramref name="maxDelay"/> is negative.
@@ -90,15 +92,15 @@ public static partial class ChannelReaderExtensions
     /// <summary>Reads the items in batches. Each turn of the loop has one <c>process</c> span.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the items from.</param>
-    /// <param name="maxSize">The greatest number of items of a batch.</param>
+    /// <param name="maxSize">The maximum number of items of a batch.</param>
     /// <param name="maxDelay">
-    /// How long the first item of a batch waits for others at the most. Zero takes what is there;
+    /// The maximum time that the first item of a batch waits for others. Zero takes the items that are there;
     /// <see cref="Timeout.InfiniteTimeSpan"/> waits for a full batch.
     /// </param>
     /// <param name="cancellationToken">
     /// Ends the loop with an <see cref="OperationCanceledException"/>, after a batch of the items taken so far.
     /// </param>
-    /// <returns>The batches, none of them empty; each is a list of its own that the caller may keep.</returns>
+    /// <returns>The batches. None of them is empty. Each is a new list that the caller may keep.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="maxSize"/> is less than 1, or <paramref name="maxDelay"/> is negative.
@@ -116,15 +118,15 @@ public static partial class ChannelReaderExtensions
         return new BatchEnumerator<T>(reader, maxSize, maxDelay, cancellationToken);
     }
 
-    /// <summary>Takes an item, if there is one, together with the context it was written under.</summary>
+    /// <summary>Takes an item if there is one, together with the context of its writer.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the item from.</param>
     /// <param name="item">The item.</param>
     /// <param name="context">
-    /// The context of the item's <c>send</c> span, or of the writer's span where no send span is recorded. The default value
-    /// where the item was written without a span. The ambient span is not changed.
+    /// The context of the item's <c>send</c> span, or of the writer's span if no send span is recorded. The default
+    /// value if the item was written without a span. The ambient span is not changed.
     /// </param>
-    /// <returns>Whether there was an item.</returns>
+    /// <returns><see langword="true"/> if there was an item.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static bool TryRead<T>(
         this ChannelReader<T> reader, [MaybeNullWhen(false)] out T item, out ActivityContext context)
@@ -135,11 +137,11 @@ public static partial class ChannelReaderExtensions
         return hasItem;
     }
 
-    /// <summary>Takes an item, if there is one, with all that travelled with it.</summary>
+    /// <summary>Takes an item if there is one, together with everything that travelled with it.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the item from.</param>
     /// <param name="received">The item, ready to start its processing.</param>
-    /// <returns>Whether there was an item.</returns>
+    /// <returns><see langword="true"/> if there was an item.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static bool TryReceive<T>(this ChannelReader<T> reader, out ReceivedItem<T> received)
     {
@@ -162,24 +164,24 @@ public static partial class ChannelReaderExtensions
         return false;
     }
 
-    /// <summary>Waits for an item and takes it, with all that travelled with it.</summary>
+    /// <summary>Waits for an item and takes it, together with everything that travelled with it.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the item from.</param>
     /// <returns>The item, ready to start its processing.</returns>
-    /// <remarks>On rendezvous channels: see the overload with a token.</remarks>
+    /// <remarks>For rendezvous channels, see the overload with a token.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     /// <exception cref="ChannelClosedException">The channel has ended.</exception>
     public static ValueTask<ReceivedItem<T>> ReceiveAsync<T>(this ChannelReader<T> reader)
         => ReceiveAsync(reader, CancellationToken.None);
 
-    /// <summary>Waits for an item and takes it, with all that travelled with it.</summary>
+    /// <summary>Waits for an item and takes it, together with everything that travelled with it.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader to take the item from.</param>
-    /// <param name="cancellationToken">Ends the wait; no item is lost then.</param>
+    /// <param name="cancellationToken">Cancels the wait; no item is lost then.</param>
     /// <returns>The item, ready to start its processing.</returns>
     /// <remarks>
-    /// It waits with <see cref="ChannelReader{T}.WaitToReadAsync"/> and then takes the item. On a rendezvous channel
-    /// (capacity 0) it meets writers that use <c>WriteAsync</c>, not those that use <c>TryWrite</c>.
+    /// The method waits with <see cref="ChannelReader{T}.WaitToReadAsync"/> and then takes the item. On a rendezvous
+    /// channel (capacity 0) it meets writers that use <c>WriteAsync</c>, not those that use <c>TryWrite</c>.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     /// <exception cref="ChannelClosedException">The channel has ended.</exception>
@@ -191,20 +193,20 @@ public static partial class ChannelReaderExtensions
     }
 
     /// <summary>
-    /// Starts the handling of an item whose context was taken with
-    /// <see cref="TryRead{T}(ChannelReader{T}, out T, out ActivityContext)"/>: the <c>process</c> span becomes the current
-    /// span of the calling flow, until the scope is disposed.
+    /// Starts the processing of an item whose context was returned by
+    /// <see cref="TryRead{T}(ChannelReader{T}, out T, out ActivityContext)"/>. The <c>process</c> span becomes the
+    /// current span of the calling flow until the scope is disposed.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="reader">The reader the item was taken from.</param>
     /// <param name="context">
-    /// The context of the item. One that is not sampled records no span, but is followed by the spans started in the scope;
-    /// the default value changes nothing.
+    /// The context of the item. A context that is not sampled records no span, and spans that are started in the scope
+    /// follow its decision. The default value changes nothing.
     /// </param>
-    /// <returns>The scope; it does nothing where nothing is recorded.</returns>
+    /// <returns>The scope; it does nothing if nothing is recorded.</returns>
     /// <remarks>
-    /// A context is less than what travelled with the item: for the baggage and the time in the queue use
-    /// <see cref="TryReceive"/> or <c>ReceiveAsync</c>, and <see cref="ReceivedItem{T}.StartProcessing"/>.
+    /// A context has neither the baggage nor the time in the queue. For these, use <see cref="TryReceive"/> or
+    /// <c>ReceiveAsync</c>, and <see cref="ReceivedItem{T}.StartProcessing"/>.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is <see langword="null"/>.</exception>
     public static ChannelProcessingScope StartProcessing<T>(this ChannelReader<T> reader, ActivityContext context)

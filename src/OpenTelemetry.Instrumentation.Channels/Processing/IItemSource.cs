@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
-/// <summary>What an instrumented reader offers beside the reader: the context of an item.</summary>
+/// <summary>Represents an instrumented reader that also returns the context of an item.</summary>
 internal interface IItemSource<T>
 {
     ChannelState State { get; }

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
-/// <summary>What <c>ReadAllAsync</c> returns: a loop over single items.</summary>
+/// <summary>Implements the loop of <c>ReadAllAsync</c> over single items.</summary>
 internal sealed class ItemEnumerator<T> : ConsumerEnumerator<T>
 {
     private readonly ChannelReader<T> _reader;

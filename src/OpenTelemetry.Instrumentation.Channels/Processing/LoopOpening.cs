@@ -4,8 +4,9 @@
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
-/// Tells a loop, which opens its enumerator and moves on in one flow, from workers that share an enumerator and move on in
-/// flows of their own. One slot for all loops, because workers leave it behind in the flow that opened.
+/// Distinguishes a loop, which opens its enumerator and moves on in one flow, from workers that share an enumerator and
+/// move on in flows of their own. All loops share one slot, because workers leave it behind in the flow that opened the
+/// enumerator.
 /// </summary>
 internal static class LoopOpening
 {
@@ -18,7 +19,7 @@ internal static class LoopOpening
         return opening;
     }
 
-    /// <summary>Whether this flow is the one that opened; asked once.</summary>
+    /// <summary>Returns whether this flow is the one that opened; asked once.</summary>
     public static bool IsHere(object opening)
     {
         if (s_last.Value != opening)

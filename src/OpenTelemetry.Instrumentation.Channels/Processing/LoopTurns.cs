@@ -9,10 +9,10 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
-/// The scopes of the turns of a read loop. Each flow that shares an enumerator, as the workers of Parallel.ForEachAsync
-/// do, has a scope of its own, found in that flow. A loop that runs in one flow has one open turn at the most: an async
-/// iterator around it leaves the flow at each yield, and there a turn ends with the next one all the same.
-/// A field of an enumerator, which is used by one flow at a time.
+/// Holds the scopes of the turns of a read loop. Each flow that shares an enumerator, as the workers of
+/// Parallel.ForEachAsync do, has its own scope, found in that flow. A loop that runs in one flow has at most one open
+/// turn: an async iterator around it leaves the flow at each yield, and the turn then ends with the next one. A field
+/// of an enumerator, which is used by one flow at a time.
 /// </summary>
 internal struct LoopTurns
 {
@@ -112,7 +112,9 @@ internal struct LoopTurns
     /// <summary>Takes the scope of the turn that begins, or null where it needs none or has begun.</summary>
     public ProcessScope? TakeNext() => _next is null ? null : Interlocked.Exchange(ref _next, null);
 
-    /// <summary>Whether the flow that asks is the one that moved on, in which a scope may change what is ambient.</summary>
+    /// <summary>
+    /// Returns whether the flow that asks is the one that moved on, in which a scope may change what is ambient.
+    /// </summary>
     public readonly bool IsInFlowOf(ProcessScope scope)
     {
         AsyncLocal<ProcessScope?> flow = _flow!;

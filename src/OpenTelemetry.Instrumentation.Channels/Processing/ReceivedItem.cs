@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>An item together with the context it was written under.</summary>
+/// <summary>Represents an item together with the context of its writer.</summary>
 /// <typeparam name="T">The type of the item.</typeparam>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "A carrier, not a value.")]
 public readonly struct ReceivedItem<T>
@@ -29,23 +29,25 @@ public readonly struct ReceivedItem<T>
     public T Item { get; }
 
     /// <summary>
-    /// Gets the context of the item's <c>send</c> span (of the writer's span where no send span is recorded), or the
-    /// default value where the item was written without a span. Its <see cref="ActivityContext.TraceFlags"/> say whether
+    /// Gets the context of the item's <c>send</c> span, or of the writer's span if no send span is recorded. The
+    /// default value if the item was written without a span. Its <see cref="ActivityContext.TraceFlags"/> show whether
     /// the writer was sampled.
     /// </summary>
     public ActivityContext Context => _context?.Sender ?? default;
 
-    /// <summary>Creates a received item with the context of this one around the item that an operator made of it.</summary>
+    /// <summary>
+    /// Creates a received item that has the context of this one and another item, for operators that replace the item.
+    /// </summary>
     /// <typeparam name="TResult">The type of the other item.</typeparam>
     /// <param name="item">The other item.</param>
     /// <returns>The received item.</returns>
     public ReceivedItem<TResult> WithItem<TResult>(TResult item) => new(item, _state, _context, _isTimed);
 
     /// <summary>
-    /// Starts the handling of the item: its <c>process</c> span becomes the current span of the calling flow, until the
-    /// scope is disposed.
+    /// Starts the processing of the item: its <c>process</c> span becomes the current span of the calling flow until
+    /// the scope is disposed.
     /// </summary>
-    /// <returns>The scope; it does nothing where nothing is recorded.</returns>
+    /// <returns>The scope; it does nothing if nothing is recorded.</returns>
     public ChannelProcessingScope StartProcessing()
     {
         if (_state is null)

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
-/// <summary>What makes a metric series: the name, the layer, and the own tags as text.</summary>
+/// <summary>Identifies a metric series: the name, the layer, and the tags as text.</summary>
 internal readonly record struct ChannelKey(string Name, ChannelLayer Layer, string Tags)
 {
     public static ChannelKey Create(string name, ChannelLayer layer, KeyValuePair<string, object?>[] tags)

@@ -8,17 +8,17 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// The series of all channels of the process, by identity. The number of series that are reported is bounded, and what is
-/// beyond folds into <c>_other</c>. A series without live channels makes room for a new name: it is no longer reported, keeps
-/// its counts, and goes on from them when a channel of its name is created. So are bounded: what is reported at a time, and,
-/// with what was reported before, the names of the process.
+/// The series of all channels of the process, by identity. The number of series that are reported is bounded, and what
+/// is beyond folds into <c>_other</c>. A series without live channels makes room for a new name: it is no longer
+/// reported, keeps its counts, and goes on from them when a channel of its name is created. So are bounded: what is
+/// reported at a time, and, with what was reported before, the names of the process.
 /// </summary>
 internal static class ChannelRegistry
 {
     public const string OverflowName = "_other";
 
     private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
-    /// <summary>How many names there may be in all, for each one that may be reported at a time.</summary>
+    /// <summary>The number of names that may exist in total, for each name that may be reported at a time.</summary>
     private const int NamesPerPlace = 5;
 
     // The series that made room. They are few, and have no live channels.
@@ -61,8 +61,8 @@ internal static class ChannelRegistry
         => s_resting.IsEmpty ? Series : Series.Concat(s_resting.Values.Where(static series => series.HasUnreported));
 
     /// <summary>
-    /// Gets the channels of all series that are alive, those of one series at a time. Whoever goes through them holds the
-    /// channels of that series.
+    /// Gets the live channels of all series, those of one series at a time. The caller references the channels of that
+    /// series while it enumerates them.
     /// </summary>
     public static IEnumerable<ChannelState> LiveChannels
     {
@@ -82,7 +82,9 @@ internal static class ChannelRegistry
         }
     }
 
-    /// <summary>Whether there are as many channels, those included that are collected and not yet taken out.</summary>
+    /// <summary>
+    /// Returns whether there are as many channels, those included that are collected and not yet taken out.
+    /// </summary>
     public static bool HasChannels(int count)
     {
         foreach (ChannelSeries series in Series)
@@ -100,7 +102,7 @@ internal static class ChannelRegistry
     /// <summary>A series has lost its last channel, and may make room.</summary>
     public static void OnEmptied() => Interlocked.Increment(ref s_emptied);
 
-    /// <summary>Lets a series be reported again that made room just when a channel of its name was created.</summary>
+    /// <summary>Restores a series that made room just when a channel of its name was created.</summary>
     public static void Wake(ChannelSeries series)
     {
         lock (s_lock)

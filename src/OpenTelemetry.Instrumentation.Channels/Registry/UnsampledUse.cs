@@ -8,8 +8,9 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// Reports once that spans are collected and items are written, and that none of them is sampled. Looked at when metrics are
-/// collected, after full garbage collections, by observers of progress, and when a provider of traces ends: never by a write.
+/// Reports once that spans are collected and items are written, and that none of them is sampled. Looked at when
+/// metrics are collected, after full garbage collections, by observers of progress, and when a provider of traces ends:
+/// never by a write.
 /// </summary>
 internal static class UnsampledUse
 {
@@ -74,7 +75,7 @@ internal static class UnsampledUse
         ChannelLog.NothingSampled(sent);
     }
 
-    /// <summary>Lets the next provider report again: for tests.</summary>
+    /// <summary>Forgets the report, so that the next provider reports again: for tests.</summary>
     internal static void Reset() => Volatile.Write(ref s_isReported, false);
 
     private static long TotalSent()

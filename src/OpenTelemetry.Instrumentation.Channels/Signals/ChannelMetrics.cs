@@ -46,7 +46,7 @@ internal static class ChannelMetrics
 
     public static ChannelMeterInstrumentationOptions Settings => s_settings.Current;
 
-    /// <summary>Gets a value indicating whether the times of items are of interest to anybody.</summary>
+    /// <summary>Gets a value indicating whether a listener collects the times of items.</summary>
     public static bool TimesItems
     {
         // Every write asks, and nobody listens as a rule: the call would cost more than the question.
@@ -54,18 +54,18 @@ internal static class ChannelMetrics
         get => TimeInQueue.Enabled || s_oldestItemAge.Enabled || ProcessDuration.Enabled;
     }
 
-    /// <summary>Gets a value indicating whether the age of the oldest item is of interest to anybody.</summary>
+    /// <summary>Gets a value indicating whether a listener collects the age of the oldest item.</summary>
     public static bool ObservesAges => s_oldestItemAge.Enabled;
 
-    /// <summary>Gets a value indicating whether the handling of items is of interest to anybody.</summary>
+    /// <summary>Gets a value indicating whether a listener collects the processing of items.</summary>
     public static bool ObservesProcessing => ProcessDuration.Enabled || s_processInFlight.Enabled;
 
     /// <summary>Gets a value indicating whether an instrument is collected.</summary>
     public static bool HasListeners
         => TimesItems || ObservesProcessing || SendWaitTime.Enabled || ReceiveWaitTime.Enabled || s_observables.AreObserved;
 
-    /// <summary>Makes the instruments exist, so that a channel that nobody has used yet is counted too.</summary>
-    /// <remarks>The initializer of the type makes them; only the use of a field is sure to run it.</remarks>
+    /// <summary>Creates the instruments, so that a channel that was not used yet is counted too.</summary>
+    /// <remarks>The initializer of the type creates them; only the use of a field is sure to run it.</remarks>
     public static void EnsureCreated() => GC.KeepAlive(s_observables);
 
     public static IDisposable Use(ChannelMeterInstrumentationOptions options)

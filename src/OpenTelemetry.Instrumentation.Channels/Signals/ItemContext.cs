@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
 /// <summary>
-/// What travels with a sampled item, or with a timed one that had to wait. Whoever learns first that the channel
-/// accepted the item (the writer, or the reader that already has it) accepts it here, once.
+/// Represents the context that travels with a sampled item, or with a timed one that had to wait. The first that sees
+/// the acceptance of the item (the writer, or the reader that already has it) records it here, once.
 /// </summary>
 internal sealed class ItemContext
 {
@@ -91,7 +91,9 @@ internal sealed class ItemContext
     /// <summary>Gets the context of the writer, where that has one and is not sampled.</summary>
     public ItemContext? Unsampled { get; }
 
-    /// <summary>Gets a value indicating whether this is the immutable context of many items, none of which is sampled.</summary>
+    /// <summary>
+    /// Gets a value indicating whether this is the immutable context of many items, none of which is sampled.
+    /// </summary>
     public bool IsShared => ReferenceEquals(Unsampled, this);
 
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
@@ -107,8 +109,8 @@ internal sealed class ItemContext
     public static ItemContext OfUnsampled(Activity writer, Baggage baggage) => new(writer.Context, baggage, Copy(writer));
 
     /// <summary>
-    /// Gets the time of day of a timestamp, by the time of day of the call where that is known: so the spans of an item fit
-    /// together, and fewer clocks are read.
+    /// Gets the time of day of a timestamp, by the time of day of the call where that is known: so the spans of an item
+    /// fit together, and fewer clocks are read.
     /// </summary>
     public DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
         => CalledUtc is { } called ? called + clock.GetElapsedTime(CalledAt, timestamp) : SpanStarter.TimeOf(clock, timestamp);
@@ -118,7 +120,10 @@ internal sealed class ItemContext
     /// <summary>Takes the item, which the channel refused, out of what its writer's span fans out to.</summary>
     public void Withdraw() => _budget?.ReturnItem();
 
-    /// <summary>Whether the writer's trace has room for a <c>send</c> span, which may turn out to be that of a failed write.</summary>
+    /// <summary>
+    /// Returns whether the writer's trace has room for a <c>send</c> span, which may turn out to be that of a failed
+    /// write.
+    /// </summary>
     public bool HasRoom(int limit) => _budget is not null && _budget.HasSingle(limit);
 
     /// <summary>Counts the failed write, whose span stays in the trace.</summary>

@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
-/// <summary>The instruments whose values are summed only when somebody collects them.</summary>
+/// <summary>Creates the instruments whose values are summed only when they are collected.</summary>
 internal sealed class ObservableInstruments
 {
     public ObservableInstruments(Meter meter)

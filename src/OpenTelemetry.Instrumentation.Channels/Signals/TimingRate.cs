@@ -19,10 +19,10 @@ internal sealed class TimingRate
     private long _windowStart;
     private int _timedInWindow;
 
-    /// <summary>Whether the event with a sequence number is to be timed.</summary>
+    /// <summary>Returns whether the event with a sequence number is to be timed.</summary>
     public bool IsDue(long sequence) => (sequence & Volatile.Read(ref _mask)) == 0;
 
-    /// <summary>Tells that an event was timed.</summary>
+    /// <summary>Records that an event was timed.</summary>
     /// <remarks>Racing callers may lose a count: it is a rate, not a sum.</remarks>
     public void OnTimed(TimeProvider clock, long now)
     {
@@ -53,7 +53,9 @@ internal sealed class TimingRate
         Volatile.Write(ref _mask, mask);
     }
 
-    /// <summary>Lets the next events be timed again after a burst; called when metrics are collected.</summary>
+    /// <summary>
+    /// Resets the rate after a burst, so that the next events are timed; called when metrics are collected.
+    /// </summary>
     public void OnCollect(TimeProvider clock)
     {
         if (Volatile.Read(ref _mask) != 0

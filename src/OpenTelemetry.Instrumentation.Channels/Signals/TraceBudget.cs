@@ -30,7 +30,7 @@ internal sealed class TraceBudget
     /// <summary>Counts a span that belongs to no item: of a refused write, a failed read, a completion.</summary>
     public bool TryTakeSingle(int limit) => TryTake(ref _singles, limit);
 
-    /// <summary>Whether the trace has room for a span that may turn out to belong to no item.</summary>
+    /// <summary>Returns whether the trace has room for a span that may turn out to belong to no item.</summary>
     public bool HasSingle(int limit) => Volatile.Read(ref _singles) < limit;
 
     private static bool TryTake(ref int taken, int limit)

@@ -6,11 +6,11 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// What travels beside the few items that are timed or traced, by the small number that their envelopes carry: so the
-/// envelope of every other item costs four bytes. A number contains how often its entry was used, so that an item whose
-/// attachment was forgotten does not take what belongs to another one. The entries are in segments, so that a table that
-/// grows copies little under its lock. A segment that is empty is kept once; further ones wait for the garbage collector
-/// to take them, so that a steady state allocates nothing and a burst that is over keeps nothing.
+/// Holds the data of the few items that are timed or traced, by the small number in their envelopes. The envelope of
+/// every other item costs four bytes. A number contains a use count of its entry, so that an item whose attachment was
+/// removed does not take the attachment of another item. The entries are in segments, so that a growing table copies
+/// little under its lock. One empty segment is kept; the garbage collector may take the others. A steady state
+/// allocates nothing, and a past burst keeps nothing.
 /// </summary>
 internal sealed class AttachmentTable
 {

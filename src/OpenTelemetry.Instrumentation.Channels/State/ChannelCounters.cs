@@ -9,8 +9,8 @@ namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
 /// The counters of one channel, and its place in the series. It refers to the channel only weakly, so that the registry
-/// can hold it without holding the channel. It is itself the cell of the thread that made the channel: the only one that
-/// a short-lived channel needs.
+/// can hold it without holding the channel. It is itself the cell of the thread that made the channel: the only one
+/// that a short-lived channel needs.
 /// </summary>
 internal sealed class ChannelCounters : CounterCell
 {
@@ -41,13 +41,19 @@ internal sealed class ChannelCounters : CounterCell
 
     public DropMode DropMode { get; }
 
-    /// <summary>Gets a value indicating whether the items go when the channel goes: not those of a channel made elsewhere.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the items go when the channel goes: not those of a channel made elsewhere.
+    /// </summary>
     public bool OwnsItems { get; }
 
-    /// <summary>Gets or sets the index in the list of the series; -1 once taken out. Under the lock of the series.</summary>
+    /// <summary>
+    /// Gets or sets the index in the list of the series; -1 once taken out. Under the lock of the series.
+    /// </summary>
     public int Index { get; set; }
 
-    /// <summary>Gets what the sequence numbers of the channel begin with, so that short-lived channels are not all alike.</summary>
+    /// <summary>
+    /// Gets what the sequence numbers of the channel begin with, so that short-lived channels are not all alike.
+    /// </summary>
     public int Offset { get; private set; }
 
     public long TotalSent
@@ -147,10 +153,14 @@ internal sealed class ChannelCounters : CounterCell
     /// <summary>Gets the channel while it is alive. Under the lock of the series.</summary>
     public ChannelState? State => _state.IsAllocated ? (ChannelState?)_state.Target : null;
 
-    /// <summary>Gets a value indicating whether nothing can read any more by the reader half. Under the lock of the series.</summary>
+    /// <summary>
+    /// Gets a value indicating whether nothing can read any more by the reader half. Under the lock of the series.
+    /// </summary>
     public bool IsReaderGone => _reader.IsAllocated && _reader.Target is null;
 
-    /// <summary>Gets a value indicating whether nothing can write any more by the writer half. Under the lock of the series.</summary>
+    /// <summary>
+    /// Gets a value indicating whether nothing can write any more by the writer half. Under the lock of the series.
+    /// </summary>
     public bool IsWriterGone => _writer.IsAllocated && _writer.Target is null;
 
     /// <summary>
@@ -160,21 +170,26 @@ internal sealed class ChannelCounters : CounterCell
     public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && MissesItems && !IsCompleted && !HasWaited && Length > 0;
 
     /// <summary>
-    /// Gets a value indicating whether items that nobody reads are a loss: not what was to be dropped, or was given up with an
-    /// error.
+    /// Gets a value indicating whether unread items are a loss. They are not if they were to be dropped, or were given
+    /// up with an error.
     /// </summary>
     public bool MissesItems => DropMode == DropMode.None && !IsGivenUp;
 
     /// <summary>Gets or sets a value indicating whether the channel was completed; it outlives the channel.</summary>
     public bool IsCompleted { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the items left do not matter: the channel was completed with an error.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the items left do not matter: the channel was completed with an error.
+    /// </summary>
     public bool IsGivenUp { get; set; }
 
     /// <summary>Gets or sets what is known of the creation; null where nothing was asked for.</summary>
     public CreationRecord? Creation { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether operations have waited, so that their list tells of the channel's end.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether operations have waited. If so, their list reports the end of the
+    /// channel.
+    /// </summary>
     public bool HasWaited { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the channel was open when the application stopped.</summary>
@@ -207,7 +222,7 @@ internal sealed class ChannelCounters : CounterCell
         return false;
     }
 
-    /// <summary>Lets a finding of a kind be reported again: it is no longer so.</summary>
+    /// <summary>Forgets a finding of a kind that no longer holds, so that it can be reported again.</summary>
     public void ClearReported(ChannelLeakKind kind)
     {
         int bits = Bit(kind, isProof: false) | Bit(kind, isProof: true);
@@ -244,8 +259,8 @@ internal sealed class ChannelCounters : CounterCell
     }
 
     /// <summary>
-    /// Gets the cell of threads that have none of their own: one that counts often enough gets one, as long as there are few.
-    /// So a channel that is used now and then by every thread of a pool stays small.
+    /// Gets the cell of threads that have none of their own: one that counts often enough gets one, as long as there
+    /// are few. So a channel that is used now and then by every thread of a pool stays small.
     /// </summary>
     public CounterCell SharedOrNew(int threadId)
     {
@@ -268,7 +283,9 @@ internal sealed class ChannelCounters : CounterCell
         return shared;
     }
 
-    /// <summary>Lets each thread look at the clock with the next item it sends; a race with one of them delays that.</summary>
+    /// <summary>
+    /// Makes each thread read the clock with the next item that it sends; a race with one of the threads delays that.
+    /// </summary>
     public void LookAtClock()
     {
         LookAtClock(this);
@@ -280,7 +297,8 @@ internal sealed class ChannelCounters : CounterCell
 
     /// <summary>Remembers the channel and its halves. Under the lock of the series.</summary>
     /// <remarks>
-    /// The halves are followed until they are really gone: one that a finalizer can still reach may complete the channel.
+    /// The halves are followed until they are really gone: one that a finalizer can still reach may complete the
+    /// channel.
     /// </remarks>
     public void Attach(ChannelState state, object? reader, object? writer, int offset)
     {

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What few channels need, so that the others do not carry it.</summary>
+/// <summary>Holds the data that few channels need, so that the other channels do not carry it.</summary>
 internal sealed class ChannelExtras
 {
     private static long s_lastId;
@@ -18,7 +18,7 @@ internal sealed class ChannelExtras
     private int _inUserCode;
     private AttachmentTable? _attachments;
 
-    /// <summary>Gets the number of the channel; given when somebody asks for it.</summary>
+    /// <summary>Gets the number of the channel, which is assigned at the first request.</summary>
     public long Id
     {
         get
@@ -35,19 +35,25 @@ internal sealed class ChannelExtras
         }
     }
 
-    /// <summary>Whether the channel has that number; one that nobody has asked for its number has none.</summary>
+    /// <summary>
+    /// Returns whether the channel has that number. A channel whose number was never requested has none.
+    /// </summary>
     public bool HasId(long id) => Volatile.Read(ref _id) == id;
 
     public StallWatch Stall { get; } = new();
 
-    /// <summary>Gets a value indicating whether the user's code runs inside of a call that has not counted its item yet.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the user's code runs inside of a call that has not counted its item yet.
+    /// </summary>
     public bool IsInUserCode => Volatile.Read(ref _inUserCode) != 0;
 
     public void EnterUserCode() => Interlocked.Increment(ref _inUserCode);
 
     public void ExitUserCode() => Interlocked.Decrement(ref _inUserCode);
 
-    /// <summary>Gets or sets a value indicating whether the user's comparer threw inside of the queue: it may be inconsistent.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the user's comparer threw inside of the queue: it may be inconsistent.
+    /// </summary>
     public bool IsOrderBroken { get; set; }
 
     /// <summary>Gets or sets what leak checks have seen of the channel; used by one check at a time.</summary>
@@ -73,7 +79,9 @@ internal sealed class ChannelExtras
     /// <summary>Gets the cancellation that the channel was completed with.</summary>
     public Exception? ClosingCancellation => Volatile.Read(ref _closingCancellation);
 
-    /// <summary>Sets the cancellation of the completion that succeeded; another one may have been first in vain.</summary>
+    /// <summary>
+    /// Sets the cancellation of the completion that succeeded; another one may have been first in vain.
+    /// </summary>
     public void RememberClosing(Exception error) => Volatile.Write(ref _closingCancellation, error);
 
     public void TryRememberClosing(Exception error) => Interlocked.CompareExchange(ref _closingCancellation, error, null);

@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What a channel is called: shared by all channels with one name, layer and set of own tags.</summary>
+/// <summary>Identifies a channel: shared by all channels with one name, layer and set of tags.</summary>
 internal sealed class ChannelIdentity
 {
     private readonly KeyValuePair<string, object?>[] _ownTags;

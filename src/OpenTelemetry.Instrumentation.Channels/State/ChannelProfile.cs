@@ -5,7 +5,9 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What a channel was told about its telemetry: immutable, and shared by channels that were given a name only.</summary>
+/// <summary>
+/// Holds the telemetry options of a channel. Immutable, and shared by channels that were created with a name only.
+/// </summary>
 internal sealed class ChannelProfile
 {
     public ChannelProfile(ChannelTelemetryOptions telemetry)

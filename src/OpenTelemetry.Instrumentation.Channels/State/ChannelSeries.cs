@@ -62,7 +62,9 @@ internal sealed class ChannelSeries
 
     public long RejectedShutdown => Volatile.Read(ref _rejectedShutdown);
 
-    /// <summary>Gets how many channels are registered, those included that are collected and not yet taken out.</summary>
+    /// <summary>
+    /// Gets how many channels are registered, those included that are collected and not yet taken out.
+    /// </summary>
     public int RegistrationCount
     {
         get
@@ -74,7 +76,9 @@ internal sealed class ChannelSeries
         }
     }
 
-    /// <summary>Gets the items that all channels accepted, as far as their counts are known without a collection.</summary>
+    /// <summary>
+    /// Gets the items that all channels accepted, as far as their counts are known without a collection.
+    /// </summary>
     public long TotalSent
     {
         get
@@ -92,7 +96,9 @@ internal sealed class ChannelSeries
         }
     }
 
-    /// <summary>Gets or sets a value indicating whether the series made room for another one, and is not reported.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the series made room for another one, and is not reported.
+    /// </summary>
     public bool IsResting { get; set; }
 
     /// <summary>Gets the number of the registration of its last channel, among those of all series.</summary>
@@ -110,7 +116,7 @@ internal sealed class ChannelSeries
         }
     }
 
-    /// <summary>Whether one of its channels is alive.</summary>
+    /// <summary>Returns whether one of its channels is alive.</summary>
     public bool HasLiveChannels()
     {
         lock (_lock)
@@ -141,7 +147,9 @@ internal sealed class ChannelSeries
 
     /// <summary>Takes a new channel in.</summary>
     /// <param name="state">The channel.</param>
-    /// <param name="reader">Its reader half, which is followed weakly; null where nothing is to be proved of it.</param>
+    /// <param name="reader">
+    /// Its reader half, which is followed weakly; null where nothing is to be proved of it.
+    /// </param>
     /// <param name="writer">Its writer half, as the reader half.</param>
     public void Register(ChannelState state, object? reader, object? writer)
     {
@@ -240,7 +248,7 @@ internal sealed class ChannelSeries
         }
     }
 
-    /// <summary>Lets the next events be timed again after a burst.</summary>
+    /// <summary>Resets the rate after a burst, so that the next events are timed.</summary>
     public void OnCollect(TimeProvider clock)
     {
         Items.OnCollect(clock);
@@ -254,7 +262,9 @@ internal sealed class ChannelSeries
     /// <summary>Gets the lookout for more channels than there should be of one name.</summary>
     public CrowdWatch Crowd { get; } = new();
 
-    /// <summary>Copies the live channels with what is known of their halves; the copy holds them, so it must be short-lived.</summary>
+    /// <summary>
+    /// Copies the live channels with what is known of their halves; the copy holds them, so it must be short-lived.
+    /// </summary>
     /// <param name="into">Takes the channels.</param>
     /// <param name="lost">Takes the channels that were collected with items in them.</param>
     public void CopyForLeakCheck(List<LiveChannel> into, List<LostChannel> lost)
@@ -274,7 +284,7 @@ internal sealed class ChannelSeries
         }
     }
 
-    /// <summary>Whether a half of a live channel is gone.</summary>
+    /// <summary>Returns whether a half of a live channel is gone.</summary>
     public bool IsHalfGone(ChannelCounters counters, bool isReader)
     {
         lock (_lock)

@@ -12,9 +12,9 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// The state of one channel: what spans, metrics and proofs look at. Both halves of the channel know it and it knows
-/// neither, so that the garbage collector can tell when nobody can write or read any more. Every operation reads it and
-/// few write it: what changes with each item is in the counters.
+/// Represents the state of one channel, which spans, metrics and proofs read. Both halves of the channel reference it,
+/// and it references neither. So the garbage collector can find that the channel has no writer or no reader any more.
+/// Every operation reads it and few write it: what changes with each item is in the counters.
 /// </summary>
 internal abstract class ChannelState
 {
@@ -80,14 +80,19 @@ internal abstract class ChannelState
     public abstract Type ItemType { get; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether something beside the halves may complete the channel: a token or a scope.
+    /// Gets or sets a value indicating whether something beside the halves may complete the channel: a token or a
+    /// scope.
     /// </summary>
     public bool IsPledged { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether continuations may run inside of the call that completes them.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether continuations may run inside of the call that completes them.
+    /// </summary>
     public bool RunsContinuationsInline { get; set; }
 
-    /// <summary>Gets a value indicating whether a callback or continuation runs inside of a call that has not counted yet.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a callback or continuation runs inside of a call that has not counted yet.
+    /// </summary>
     public bool IsInUserCode => ExistingExtras is { IsInUserCode: true };
 
     /// <summary>Gets a value indicating whether <see cref="ObserveUnseenWork"/> may find something.</summary>
@@ -117,8 +122,8 @@ internal abstract class ChannelState
     public abstract bool CanCount { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the length and the end are told by a class of the user's: not where no code of the user's
-    /// may run.
+    /// Gets a value indicating whether a class of the user implements the length and the end. They are not read where
+    /// no user code may run.
     /// </summary>
     public abstract bool IsUsersOwn { get; }
 
@@ -275,8 +280,8 @@ internal abstract class ChannelState
     }
 
     /// <summary>
-    /// Gets for how long the channel has had work and no read, at least; null where it is not known. Asked by collections, checks
-    /// and snapshots.
+    /// Gets for how long the channel has had work and no read, at least; null where it is not known. Asked by
+    /// collections, checks and snapshots.
     /// </summary>
     public TimeSpan? StillFor(bool hasWork)
         => hasWork || ExistingExtras is not null ? Look(hasWork) : TimeSpan.Zero;
@@ -284,7 +289,9 @@ internal abstract class ChannelState
     /// <summary>Observes whether the channel makes progress, so that <see cref="StillFor"/> is known later.</summary>
     public void ObserveProgress(bool hasWork) => Look(hasWork);
 
-    /// <summary>Counts what finished in operations whose ValueTask nobody has looked at, and ends what has ended.</summary>
+    /// <summary>
+    /// Counts the finished operations whose ValueTask was never consumed, and ends the waits that have ended.
+    /// </summary>
     public void ObserveUnseenWork()
     {
         Writers.Observe();
@@ -297,7 +304,10 @@ internal abstract class ChannelState
         RetireIfEnded();
     }
 
-    /// <summary>Told before the channel is completed, so that a write that fails by it is not taken for one to a full channel.</summary>
+    /// <summary>
+    /// Records that the channel is about to complete, so that a write that fails by it is not mistaken for a write to a
+    /// full channel.
+    /// </summary>
     public void OnCompleting(Exception? error)
     {
         Interlocked.CompareExchange(ref _phase, Closed, Open);
@@ -309,14 +319,16 @@ internal abstract class ChannelState
     }
 
     /// <summary>
-    /// Whether a write failed because the channel is completed. A channel that was completed with a cancellation fails
-    /// with that very exception.
+    /// Returns whether a write failed because the channel is completed. A channel that was completed with a
+    /// cancellation fails with that very exception.
     /// </summary>
     public bool IsShutdown(Exception error)
         => error is System.Threading.Channels.ChannelClosedException
             || (ExistingExtras?.ClosingCancellation is { } closing && ReferenceEquals(error, closing));
 
-    /// <summary>Records how the channel was completed: called by the completion that succeeded, and by no other one.</summary>
+    /// <summary>
+    /// Records how the channel was completed: called by the completion that succeeded, and by no other one.
+    /// </summary>
     public void OnCompleted(Exception? error)
     {
         Counters.IsCompleted = true;
@@ -350,8 +362,8 @@ internal abstract class ChannelState
     }
 
     /// <summary>
-    /// Told before a caller learns that an operation has finished: it may learn so that the channel is closed, and then its
-    /// completion must have ended if that of the inner channel has.
+    /// Records that an operation has finished, before its caller sees it. The result can show that the channel is
+    /// closed, and then its completion must have ended if that of the inner channel has.
     /// </summary>
     public void OnFinished()
     {

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>Tells how a channel stands: for metrics and snapshots alike.</summary>
+/// <summary>Determines the state of a channel, for metrics and snapshots.</summary>
 internal static class ChannelStates
 {
     /// <summary>Gets how a channel stands; null when it has ended.</summary>

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// The counts of one thread in one channel. Only the thread that owns the cell writes it, so that counting needs no atomic
-/// operation, and no two threads fight for a cache line; whoever reads adds the cells up.
+/// Holds the counts of one thread in one channel. Only the thread that owns the cell writes it, so counting needs no
+/// atomic operation, and no two threads share a cache line. A reader sums the cells.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal class CounterCell
@@ -15,14 +15,18 @@ internal class CounterCell
     /// <summary>The managed id of the owner; 0 for a cell that threads share, by atomic operations.</summary>
     public readonly int ThreadId;
 
-    /// <summary>How often the owner looked for this cell because another one was at hand.</summary>
+    /// <summary>The number of times that the owner searched for this cell because another one was at hand.</summary>
     public int Misses;
 
-    /// <summary>How many items the owner sends before it looks at the clock again, and how many it skipped last.</summary>
+    /// <summary>
+    /// The number of items that the owner sends before it reads the clock again, and the number that it skipped last.
+    /// </summary>
     public short ToSkip;
     public short Skipped;
 
-    /// <summary>Items handed to a handler and items that it finished; only the difference counts, so that they may run over.</summary>
+    /// <summary>
+    /// Items handed to a handler and items that it finished; only the difference counts, so that they may run over.
+    /// </summary>
     public int Started;
     public int Finished;
 

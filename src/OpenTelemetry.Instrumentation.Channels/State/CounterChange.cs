@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What one operation counts.</summary>
+/// <summary>Describes what one operation counts.</summary>
 internal readonly struct CounterChange
 {
     public int Sent { get; init; }

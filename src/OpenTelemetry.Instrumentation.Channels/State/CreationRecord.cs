@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What is known of the creation of one channel. It outlives the channel.</summary>
+/// <summary>Describes the creation of one channel. It outlives the channel.</summary>
 internal sealed class CreationRecord
 {
     private readonly string? _announcedSite;

@@ -5,7 +5,7 @@ using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What the channels belong to that a flow makes: a test.</summary>
+/// <summary>Represents the owner of the channels that a flow creates: a test.</summary>
 internal sealed class CreationScope
 {
     private int _hasChannels;
@@ -13,7 +13,9 @@ internal sealed class CreationScope
     /// <summary>Gets a value indicating whether a channel was made.</summary>
     public bool HasChannels => Volatile.Read(ref _hasChannels) != 0;
 
-    /// <summary>Whether a channel of the scope is there that has not ended: what happens to it may be still to come.</summary>
+    /// <summary>
+    /// Returns whether a channel of the scope is there that has not ended: what happens to it may be still to come.
+    /// </summary>
     public bool HasLiveChannels()
         => ChannelRegistry.LiveChannels.Any(
             state => state.Counters.Creation?.Scope == this && !(state.IsClosed && state.IsEnded));

@@ -28,7 +28,7 @@ internal static class CreationSites
     /// <summary>Gets the method that makes a channel now, or null.</summary>
     public static string? Now() => Site(new StackTrace(fNeedFileInfo: false).ToString());
 
-    /// <summary>Gets the stack of whoever makes a channel now, with files and lines where they are known.</summary>
+    /// <summary>Gets the stack trace of the creation of a channel, with files and lines where they are known.</summary>
     public static string StackNow() => Caller(new StackTrace(fNeedFileInfo: true).ToString());
 
     /// <summary>Gets the method, with file and line where they are known, that a stack begins with.</summary>

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>What a full channel drops; unlike <see cref="BoundedChannelFullMode"/> it can be none.</summary>
+/// <summary>Specifies what a full channel drops; unlike <see cref="BoundedChannelFullMode"/> it can be none.</summary>
 internal enum DropMode : byte
 {
     None,

@@ -6,9 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Primitives;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// Since when the items of a channel wait, by a coarse clock. A first-in, first-out queue marks an item when the clock has
-/// moved on; as long as the marked item leaves before the next is marked, one mark is enough. A prioritized channel has no
-/// order to count by: there every item is marked. A field of the channel's core.
+/// Since when the items of a channel wait, by a coarse clock. A first-in, first-out queue marks an item when the clock
+/// has moved on; as long as the marked item leaves before the next is marked, one mark is enough. A prioritized channel
+/// has no order to count by: there every item is marked. A field of the channel's core.
 /// </summary>
 internal struct ItemAges
 {
@@ -20,9 +20,9 @@ internal struct ItemAges
 
     /// <summary>Marks an item that was sent.</summary>
     /// <remarks>
-    /// A burst is sent faster than the clock moves: after each item that finds the clock where it was, more items do not get
-    /// here, as the cell of their sender says. A collection ends that, so that the age of what is sent slowly after a burst is wrong until the next
-    /// collection at most.
+    /// A burst is sent faster than the clock moves: after each item that finds the clock where it was, more items do
+    /// not get here, as the cell of their sender says. A collection ends that, so that the age of what is sent slowly
+    /// after a burst is wrong until the next collection at most.
     /// </remarks>
     public void OnSent(ChannelState state, CounterCell sender)
     {
@@ -63,7 +63,7 @@ internal struct ItemAges
         }
     }
 
-    /// <summary>Told by a collection that the channel is empty.</summary>
+    /// <summary>Records that a collection found the channel empty.</summary>
     public void OnEmpty(ChannelState state)
     {
         state.Counters.LookAtClock();

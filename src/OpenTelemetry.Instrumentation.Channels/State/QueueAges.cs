@@ -4,9 +4,9 @@
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// When the items of a first-in, first-out queue were sent: a few marks of (position, time), so that looking at the
-/// queue itself, with its lock and its side effects, is never needed. The marks are spread evenly over the queue, so
-/// that what they tell of the oldest item falls short by an eighth of the queue at the most.
+/// Remembers when the items of a first-in, first-out queue were sent: a few marks of (position, time). So the queue
+/// itself is never examined, with its lock and its side effects. The marks are spread evenly over the queue, so the age
+/// of the oldest item is too small by at most an eighth of the queue.
 /// </summary>
 internal sealed class QueueAges
 {

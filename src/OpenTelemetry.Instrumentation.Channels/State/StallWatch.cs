@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.Primitives;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
-/// Remembers when a collection, a check or a snapshot last saw a channel make progress. A race between two of them delays a
-/// verdict at worst.
+/// Remembers when a collection, a check or a snapshot last saw a channel make progress. A race between two of them
+/// delays a verdict at worst.
 /// </summary>
 internal sealed class StallWatch
 {
@@ -36,11 +36,16 @@ internal sealed class StallWatch
     /// <summary>Notes that all channels were observed.</summary>
     public static void OnAllObserved() => Volatile.Write(ref s_allObservedAt, CoarseClock.Now(TimeProvider.System));
 
-    /// <summary>Gets for how long the channel has had work without a read, at least; null where no look before can tell.</summary>
+    /// <summary>
+    /// Gets a lower bound on the time for which the channel has had work without a read; null if no earlier observation
+    /// exists.
+    /// </summary>
     /// <param name="clock">The clock of the channel.</param>
-    /// <param name="received">How many items were read so far.</param>
-    /// <param name="hasWork">Whether the channel has items, or writers that wait.</param>
-    /// <param name="age">The age of the oldest item, if it is known: a channel that was never read has been still for so long.</param>
+    /// <param name="received">The number of items read so far.</param>
+    /// <param name="hasWork">Whether the channel has items or pending writes.</param>
+    /// <param name="age">
+    /// The age of the oldest item, if it is known: a channel that was never read has stalled for as long.
+    /// </param>
     public TimeSpan? Look(TimeProvider clock, long received, bool hasWork, TimeSpan? age)
     {
         long now = clock.GetTimestamp();

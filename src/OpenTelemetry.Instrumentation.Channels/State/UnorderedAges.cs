@@ -32,8 +32,8 @@ internal sealed class UnorderedAges
     public void Remove(long stamp) => Change(stamp, -1);
 
     /// <summary>
-    /// Forgets all, when the channel is seen empty: an item whose read was abandoned, or that the runtime lost, never
-    /// tells that it left. A race with a writer costs the age of its item at worst.
+    /// Removes all ages when the channel is found empty. An item whose read was abandoned, or that the runtime lost, is
+    /// never removed otherwise. A race with a writer loses at most the age of its item.
     /// </summary>
     public void Clear()
     {

@@ -6,15 +6,19 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
-/// <summary>Tells the consumer's own span from one that was merely current when a long read loop started.</summary>
+/// <summary>
+/// Distinguishes the consumer's own span from one that was merely current when a long read loop started.
+/// </summary>
 internal static class AmbientSpan
 {
-    /// <summary>Whether a span that is current at an explicit scope is the consumer's own: it has not ended.</summary>
+    /// <summary>
+    /// Returns whether a span that is current at an explicit scope is the consumer's own: it has not ended.
+    /// </summary>
     public static bool IsGenuineForScope(Activity? ambient) => ambient is { IsStopped: false };
 
     /// <summary>
-    /// Whether a span that was current when a loop started is the loop's own: it belongs to a request or a message
-    /// that is still being handled.
+    /// Returns whether a span that was current when a loop started is the loop's own: it belongs to a request or a
+    /// message that is still being handled.
     /// </summary>
     public static bool IsGenuineForLoop(Activity? ambient)
     {
@@ -27,8 +31,8 @@ internal static class AmbientSpan
     }
 
     /// <summary>
-    /// Whether the consumer's own span takes a further item as a child: only while it is young and has few, because the span of
-    /// a connection that stays open would collect items for as long as it lives.
+    /// Returns whether the consumer's own span takes a further item as a child: only while it is young and has few,
+    /// because the span of a connection that stays open would collect items for as long as it lives.
     /// </summary>
     public static bool HasRoom(Activity ambient, ItemContext context, TracingSettings settings)
     {

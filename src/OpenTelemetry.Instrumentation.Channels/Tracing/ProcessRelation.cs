@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
-/// <summary>How a <c>process</c> span relates to what was sent, and to the consumer's own span.</summary>
+/// <summary>
+/// Describes how a <c>process</c> span relates to the <c>send</c> span, and to the consumer's own span.
+/// </summary>
 internal readonly struct ProcessRelation
 {
     private ProcessRelation(ActivityContext parent, bool isInAmbient, List<ActivityLink>? links, ItemContext? baggageOf)
@@ -103,8 +105,8 @@ internal readonly struct ProcessRelation
     }
 
     /// <summary>
-    /// Takes the contexts of writers that are not sampled out of a batch. The batch follows one of them only where no writer
-    /// was sampled, and has its baggage where all items are of one span.
+    /// Takes the contexts of writers that are not sampled out of a batch. The batch follows one of them only where no
+    /// writer was sampled, and has its baggage where all items are of one span.
     /// </summary>
     /// <returns>The context to follow; null where there are sampled ones.</returns>
     public static ItemContext? TakeUnsampled(List<ItemContext> contexts)

@@ -45,13 +45,13 @@ internal sealed class ProcessScope
     /// <summary>Gets the span, while it is open and was sampled.</summary>
     public Activity? Activity { get; private set; }
 
-    /// <summary>Whether anybody wants to know of the turns of a loop.</summary>
+    /// <summary>Returns whether the turns of a loop are recorded.</summary>
     public static bool IsWanted(ChannelState state, bool isImplicit)
         => ChannelMetrics.ObservesProcessing || IsTraced(state, ChannelTracing.Settings, isImplicit);
 
     /// <summary>
-    /// Counts and times items that a loop hands over. It changes nothing ambient, so any flow may call it: Begin follows in
-    /// the flow of the body.
+    /// Counts and times items that a loop hands over. It changes nothing ambient, so any flow may call it: Begin
+    /// follows in the flow of the body.
     /// </summary>
     public void HandOver(int count, bool isTimed)
     {
@@ -164,9 +164,9 @@ internal sealed class ProcessScope
     }
 
     /// <summary>
-    /// Ends the turn of a loop that goes on in this flow. The span of the loop, which does not belong to items without a
-    /// trace, stays aside until an item has one, or the loop ends: to put it back between any two items costs as much as a
-    /// small allocation each.
+    /// Ends the turn of a loop that goes on in this flow. The span of the loop, which does not belong to items without
+    /// a trace, stays aside until an item has one, or the loop ends: to put it back between any two items costs as much
+    /// as a small allocation each.
     /// </summary>
     public void EndTurn()
     {
@@ -225,7 +225,9 @@ internal sealed class ProcessScope
         }
     }
 
-    /// <summary>Ends the handling in a flow that may be a copy of the one that began it, which can still come back.</summary>
+    /// <summary>
+    /// Ends the handling in a flow that may be a copy of the one that began it, which can still come back.
+    /// </summary>
     public void EndInCopy()
     {
         AmbientContext ambient = _ambient;
@@ -238,7 +240,9 @@ internal sealed class ProcessScope
         }
     }
 
-    /// <summary>Restores, in the flow that calls, what was ambient there before a turn that ended in another flow.</summary>
+    /// <summary>
+    /// Restores, in the flow that calls, what was ambient there before a turn that ended in another flow.
+    /// </summary>
     /// <returns>Whether no turn is open.</returns>
     public bool TryComeBack()
     {
@@ -251,7 +255,7 @@ internal sealed class ProcessScope
         return true;
     }
 
-    /// <summary>Whether the turns of a loop may have spans.</summary>
+    /// <summary>Returns whether the turns of a loop may have spans.</summary>
     public static bool IsTraced(ChannelState state, bool isImplicit)
         => IsTraced(state, ChannelTracing.Settings, isImplicit);
 

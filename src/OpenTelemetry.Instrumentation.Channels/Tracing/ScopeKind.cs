@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
-/// <summary>Where a processing scope stands.</summary>
+/// <summary>Specifies the place of a processing scope.</summary>
 internal enum ScopeKind
 {
     /// <summary>Opened by the user around the handling of an item.</summary>

@@ -59,7 +59,7 @@ internal static class SendSpan
         }
     }
 
-    /// <summary>Counts the item and ends the span, once, for whoever learns first of the acceptance.</summary>
+    /// <summary>Counts the item and ends the span, once, for the first that sees the acceptance.</summary>
     /// <returns>Whether this call was the first.</returns>
     public static bool Accept<T>(ChannelState state, ItemContext context, T item)
     {

@@ -3,15 +3,15 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What the readers of a channel learn when a token completes it.</summary>
+/// <summary>Specifies how readers see the completion of a channel by a token.</summary>
 public enum ChannelCompletionCause
 {
-    /// <summary>Nothing: the channel ends as if its writer had finished. The default.</summary>
+    /// <summary>The channel ends normally, as if its writer had finished. The default.</summary>
     None = 0,
 
     /// <summary>
-    /// That it was canceled: the channel is completed with an <see cref="OperationCanceledException"/> that has the
-    /// token. Its <c>Completion</c> is canceled, and reads that find nothing left throw that exception.
+    /// The channel completes with an <see cref="OperationCanceledException"/> that has the token. Its <c>Completion</c>
+    /// is canceled, and reads that find no item throw that exception.
     /// </summary>
     Cancellation = 1,
 }

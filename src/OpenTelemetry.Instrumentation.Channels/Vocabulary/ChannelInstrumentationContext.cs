@@ -4,9 +4,10 @@
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// What the <c>Filter</c> and <c>Enrich</c> callbacks of <see cref="ChannelTraceInstrumentationOptions"/>
-/// are told. Immutable; it must not be kept beyond the callback, because it refers to the item.
+/// Provides context to the <c>Filter</c> and <c>Enrich</c> callbacks of
+/// <see cref="ChannelTraceInstrumentationOptions"/>.
 /// </summary>
+/// <remarks>Immutable. Do not keep it beyond the callback, because it refers to the item.</remarks>
 public sealed class ChannelInstrumentationContext
 {
     internal ChannelInstrumentationContext(
@@ -25,13 +26,13 @@ public sealed class ChannelInstrumentationContext
         Exception = exception;
     }
 
-    /// <summary>Gets the name the channel was given.</summary>
+    /// <summary>Gets the name of the channel.</summary>
     public string ChannelName { get; }
 
-    /// <summary>Gets the layer the channel was given.</summary>
+    /// <summary>Gets the layer of the channel.</summary>
     public ChannelLayer Layer { get; }
 
-    /// <summary>Gets the operation the callback is asked about.</summary>
+    /// <summary>Gets the operation that the callback is called for.</summary>
     public ChannelOperation Operation { get; }
 
     /// <summary>
@@ -40,9 +41,9 @@ public sealed class ChannelInstrumentationContext
     /// </summary>
     public object? Item { get; }
 
-    /// <summary>Gets the time the item spent in the queue, once it is known.</summary>
+    /// <summary>Gets the time that the item spent in the queue; <see langword="null"/> until it is known.</summary>
     public TimeSpan? TimeInQueue { get; }
 
-    /// <summary>Gets the exception that ended the operation, if one did.</summary>
+    /// <summary>Gets the exception that ended the operation, or <see langword="null"/>.</summary>
     public Exception? Exception { get; }
 }

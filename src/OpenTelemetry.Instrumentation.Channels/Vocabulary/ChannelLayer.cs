@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>The layer of the call chain that a channel belongs to; reported as <c>dotnet.channel.layer</c>.</summary>
+/// <summary>
+/// Specifies the layer of the application that a channel belongs to; reported as <c>dotnet.channel.layer</c>.
+/// </summary>
 public enum ChannelLayer
 {
     /// <summary>No layer: the attribute is not reported.</summary>
@@ -18,6 +20,6 @@ public enum ChannelLayer
     /// <summary><c>middleware</c>: clients, databases, caches and brokers.</summary>
     Middleware = 3,
 
-    /// <summary><c>infrastructure</c>: runtime, host and plumbing.</summary>
+    /// <summary><c>infrastructure</c>: runtime, host, network.</summary>
     Infrastructure = 4,
 }

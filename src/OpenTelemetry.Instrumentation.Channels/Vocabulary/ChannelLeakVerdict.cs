@@ -3,14 +3,15 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>How sure a finding of the leak detector is.</summary>
+/// <summary>Specifies whether a finding of the leak detector is proved.</summary>
 public enum ChannelLeakVerdict
 {
     /// <summary>
-    /// It is likely, by a lack of progress, or a token or a time limit may still end the wait: look, but do not fail a build.
+    /// The finding is likely: a lack of progress, or a wait that a token or a time limit can still end. Look at the
+    /// channel, but do not fail a build.
     /// </summary>
     Suspected = 0,
 
-    /// <summary>It is proved: code that waits on the channel can never continue, and that is so now.</summary>
+    /// <summary>The finding is proved: code that waits on the channel can never continue, and that is so now.</summary>
     Definite = 1,
 }

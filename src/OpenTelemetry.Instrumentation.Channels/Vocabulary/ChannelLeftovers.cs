@@ -3,12 +3,12 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What becomes of the items that are in a channel when a token completes it.</summary>
+/// <summary>Specifies what happens to the items that are in a channel when a token completes it.</summary>
 public enum ChannelLeftovers
 {
-    /// <summary>They stay, and readers get them before they learn of the end. The default.</summary>
+    /// <summary>The items stay, and readers receive them before the end. The default.</summary>
     Keep = 0,
 
-    /// <summary>They are taken out and forgotten; metrics count them as received.</summary>
+    /// <summary>The items are removed and discarded; metrics count them as received.</summary>
     Discard = 1,
 }

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>What happens to a channel or an item; reported as <c>dotnet.channel.operation.name</c>.</summary>
+/// <summary>Specifies an operation of a channel; reported as <c>dotnet.channel.operation.name</c>.</summary>
 public enum ChannelOperation
 {
     /// <summary>An item is written.</summary>
@@ -12,7 +12,7 @@ public enum ChannelOperation
     /// <summary>An item is handed to a reader.</summary>
     Receive = 1,
 
-    /// <summary>An item is handled inside a processing scope.</summary>
+    /// <summary>An item is processed in a processing scope.</summary>
     Process = 2,
 
     /// <summary>The channel is completed.</summary>

@@ -3,23 +3,24 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>How a channel stands: the values of <c>state</c> in <c>dotnet.channel.count</c>.</summary>
+/// <summary>Specifies the state of a channel: the values of <c>state</c> in <c>dotnet.channel.count</c>.</summary>
 public enum ChannelSnapshotState
 {
-    /// <summary><c>open</c>: it may be written to, and what is in it is being read.</summary>
+    /// <summary><c>open</c>: the channel can be written to, and its items are being read.</summary>
     Open = 0,
 
-    /// <summary><c>draining</c>: it is completed, and not everything is read yet.</summary>
+    /// <summary><c>draining</c>: the channel is completed, and items are left.</summary>
     Draining = 1,
 
     /// <summary>
-    /// <c>stalled</c>: it has had items or writers that wait, and nobody has read, for as long as
+    /// <c>stalled</c>: the channel has had items or pending writes, and no read, for
     /// <see cref="ChannelMeterInstrumentationOptions.StalledAfter"/>.
     /// </summary>
     Stalled = 2,
 
     /// <summary>
-    /// <c>abandoned</c>: the half that would end the wait of the others is garbage, so that nothing will ever happen again.
+    /// <c>abandoned</c>: the channel has items or pending operations, and the half that could complete them was
+    /// collected.
     /// </summary>
     Abandoned = 3,
 }

@@ -3,16 +3,25 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>How a <c>process</c> span relates to the <c>send</c> span of its item.</summary>
+/// <summary>Specifies how a <c>process</c> span relates to the <c>send</c> span of its item.</summary>
 public enum ChannelSpanRelationship
 {
-    /// <summary>
-    /// The default. Child of the send span; a new root with a link when the item waited longer than
-    /// <see cref="ChannelTraceInstrumentationOptions.MaxParentAge"/> or its trace has
-    /// <see cref="ChannelTraceInstrumentationOptions.FanOutLimit"/> items; a child of the consumer's own
-    /// span with a link when the consumer runs inside a genuine and sampled span, for example a request, whose trace
-    /// has room by the same limits. A new root is sampled as the writer was.
-    /// </summary>
+    /// <summary>The default. The first of these cases that applies; a new root is sampled as the writer was.</summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item><description>
+    /// If the consumer runs inside a sampled span of its own, such as a request: a child of that span with a link, or a
+    /// new root with links to both if that trace is older than
+    /// <see cref="ChannelTraceInstrumentationOptions.MaxParentAge"/> or has
+    /// <see cref="ChannelTraceInstrumentationOptions.FanOutLimit"/> items.
+    /// </description></item>
+    /// <item><description>
+    /// If the item waited longer than <see cref="ChannelTraceInstrumentationOptions.MaxParentAge"/>, or its trace has
+    /// <see cref="ChannelTraceInstrumentationOptions.FanOutLimit"/> items: a new root with a link.
+    /// </description></item>
+    /// <item><description>Otherwise: a child of the send span.</description></item>
+    /// </list>
+    /// </remarks>
     Auto = 0,
 
     /// <summary>Always a child of the send span.</summary>

@@ -4,15 +4,15 @@
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Chooses which spans a channel records. A span is recorded only for an item that was written
-/// under a sampled <see cref="System.Diagnostics.Activity"/>; items of untraced code cost no spans.
+/// Specifies the spans that a channel records. A span is recorded only for an item that was written under a sampled
+/// <see cref="System.Diagnostics.Activity"/>; items of code without a trace cost no spans.
 /// </summary>
 [Flags]
 public enum ChannelSpans
 {
     /// <summary>
-    /// No spans. The context still travels with the item, to be taken with it. Without <see cref="Process"/> a loop or scope
-    /// restores the baggage of the writer, but not its trace: spans that are started there are new roots.
+    /// No spans. The context still travels with the item. Without <see cref="Process"/> a loop or scope restores the
+    /// baggage of the writer, but not its trace: spans that are started there are new roots.
     /// </summary>
     None = 0,
 
@@ -28,11 +28,11 @@ public enum ChannelSpans
 
     /// <summary>
     /// <c>receive {name}</c>: from acceptance until a reader got the item, the time in the queue; or until the channel
-    /// dropped it, which <see cref="Process"/> records too.
+    /// dropped it, which <see cref="Process"/> also records.
     /// </summary>
     Receive = 4,
 
-    /// <summary><c>process {name}</c>: the handling of an item inside a processing scope.</summary>
+    /// <summary><c>process {name}</c>: the processing of an item in a processing scope.</summary>
     Process = 8,
 
     /// <summary>
@@ -50,6 +50,6 @@ public enum ChannelSpans
     /// <summary>The default: send, receive, process and complete.</summary>
     Default = Send | Receive | Process | Complete,
 
-    /// <summary>The cheap choice: process always, send only when it waited, complete only on error.</summary>
+    /// <summary>The cheap choice: always process, send only when it waited, complete only with an error.</summary>
     Lean = SlowSend | Process | FailedComplete,
 }

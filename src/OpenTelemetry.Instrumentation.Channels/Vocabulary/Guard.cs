@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
-/// <summary>Argument checks at the public surface, with the exceptions the BCL would throw.</summary>
+/// <summary>Provides argument checks for the public surface, with the exceptions that the BCL would throw.</summary>
 internal static class Guard
 {
     public static void ThrowIfNull([NotNull] object? value, string parameterName)
@@ -68,7 +68,7 @@ internal static class Guard
     {
         if (value is < ChannelLayer.None or > ChannelLayer.Infrastructure)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a layer.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined layer.");
         }
     }
 
@@ -76,7 +76,7 @@ internal static class Guard
     {
         if (value is < ChannelSpanRelationship.Auto or > ChannelSpanRelationship.Link)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a relationship.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined relationship.");
         }
     }
 
@@ -92,7 +92,7 @@ internal static class Guard
     {
         if (value is < ChannelCompletionCause.None or > ChannelCompletionCause.Cancellation)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a cause.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined cause.");
         }
     }
 
@@ -100,7 +100,7 @@ internal static class Guard
     {
         if (value is < ChannelLeftovers.Keep or > ChannelLeftovers.Discard)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value does not say what becomes of the items.");
+            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined kind of leftovers.");
         }
     }
 

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
-/// <summary>How an operation that waits stands.</summary>
+/// <summary>Specifies the outcome of a pending operation.</summary>
 internal enum WaitOutcome
 {
     Pending,

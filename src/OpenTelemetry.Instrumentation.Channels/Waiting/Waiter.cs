@@ -6,11 +6,12 @@ using OpenTelemetry.Instrumentation.Channels.Leaks;
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
 /// <summary>
-/// An operation that waits in the channel, on the way through its states: idle, busy (it begins or ends) and waiting. Each
-/// wait has a number, so that a collection, which looks without a lock, can tell whether the operation is still in the wait
-/// that it looked at. Who waits writes the state without an atomic operation: a collection that has to count what a wait
-/// did makes its claim known, lets every thread of the process pass a barrier, and only then looks whether the wait has
-/// ended. Either it sees the end, or the one who ends it sees the claim and waits until it is settled who counts.
+/// Represents an operation that waits in the channel, on the way through its states: idle, busy (it begins or ends) and
+/// waiting. Each wait has a number, so that a collection, which reads without a lock, can check that the operation is
+/// still in the same wait. The operation writes the state without an atomic operation. A collection that has to count
+/// the result of a wait publishes its claim, lets every thread of the process pass a barrier, and only then checks
+/// whether the wait has ended. Either it sees the end, or the thread that ends the wait sees the claim and waits until
+/// it is decided which of the two counts.
 /// </summary>
 internal abstract class Waiter
 {
@@ -26,17 +27,21 @@ internal abstract class Waiter
     private long _claimed;
     private long _observed;
 
-    /// <summary>Gets or sets the neighbours in the list, and whether there are any; under the lock of the list.</summary>
+    /// <summary>
+    /// Gets or sets the neighbours in the list, and whether there are any; under the lock of the list.
+    /// </summary>
     public Waiter? Next { get; set; }
 
     public Waiter? Previous { get; set; }
 
     public bool IsLinked { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the operation is used again and again and is never linked.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the operation is used again and again and is never linked.
+    /// </summary>
     public bool IsPooled { get; set; }
 
-    /// <summary>Gets a value indicating whether nobody uses the operation, or all that it did is counted.</summary>
+    /// <summary>Gets a value indicating whether the operation is unused, or everything it did is counted.</summary>
     public bool IsSettled
     {
         get
@@ -55,7 +60,9 @@ internal abstract class Waiter
     /// <summary>Gets or sets what leak checks have seen of the waits; used by one check at a time.</summary>
     public WaitMark? Mark { get; set; }
 
-    /// <summary>Gets a value indicating whether somebody awaits the operation, who would not continue without it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether code awaits the operation that would not continue without it.
+    /// </summary>
     public abstract bool IsAwaited { get; }
 
     /// <summary>Gets what awaits the operation; asked by leak checks only.</summary>
@@ -64,7 +71,9 @@ internal abstract class Waiter
     /// <summary>Gets or sets a value indicating whether a token can end the wait.</summary>
     public bool IsCancelable { get; set; }
 
-    /// <summary>Gets a value indicating whether whoever awaits the operation continues in a context of its own, not in the pool.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the awaiter of the operation continues in a context of its own, not in the pool.
+    /// </summary>
     public abstract bool IsContextBound { get; }
 
     /// <summary>Gets the number of the wait, as the version of a ValueTask.</summary>
@@ -81,8 +90,10 @@ internal abstract class Waiter
     /// <summary>Gets a value indicating whether the operation is registered with the token of its caller.</summary>
     public abstract bool HoldsToken { get; }
 
-    /// <summary>Whether the operation waits no longer.</summary>
-    /// <param name="finished">What is to be settled of a wait that has finished and was not consumed; else empty.</param>
+    /// <summary>Returns whether the operation waits no longer.</summary>
+    /// <param name="finished">
+    /// What is to be settled of a wait that has finished and was not consumed; else empty.
+    /// </param>
     public bool HasFinished(out FinishedWait finished)
     {
         finished = default;
@@ -149,7 +160,7 @@ internal abstract class Waiter
     /// <summary>Begins the wait of an operation that was taken; what it needs is in its fields.</summary>
     protected void BeginWait() => Volatile.Write(ref _state, Volatile.Read(ref _state) + (Waiting - Busy));
 
-    /// <summary>Whether a ValueTask of a version may still be consumed.</summary>
+    /// <summary>Returns whether a ValueTask of a version may still be consumed.</summary>
     protected bool IsCurrent(short version) => IsCurrent(Volatile.Read(ref _state), version);
 
     /// <summary>Ends the wait.</summary>

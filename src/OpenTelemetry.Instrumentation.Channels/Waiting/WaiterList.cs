@@ -6,9 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Primitives;
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
 /// <summary>
-/// The operations that wait on one side of a channel: the pooled ones, which stay and are looked at where they are, and
-/// the others, oldest first. A ValueTask that is never awaited never tells that it finished: it is found here, at the next
-/// wait or collection, so that nothing piles up and no gauge drifts.
+/// Holds the operations that wait on one side of a channel: the pooled ones, which stay and are examined in place, and
+/// the others, oldest first. A ValueTask that is never awaited never reports that it finished. The list finds it at the
+/// next wait or collection, so that nothing accumulates and no gauge drifts.
 /// </summary>
 internal class WaiterList
 {
@@ -25,7 +25,9 @@ internal class WaiterList
     // Goes round, so that one that waits for long does not hide those behind it. Null: begins at the first.
     private Waiter? _toExamine;
 
-    /// <summary>Gets a value indicating whether no operation waits, and none has finished that nobody consumed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether no operation waits, and no finished operation is left to consume.
+    /// </summary>
     public bool IsEmpty
     {
         get
@@ -106,8 +108,8 @@ internal class WaiterList
     public void Observe() => Observe(static _ => true);
 
     /// <summary>
-    /// Does the same for operations that still hold the token of their caller, although they have finished and no caller
-    /// awaits them.
+    /// Does the same for operations that still hold the token of their caller, although they have finished and no
+    /// caller awaits them.
     /// </summary>
     public void ReleaseTokens() => Observe(static waiter => waiter.HoldsToken && !waiter.IsAwaited);
 
@@ -134,7 +136,9 @@ internal class WaiterList
     /// <summary>Copies the operations that wait; the copy holds them, so it must be short-lived.</summary>
     public void CopyWaiting(List<Waiter> into) => VisitWaiting(into);
 
-    /// <summary>Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.</summary>
+    /// <summary>
+    /// Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.
+    /// </summary>
     public List<SeenWait> CopyWaits()
     {
         var waiting = new List<Waiter>();
@@ -154,7 +158,7 @@ internal class WaiterList
         return waits;
     }
 
-    /// <summary>The channel has ended: nothing is to be told of its end any more.</summary>
+    /// <summary>Records that the channel has ended: nothing has to be reported of its end any more.</summary>
     public virtual void OnChannelEnded()
     {
     }

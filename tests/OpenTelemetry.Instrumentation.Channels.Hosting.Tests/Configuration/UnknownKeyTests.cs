@@ -24,7 +24,7 @@ public sealed class UnknownKeyTests
         host.Configure("Channels:orders:" + key, "5");
         host.Services.AddInstrumentedChannel<Order>("orders", host.Section("Channels:orders"));
 
-        await AssertFailsAsync(host, "'Channels:orders:" + key.Split(':')[0] + "' is not known", nearest, "Capacity, ");
+        await AssertFailsAsync(host, "'Channels:orders:" + key.Split(':')[0] + "' is unknown", nearest, "Capacity, ");
     }
 
     [Fact]
@@ -51,22 +51,22 @@ public sealed class UnknownKeyTests
         consumer.Configure("C:Concurency", "2");
         consumer.Services.AddSingleton<Kitchen>();
         consumer.Services.AddInstrumentedChannel<Order>("orders").AddConsumer<Cook>(consumer.Section("C"));
-        await AssertFailsAsync(consumer, "'C:Concurency' is not known", "'Concurrency'", "MaxAttempts");
+        await AssertFailsAsync(consumer, "'C:Concurency' is unknown", "'Concurrency'", "MaxAttempts");
 
         await using var health = new TestHost();
         health.Configure("H:DegradedStal", "00:00:02");
         health.Services.AddHealthChecks().AddChannels("queues", health.Section("H"));
-        await AssertFailsAsync(health, "'H:DegradedStal' is not known", "'DegradedStall'", "UnhealthyStall");
+        await AssertFailsAsync(health, "'H:DegradedStal' is unknown", "'DegradedStall'", "UnhealthyStall");
 
         await using var readiness = new TestHost();
         readiness.Configure("H:Stall", "00:00:02");
         readiness.Services.AddHealthChecks().AddChannelReadiness(readiness.Section("H"));
-        await AssertFailsAsync(readiness, "'H:Stall' is not known", null, "UnhealthyStall");
+        await AssertFailsAsync(readiness, "'H:Stall' is unknown", null, "UnhealthyStall");
 
         await using var leaks = new TestHost();
         leaks.Configure("L:BlockAfter", "00:00:02");
         leaks.Services.AddChannelLeakDetection(leaks.Section("L"));
-        await AssertFailsAsync(leaks, "'L:BlockAfter' is not known", "'BlockedAfter'", "CheckInterval");
+        await AssertFailsAsync(leaks, "'L:BlockAfter' is unknown", "'BlockedAfter'", "CheckInterval");
     }
 
     [Theory]

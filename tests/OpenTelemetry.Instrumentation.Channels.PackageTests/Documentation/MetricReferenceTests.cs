@@ -8,12 +8,12 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 public sealed class MetricReferenceTests
 {
     [Fact]
-    public void Readme_MetricTable_IsWhatTheMeterHas()
+    public void Page_MetricTable_IsWhatTheMeterHas()
         => Assert.Equal(
             PublishedInstruments.All()
                 .Select(instrument => $"{instrument.Name} {KindOf(instrument)} {instrument.Unit} {instrument.Description}")
                 .Order(StringComparer.Ordinal),
-            ReadmeTable.After("## Metrics")
+            PageTable.After("docs/metrics.md", "# Metrics")
                 .Select(row => string.Join(' ', row.Take(4)))
                 .Order(StringComparer.Ordinal));
 

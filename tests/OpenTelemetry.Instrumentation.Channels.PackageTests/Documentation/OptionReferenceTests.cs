@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using System.Reflection;
+using OpenTelemetry.Instrumentation.Channels.AspNetCore;
 using OpenTelemetry.Instrumentation.Channels.Hosting;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
@@ -14,7 +15,7 @@ public sealed class OptionReferenceTests
 
     public static TheoryData<Type> Types =>
         [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions), typeof(ChannelConsumerOptions),
-            typeof(ChannelHealthCheckOptions), typeof(ChannelLeakDetectionOptions)];
+            typeof(ChannelHealthCheckOptions), typeof(ChannelLeakDetectionOptions), typeof(ChannelDebugOptions)];
 
     /// <summary>Gets each option that has a key: its type, its name, the key.</summary>
     public static TheoryData<Type, string, string> Keys()
@@ -33,7 +34,7 @@ public sealed class OptionReferenceTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Readme_OptionTable_HasEveryOption(Type type)
+    public void Page_OptionTable_HasEveryOption(Type type)
         => Assert.Equal(
             type.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
             Table(type).Select(row => row[0]).Order(StringComparer.Ordinal));
@@ -44,7 +45,8 @@ public sealed class OptionReferenceTests
     [InlineData(typeof(ChannelConsumerOptions))]
     [InlineData(typeof(ChannelHealthCheckOptions))]
     [InlineData(typeof(ChannelLeakDetectionOptions))]
-    public void Readme_OptionTable_HasTheDefaults(Type type)
+    [InlineData(typeof(ChannelDebugOptions))]
+    public void Page_OptionTable_HasTheDefaults(Type type)
     {
         object options = Activator.CreateInstance(type)!;
         Assert.All(Table(type), row => Assert.Equal(Text(type.GetProperty(row[0])!.GetValue(options)), row[1]));
@@ -52,7 +54,7 @@ public sealed class OptionReferenceTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Readme_ConfigurationKey_SetsItsOptionAndNoOther(Type type, string option, string key)
+    public void Page_ConfigurationKey_SetsItsOptionAndNoOther(Type type, string option, string key)
     {
         PropertyInfo[] properties = type.GetProperties();
         object defaults = Activator.CreateInstance(type)!;
@@ -68,12 +70,12 @@ public sealed class OptionReferenceTests
     }
 
     [Fact]
-    public void Readme_ConfigurationKeys_AreAllThatTheCodeAsksFor()
+    public void Page_ConfigurationKeys_AreAllThatTheCodeAsksFor()
         => Assert.Equal(
             s_withKeys.SelectMany(ConfiguredOptions.AskedKeys).Distinct().Order(StringComparer.Ordinal),
             Keys().Select<object[], string>(row => (string)row[2]).Order(StringComparer.Ordinal));
 
-    private static IReadOnlyList<string[]> Table(Type type) => ReadmeTable.After($"`{type.Name}`");
+    private static IReadOnlyList<string[]> Table(Type type) => PageTable.Of(type.Name);
 
     private static string OtherThan(object? value) => value switch
     {

@@ -4,6 +4,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
@@ -94,6 +95,27 @@ internal static class SnippetCompiler
 
     /// <summary>Gets the errors and warnings, each with the page and the line.</summary>
     public static IReadOnlyList<string> Compile(Snippet snippet)
+        => [.. Compilation(snippet, "Snippet").GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(Describe)];
+
+    /// <summary>Writes a program beside the tests, so that it runs with what the tests refer to.</summary>
+    /// <returns>The path of the assembly.</returns>
+    public static string EmitProgram(Snippet snippet, string name)
+    {
+        string tests = typeof(SnippetCompiler).Assembly.Location;
+        string assembly = Path.Combine(Path.GetDirectoryName(tests)!, name + ".dll");
+        EmitResult result = Compilation(snippet, name).Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        foreach (string extension in (string[])[".runtimeconfig.json", ".deps.json"])
+        {
+            File.Copy(Path.ChangeExtension(tests, extension), Path.ChangeExtension(assembly, extension), overwrite: true);
+        }
+
+        return assembly;
+    }
+
+    private static CSharpCompilation Compilation(Snippet snippet, string name)
     {
         CompilationUnitSyntax code = SyntaxFactory.ParseCompilationUnit(
             $"#line {snippet.Line} \"{snippet.Page}\"\n{snippet.Code}\n", options: s_parseOptions);
@@ -104,18 +126,14 @@ internal static class SnippetCompiler
         OutputKind kind = code.Members.OfType<GlobalStatementSyntax>().Any()
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = CSharpCompilation.Create(
-            "Snippet",
+        return CSharpCompilation.Create(
+            name,
             [
                 SyntaxFactory.SyntaxTree(code, s_parseOptions),
                 SyntaxFactory.ParseSyntaxTree(surroundings, s_parseOptions),
             ],
             s_references,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
-
-        return [.. compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(Describe)];
     }
 
     private static string Describe(Diagnostic diagnostic)

@@ -16,25 +16,28 @@ public sealed partial class TelemetryNameTests
         Repository.HostingName + ".Diagnostics.ConsumerAttributes", throwOnError: true)!;
 
     [Fact]
-    public void Readme_EveryAttributeOfTheCode_IsNamed()
-        => Assert.Empty(Attributes().Except(NamesInReadme(), StringComparer.Ordinal));
+    public void Pages_EveryAttributeOfTheCode_IsNamed()
+        => Assert.Empty(Attributes().Except(NamesInPages(), StringComparer.Ordinal));
 
     [Fact]
-    public void Readme_EveryNameInIt_IsAnAttributeOrMetricOfTheCode()
-        => Assert.Empty(NamesInReadme()
+    public void Pages_EveryNameInThem_IsAnAttributeOrMetricOfTheCode()
+        => Assert.Empty(NamesInPages()
             .Except(Attributes(), StringComparer.Ordinal)
             .Except(PublishedInstruments.All().Select(instrument => instrument.Name), StringComparer.Ordinal)
             .Except([NotOurs], StringComparer.Ordinal));
 
     [Fact]
-    public void Readme_SourceAndMeterName_AreThoseOfTheCode()
+    public void Pages_SourceAndMeterName_AreThoseOfTheCode()
     {
-        string readme = File.ReadAllText(Repository.Readme);
-
-        Assert.Contains($"The `ActivitySource` is `{Constant("Tracing.ChannelTracing", "SourceName")}`", readme, StringComparison.Ordinal);
-        Assert.Contains($"The `Meter` is `{Constant("Metrics.ChannelMetrics", "MeterName")}`", readme, StringComparison.Ordinal);
-        Assert.Contains($"`{Constant("Diagnostics.ChannelInstrumentationEventSource", "SourceName")}`", readme, StringComparison.Ordinal);
+        AssertSays("docs/spans.md", $"The `ActivitySource` is `{Constant("Tracing.ChannelTracing", "SourceName")}`");
+        AssertSays("docs/metrics.md", $"The `Meter` is `{Constant("Metrics.ChannelMetrics", "MeterName")}`");
+        AssertSays(
+            "docs/troubleshooting.md",
+            $"EventSource `{Constant("Diagnostics.ChannelInstrumentationEventSource", "SourceName")}`");
     }
+
+    private static void AssertSays(string page, string text)
+        => Assert.Contains(text, Repository.Text(page), StringComparison.Ordinal);
 
     // The attributes are constants of one internal class of each package; its other constants are values, without a dot.
     private static IReadOnlyList<string> Attributes()
@@ -44,8 +47,11 @@ public sealed partial class TelemetryNameTests
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(value => value.Contains('.', StringComparison.Ordinal) && !value.EndsWith('.'))];
 
-    private static IReadOnlyList<string> NamesInReadme()
-        => [.. Name().Matches(File.ReadAllText(Repository.Readme)).Select(match => match.Value).Distinct()];
+    private static IReadOnlyList<string> NamesInPages()
+        => [.. Repository.GuidePages
+            .SelectMany(page => Name().Matches(Repository.Text(page)))
+            .Select(match => match.Value)
+            .Distinct()];
 
     private static string Constant(string type, string name)
         => (string)Type(type).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;

@@ -26,6 +26,15 @@ internal static class Repository
 
     public static string Readme { get; } = Path.Combine(Root, "README.md");
 
+    /// <summary>Gets the pages that answer the questions of users, relative to the root: the README links each of them.</summary>
+    public static IReadOnlyList<string> GuidePages { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
+            .Select(path => "docs/" + Path.GetFileName(path))
+            .Where(page => !page.StartsWith("docs/analyzer-", StringComparison.Ordinal)
+                && page is not ("docs/design.md" or "docs/leak-kernels.md"))
+            .Prepend("README.md")
+            .Order(StringComparer.Ordinal)];
+
     /// <summary>Gets the pages that users and contributors read, relative to the root.</summary>
     public static IEnumerable<string> Pages
         => Directory.EnumerateFiles(Root, "*.md")
@@ -34,6 +43,10 @@ internal static class Repository
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "examples"), "README.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
+
+    public static string[] Lines(string page) => File.ReadAllLines(Path.Combine(Root, page));
+
+    public static string Text(string page) => File.ReadAllText(Path.Combine(Root, page));
 
     private static string FindRoot()
     {

@@ -6,7 +6,7 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
-/// <summary>A channel that loses every wake-up: it has an item, and whoever waits for it waits for ever.</summary>
+/// <summary>Represents a channel that loses every wake-up: it has an item, and its reader waits without end.</summary>
 internal sealed class DeafChannel<T> : Channel<T>
 {
     public DeafChannel()

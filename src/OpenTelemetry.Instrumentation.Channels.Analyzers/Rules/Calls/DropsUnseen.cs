@@ -11,8 +11,8 @@ internal sealed class DropsUnseen : ICreationRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DropsUnseen,
-        "A channel drops items that nobody sees",
-        "The channel drops items when it is full, and nobody is told, 'TryWrite' returns true: pass an 'itemDropped' callback, or instrument it",
+        "A channel drops items without a notification",
+        "The channel drops items when it is full, and 'TryWrite' still returns true: pass an 'itemDropped' callback, or instrument it",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -35,7 +35,7 @@ internal sealed class OrphanedWait : ICallRule
         }
 
         string effect = call.Kind == ChannelOperationKind.Read
-            ? "it takes an item that nobody gets"
+            ? "it takes an item that is lost"
             : "waits pile up until the next item comes";
         context.Report(s_descriptor, call.Invocation, call.Invocation.TargetMethod.Name, effect);
     }

@@ -7,7 +7,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Calls;
 
-/// <summary>CHN012: a <c>ValueTask</c> of a channel that nobody awaits, or that is awaited twice.</summary>
+/// <summary>CHN012: a <c>ValueTask</c> of a channel that is never awaited, or that is awaited twice.</summary>
 internal sealed class ResultNotAwaited : ICallRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(

@@ -7,13 +7,15 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
 
-/// <summary>CHN002: the only completion is skipped by an exception, and a consumer in another function waits without a token.</summary>
+/// <summary>
+/// CHN002: the only completion is skipped by an exception, and a consumer in another function waits without a token.
+/// </summary>
 internal sealed class CompletedOnSuccessOnly : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.CompletedOnSuccessOnly,
         "A channel is completed only when all goes well",
-        "When the producer {0}, the channel is not completed and its consumer waits for ever: complete it in a 'finally'",
+        "When the producer {0}, the channel is not completed and its consumer never ends: complete it in a 'finally'",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ internal sealed class CompletionNotDrained : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.CompletionNotDrained,
-        "Completion is awaited and nobody empties the channel",
+        "Completion is awaited and the channel is not drained",
         "'Completion' ends only when all items have been read, and nothing here reads them to the end",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,

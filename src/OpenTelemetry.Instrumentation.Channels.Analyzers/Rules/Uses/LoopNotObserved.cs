@@ -12,8 +12,8 @@ internal sealed class LoopNotObserved : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.LoopNotObserved,
-        "A consumer runs unobserved: when it fails, nobody knows",
-        "Nobody awaits this consumer: when it fails, its channel has no reader any more and nobody knows",
+        "A consumer runs unobserved, and its failure is lost",
+        "This consumer is not awaited: when it fails, its channel has no reader any more and the failure is lost",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ internal sealed class OneSideCanceled : IUseRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.OneSideCanceled,
         "Only the reader is canceled",
-        "The reader stops with '{0}' and then this write waits for ever: pass it the token too",
+        "The reader stops with '{0}' and then this write never completes: pass it the token too",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

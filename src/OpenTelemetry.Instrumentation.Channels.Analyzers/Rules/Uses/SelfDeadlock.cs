@@ -12,8 +12,8 @@ internal sealed class SelfDeadlock : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.SelfDeadlock,
-        "A channel is filled beyond its capacity before anybody reads",
-        "'{0}' waits for ever: {1}",
+        "A channel is filled beyond its capacity before it is read",
+        "'{0}' never completes: {1}",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -31,11 +31,11 @@ internal sealed class SelfDeadlock : IUseRule
 
         if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && new WritesInARow(uses, capacity, context.Types).Overflow(creation.Invocation) is { } write)
         {
-            Report(context, write, $"the channel holds {capacity}, and nobody reads before it");
+            Report(context, write, $"the channel holds {capacity}, and is not read before it");
         }
         else if (uses.Hides(ChannelHalf.Reader) && creation is { WritersWait: true, Capacity: { } room } && OverflowOfField(uses, room, context) is { } late)
         {
-            Report(context, late, $"the channel holds {room}, and nobody reads before it");
+            Report(context, late, $"the channel holds {room}, and is not read before it");
         }
 
         if (uses.Hides(ChannelHalf.Writer))
