@@ -19,8 +19,6 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private Channel<TStored> _inner = null!;
     private ItemAges _ages;
     private GuardedCompletion? _completion;
-    private Exception? _closingError;
-    private bool _isSealed;
 
     public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
         : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
@@ -155,8 +153,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     protected override void OnSealed(Exception? error)
     {
-        _closingError = error;
-        Volatile.Write(ref _isSealed, true);
+        if (error is not null)
+        {
+            Extras.ClosingError = error;
+        }
+
+        IsSealed = true;
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _completion) is { } completion)
         {
@@ -169,16 +171,16 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         // Either this read is seen by the barrier of CompleteIfEmpty, or it sees here what that barrier follows.
         if (Volatile.Read(ref _completion) is { } completion
             && !completion.TryFollow()
-            && Volatile.Read(ref _isSealed)
+            && IsSealed
             && IsEmpty())
         {
-            completion.Complete(_closingError);
+            completion.Complete(ExistingExtras?.ClosingError);
         }
     }
 
     protected override void EnsureCompleted()
     {
-        if (IsCompletionGuarded && Volatile.Read(ref _isSealed) && !IsEnded && IsEmpty())
+        if (IsCompletionGuarded && IsSealed && !IsEnded && IsEmpty())
         {
             CompleteIfEmpty(Volatile.Read(ref _completion) ?? CreateCompletion());
         }
@@ -207,7 +209,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         ProcessBarrier.Issue();
         if (IsEmpty())
         {
-            completion.Complete(_closingError);
+            completion.Complete(ExistingExtras?.ClosingError);
         }
     }
 
@@ -220,7 +222,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         }
 
         added.Connect();
-        if (Volatile.Read(ref _isSealed))
+        if (IsSealed)
         {
             CompleteIfEmpty(added);
         }

@@ -148,6 +148,10 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         EndCancellation();
         Forget();
         Release();
+        if (!IsPooled)
+        {
+            KeepIdle();
+        }
     }
 
     public sealed override void OnAbandoned()
@@ -196,6 +200,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     protected virtual void Forget()
     {
     }
+
+    /// <summary>Keeps the operation, which is idle, for later waits.</summary>
+    protected abstract void KeepIdle();
 
     /// <summary>Runs just before the caller's continuation, where that runs.</summary>
     protected virtual void OnContinuing()

@@ -87,6 +87,8 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         GiveBack();
     }
 
+    protected override void KeepIdle() => ((WriteOperations<T>)Waiters).KeepIdle(this);
+
     protected override void Forget()
     {
         _item = default!;

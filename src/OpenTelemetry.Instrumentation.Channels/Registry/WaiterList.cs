@@ -57,6 +57,40 @@ internal class WaiterList
         }
     }
 
+    /// <summary>Puts an idle operation into a chain that is referenced weakly.</summary>
+    public void KeepIdle<TWaiter>(ref WeakReference<TWaiter>? idle, TWaiter waiter)
+        where TWaiter : Waiter
+    {
+        lock (_lock)
+        {
+            if (idle is null)
+            {
+                Volatile.Write(ref idle, new WeakReference<TWaiter>(waiter));
+                return;
+            }
+
+            waiter.Next = idle.TryGetTarget(out TWaiter? next) ? next : null;
+            idle.SetTarget(waiter);
+        }
+    }
+
+    /// <summary>Takes an idle operation out of such a chain; returns null when it is empty.</summary>
+    public TWaiter? TakeIdle<TWaiter>(WeakReference<TWaiter> idle)
+        where TWaiter : Waiter
+    {
+        lock (_lock)
+        {
+            if (!idle.TryGetTarget(out TWaiter? waiter))
+            {
+                return null;
+            }
+
+            idle.SetTarget((TWaiter?)waiter.Next!);
+            waiter.Next = null;
+            return waiter.TryTake() ? waiter : null;
+        }
+    }
+
     public void Add(Waiter waiter)
     {
         FinishedWait first;
