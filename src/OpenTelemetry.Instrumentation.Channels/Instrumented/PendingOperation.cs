@@ -26,6 +26,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     private bool _isDeferred;
     private bool _isContextBound;
 
+    // Not where a collection may still look at an earlier wait of an operation that is not pooled.
+    private bool _isReusable = true;
+
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
         State = state;
@@ -148,7 +151,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         EndCancellation();
         Forget();
         Release();
-        if (!IsPooled)
+        if (_isReusable && !IsPooled)
         {
             KeepIdle();
         }
@@ -253,7 +256,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         bool isObserved = EndWait();
         if (!IsPooled)
         {
-            Waiters.Remove(this);
+            _isReusable = Waiters.Remove(this);
         }
 
         EndCancellation();

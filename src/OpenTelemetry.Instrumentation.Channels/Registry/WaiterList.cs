@@ -125,14 +125,19 @@ internal class WaiterList
         }
     }
 
-    public void Remove(Waiter waiter)
+    /// <summary>Takes out an operation whose wait has ended.</summary>
+    /// <returns>Whether it was there: a collection that finds a finished wait takes it out, and may still be counting it.</returns>
+    public bool Remove(Waiter waiter)
     {
         lock (_lock)
         {
-            if (waiter.IsLinked)
+            bool isLinked = waiter.IsLinked;
+            if (isLinked)
             {
                 Unlink(waiter);
             }
+
+            return isLinked;
         }
     }
 

@@ -25,13 +25,13 @@ internal sealed class ItemContext
         Unsampled = unsampled;
     }
 
-    /// <summary>Makes the context of a sampled item.</summary>
+    /// <summary>Creates the context of a sampled item.</summary>
     public ItemContext(long calledAt, Activity writer, int fanOutLimit)
     {
         CalledAt = calledAt;
         IsTimed = ChannelMetrics.TimesItems;
         Origin = writer.Context;
-        Sender = writer.Context;
+        Sender = Origin;
         var budget = TraceBudget.Of(writer);
         FansOut = !budget.TryTakeItem(fanOutLimit);
         _budget = FansOut ? null : budget;
@@ -59,8 +59,8 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the write call.</summary>
     public long CalledAt { get; }
 
-    /// <summary>Gets or sets the time of day of the write call, where it was asked for.</summary>
-    public DateTimeOffset? CalledUtc { get; set; }
+    /// <summary>Gets or sets the time of day of the write call in ticks of UTC, where it was asked for; else 0.</summary>
+    public long CalledUtcTicks { get; set; }
 
     /// <summary>Gets the context of the writer's own span.</summary>
     public ActivityContext Origin { get; }
@@ -98,6 +98,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
 
+    /// <summary>Gets or sets the time in the queue as the value of an attribute, for the spans of the item that have it.</summary>
+    public object? TimeInQueue { get; set; }
+
     /// <summary>Gets or sets the timestamp of the hand-over to a reader.</summary>
     public long ReceivedAt { get; set; }
 
@@ -112,7 +115,9 @@ internal sealed class ItemContext
     /// together, and fewer clocks are read.
     /// </summary>
     public DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
-        => CalledUtc is { } called ? called + clock.GetElapsedTime(CalledAt, timestamp) : SpanStarter.TimeOf(clock, timestamp);
+        => CalledUtcTicks != 0
+            ? new DateTimeOffset(CalledUtcTicks, TimeSpan.Zero) + clock.GetElapsedTime(CalledAt, timestamp)
+            : SpanStarter.TimeOf(clock, timestamp);
 
     public bool TryAccept(long now) => Interlocked.CompareExchange(ref _acceptedAt, now == 0 ? 1 : now, 0) == 0;
 
