@@ -70,6 +70,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     {
         get
         {
+            // Only the instrumented writer can complete a channel that was created here.
+            if (!IsClosed && Kind != ChannelKind.Foreign)
+            {
+                return false;
+            }
+
             try
             {
                 Task completion = InnerReader.Completion;

@@ -174,8 +174,13 @@ internal class WaiterList
     public void CopyWaiting(List<Waiter> into) => VisitWaiting(into);
 
     /// <summary>Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.</summary>
-    public List<SeenWait> CopyWaits()
+    public IReadOnlyList<SeenWait> CopyWaits()
     {
+        if (IsEmpty)
+        {
+            return [];
+        }
+
         var waiting = new List<Waiter>();
         VisitWaiting(waiting);
         var waits = new List<SeenWait>(waiting.Count);
@@ -229,6 +234,11 @@ internal class WaiterList
 
     private void Observe(Func<Waiter, bool> isWanted)
     {
+        if (IsEmpty)
+        {
+            return;
+        }
+
         List<FinishedWait>? waits = null;
         foreach (Waiter waiter in Volatile.Read(ref _pooled))
         {
