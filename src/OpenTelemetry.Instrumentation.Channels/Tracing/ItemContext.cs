@@ -142,20 +142,27 @@ internal sealed class ItemContext
         }
     }
 
+    /// <summary>Whether a span or one of its parents has baggage of its own.</summary>
+    public static bool HasBaggage(Activity writer)
+    {
+        // An empty array as a rule.
+        if (writer.Baggage is KeyValuePair<string, string?>[] array)
+        {
+            return array.Length > 0;
+        }
+
+        using IEnumerator<KeyValuePair<string, string?>> baggage = writer.Baggage.GetEnumerator();
+        return baggage.MoveNext();
+    }
+
     private static KeyValuePair<string, string?>[]? Copy(Activity writer)
     {
-        using IEnumerator<KeyValuePair<string, string?>> baggage = writer.Baggage.GetEnumerator();
-        if (!baggage.MoveNext())
+        if (!HasBaggage(writer))
         {
             return null;
         }
 
-        var copy = new List<KeyValuePair<string, string?>>();
-        do
-        {
-            copy.Add(baggage.Current);
-        }
-        while (baggage.MoveNext());
+        var copy = new List<KeyValuePair<string, string?>>(writer.Baggage);
 
         // Activity.Baggage lists the newest entry first.
         copy.Reverse();
