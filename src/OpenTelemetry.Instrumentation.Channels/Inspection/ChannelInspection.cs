@@ -22,7 +22,11 @@ internal static class ChannelInspection
             }
         }
 
-        snapshots.Sort(static (x, y) => x.Id.CompareTo(y.Id));
+        if (!IsSorted(snapshots))
+        {
+            snapshots.Sort(static (x, y) => x.Id.CompareTo(y.Id));
+        }
+
         return snapshots;
     }
 
@@ -36,6 +40,20 @@ internal static class ChannelInspection
         ChannelState? known = ChannelRegistry.LiveChannels.FirstOrDefault(
             state => state.ExistingExtras is { } extras && extras.HasId(id));
         return known is null ? null : TryTake(new ChannelView(), known);
+    }
+
+    // The first snapshot numbers the channels in the order in which all later ones find them.
+    private static bool IsSorted(List<ChannelSnapshot> snapshots)
+    {
+        for (int i = 1; i < snapshots.Count; i++)
+        {
+            if (snapshots[i].Id < snapshots[i - 1].Id)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ChannelSnapshot? TryTake(ChannelView view, ChannelState state)

@@ -21,8 +21,6 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private Channel<TStored> _inner = null!;
     private ItemAges _ages;
     private GuardedCompletion? _completion;
-    private Exception? _closingError;
-    private bool _isSealed;
 
     public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
         : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
@@ -74,6 +72,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     {
         get
         {
+            // Only the instrumented writer can complete a channel that was created here.
+            if (!IsClosed && Kind != ChannelKind.Foreign)
+            {
+                return false;
+            }
+
             try
             {
                 Task completion = InnerReader.Completion;
@@ -157,8 +161,12 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
 
     protected override void OnSealed(Exception? error)
     {
-        _closingError = error;
-        Volatile.Write(ref _isSealed, true);
+        if (error is not null)
+        {
+            Extras.ClosingError = error;
+        }
+
+        IsSealed = true;
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _completion) is { } completion)
         {
@@ -171,16 +179,16 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         // Either this read is seen by the barrier of CompleteIfEmpty, or it sees here what that barrier follows.
         if (Volatile.Read(ref _completion) is { } completion
             && !completion.TryFollow()
-            && Volatile.Read(ref _isSealed)
+            && IsSealed
             && IsEmpty())
         {
-            completion.Complete(_closingError);
+            completion.Complete(ExistingExtras?.ClosingError);
         }
     }
 
     protected override void EnsureCompleted()
     {
-        if (IsCompletionGuarded && Volatile.Read(ref _isSealed) && !IsEnded && IsEmpty())
+        if (IsCompletionGuarded && IsSealed && !IsEnded && IsEmpty())
         {
             CompleteIfEmpty(Volatile.Read(ref _completion) ?? CreateCompletion());
         }
@@ -209,7 +217,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         ProcessBarrier.Issue();
         if (IsEmpty())
         {
-            completion.Complete(_closingError);
+            completion.Complete(ExistingExtras?.ClosingError);
         }
     }
 
@@ -222,7 +230,7 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
         }
 
         added.Connect();
-        if (Volatile.Read(ref _isSealed))
+        if (IsSealed)
         {
             CompleteIfEmpty(added);
         }

@@ -53,11 +53,10 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     public override bool TryWrite(T item)
     {
         bool isObserved = ChannelMetrics.TimesItems;
-        if ((ChannelTracing.Source.HasListeners() && IsTraced(out _))
-            || _core.HasDropCallback
-            || (isObserved && _core.IsTimingDue))
+        Activity? writer = ChannelTracing.Source.HasListeners() ? TracedWriter() : null;
+        if (writer is not null || _core.HasDropCallback || (isObserved && _core.IsTimingDue))
         {
-            return TryWriteObserved(item);
+            return TryWriteObserved(item, writer);
         }
 
         if (!_inner.TryWrite(default(TCodec).Pack(item, attachment: 0)))
@@ -79,12 +78,13 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
 
     public override ValueTask WriteAsync(T item, CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.IsCancellationRequested
+        Activity? writer = ChannelTracing.Source.HasListeners() ? TracedWriter() : null;
+        if (writer is not null
+            || cancellationToken.IsCancellationRequested
             || _core.DropMode != DropMode.None
-            || _core.Kind == ChannelKind.Foreign
-            || IsTraced(out _))
+            || _core.Kind == ChannelKind.Foreign)
         {
-            return WriteAsyncSlow(item, cancellationToken);
+            return WriteAsyncSlow(item, writer, cancellationToken);
         }
 
         long stamp = _core.Stamp();
@@ -135,18 +135,15 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         return wait;
     }
 
-    private bool IsTraced(out Activity? writer)
-    {
-        writer = null;
-        return ChannelTracing.Source.HasListeners()
-            && !_core.TracingDisabled
-            && (writer = Activity.Current) is not null
-            && (writer.Recorded || ChannelTracing.Settings.PropagateUnsampledContext);
-    }
+    // The span whose context travels with the item; null where none does.
+    private Activity? TracedWriter()
+        => !_core.TracingDisabled
+            && Activity.Current is { } writer
+            && (writer.Recorded || ChannelTracing.Settings.PropagateUnsampledContext) ? writer : null;
 
-    private ItemContext? BeginSpan(T item)
-        => !IsTraced(out Activity? writer) ? null
-            : writer!.Recorded ? SendSpan.Begin(_core, writer, item)
+    private ItemContext? BeginSpan(T item, Activity? writer)
+        => writer is null ? null
+            : writer.Recorded ? SendSpan.Begin(_core, writer, item)
             : UnsampledWriter.ContextOf(_core, writer);
 
     // An item without a context of its own is timed by a stamp.
@@ -165,13 +162,13 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryWriteObserved(T item) => TryWrite(item, BeginSpan(item), isLast: true);
+    private bool TryWriteObserved(T item, Activity? writer) => TryWrite(item, BeginSpan(item, writer), isLast: true);
 
     // All that is not the plain case: a canceled token, a channel that drops or is not ours, a sampled item.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ValueTask WriteAsyncSlow(T item, CancellationToken cancellationToken)
+    private ValueTask WriteAsyncSlow(T item, Activity? writer, CancellationToken cancellationToken)
     {
-        ItemContext? context = BeginSpan(item);
+        ItemContext? context = BeginSpan(item, writer);
         if (cancellationToken.IsCancellationRequested)
         {
             return Failed(_inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken), context, item);

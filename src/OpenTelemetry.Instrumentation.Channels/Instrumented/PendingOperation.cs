@@ -26,6 +26,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     private bool _isDeferred;
     private bool _isContextBound;
 
+    // Not where a collection may still look at an earlier wait of an operation that is not pooled.
+    private bool _isReusable = true;
+
     protected PendingOperation(ChannelState state, WaiterList waiters)
     {
         State = state;
@@ -148,6 +151,10 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         EndCancellation();
         Forget();
         Release();
+        if (_isReusable && !IsPooled)
+        {
+            KeepIdle();
+        }
     }
 
     public sealed override void OnAbandoned()
@@ -196,6 +203,9 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     protected virtual void Forget()
     {
     }
+
+    /// <summary>Keeps the operation, which is idle, for later waits.</summary>
+    protected abstract void KeepIdle();
 
     /// <summary>Runs just before the caller's continuation, where that runs.</summary>
     protected virtual void OnContinuing()
@@ -246,7 +256,7 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         bool isObserved = EndWait();
         if (!IsPooled)
         {
-            Waiters.Remove(this);
+            _isReusable = Waiters.Remove(this);
         }
 
         EndCancellation();

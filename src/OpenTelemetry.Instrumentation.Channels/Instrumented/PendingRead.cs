@@ -53,5 +53,7 @@ internal sealed class PendingRead<T, TStored, TCodec> : PendingOperation<InnerOp
         GiveBack();
     }
 
+    protected override void KeepIdle() => _core.ReadOperations.KeepIdle(this);
+
     protected override void Forget() => _reader = null;
 }

@@ -40,6 +40,8 @@ internal sealed class PendingWait : PendingOperation<InnerOperation<bool>, bool,
         GiveBack();
     }
 
+    protected override void KeepIdle() => ((WaitOperations)Waiters).KeepIdle(this);
+
     protected override bool IsFailureWithoutError => _isRead && SingleReaderWait.ShouldReturnFalse(State);
 
     protected override bool TryCorrect(Exception error, out bool result, out Exception? raw)

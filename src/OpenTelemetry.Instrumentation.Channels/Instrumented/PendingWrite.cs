@@ -90,6 +90,8 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         GiveBack();
     }
 
+    protected override void KeepIdle() => ((WriteOperations<T>)Waiters).KeepIdle(this);
+
     protected override void Forget()
     {
         _item = default!;

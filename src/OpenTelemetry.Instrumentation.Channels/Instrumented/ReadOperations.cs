@@ -14,5 +14,8 @@ internal sealed class ReadOperations<T, TStored, TCodec> : WaitOperations
         : base(core) => _core = core;
 
     public PendingRead<T, TStored, TCodec> TakeRead()
-        => _reads.TryTake() ?? _reads.Add(new PendingRead<T, TStored, TCodec>(_core, this), this);
+        => _reads.TryTake(this) ?? _reads.Add(new PendingRead<T, TStored, TCodec>(_core, this), this);
+
+    /// <summary>Keeps a read that is idle.</summary>
+    public void KeepIdle(PendingRead<T, TStored, TCodec> read) => _reads.KeepIdle(read, this);
 }

@@ -77,6 +77,9 @@ internal abstract class WaitOperations : WaiterList
     public sealed override void OnChannelEnded() => GC.SuppressFinalize(this);
 #pragma warning restore CA1816
 
+    /// <summary>Keeps a wait that is idle.</summary>
+    public void KeepIdle(PendingWait wait) => _waits.KeepIdle(wait, this);
+
     private PendingWait TakeWait(bool isRead)
-        => _waits.TryTake() ?? _waits.Add(new PendingWait(State, this, isRead), this);
+        => _waits.TryTake(this) ?? _waits.Add(new PendingWait(State, this, isRead), this);
 }

@@ -16,5 +16,8 @@ internal sealed class WriteOperations<T> : WaitOperations
     }
 
     public PendingWrite<T> TakeWrite()
-        => _writes.TryTake() ?? _writes.Add(new PendingWrite<T>(State, this), this);
+        => _writes.TryTake(this) ?? _writes.Add(new PendingWrite<T>(State, this), this);
+
+    /// <summary>Keeps a write that is idle.</summary>
+    public void KeepIdle(PendingWrite<T> write) => _writes.KeepIdle(write, this);
 }

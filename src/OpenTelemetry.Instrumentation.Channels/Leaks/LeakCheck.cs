@@ -193,6 +193,7 @@ internal static class LeakCheck
         var inspector = new LeakInspector(view, facts);
         int open = 0;
         int old = 0;
+        bool isCrowdDue = IsCrowdDue(series, view);
         foreach (LiveChannel channel in channels)
         {
             if (channel.State.LeakDetectionDisabled)
@@ -203,7 +204,7 @@ internal static class LeakCheck
             if (!channel.State.IsClosed)
             {
                 open++;
-                old += GC.GetGeneration(channel.State) == GC.MaxGeneration ? 1 : 0;
+                old += isCrowdDue && GC.GetGeneration(channel.State) == GC.MaxGeneration ? 1 : 0;
             }
 
             try
@@ -235,7 +236,7 @@ internal static class LeakCheck
         }
 
         view.Clear();
-        if (LookForCrowd(series, open, old, view, halvesOnly) is { } crowd)
+        if (LookForCrowd(series, open, isCrowdDue ? old : null, view, halvesOnly) is { } crowd)
         {
             found.Add(crowd);
             if (series.Crowd.TryMarkReported())
@@ -265,7 +266,15 @@ internal static class LeakCheck
         facts.Clear();
     }
 
-    private static LeakFinding? LookForCrowd(ChannelSeries series, int open, int old, LeakView view, bool halvesOnly)
+    private static bool IsCrowdDue(ChannelSeries series, LeakView view)
+    {
+        lock (s_lock)
+        {
+            return series.Identity is not null && series.Crowd.IsDue(view);
+        }
+    }
+
+    private static LeakFinding? LookForCrowd(ChannelSeries series, int open, int? old, LeakView view, bool halvesOnly)
     {
         // The overflow has as many names as there are.
         if (series.Identity is null)
@@ -275,9 +284,9 @@ internal static class LeakCheck
 
         lock (s_lock)
         {
-            if (series.Crowd.IsDue(view))
+            if (old is { } count && series.Crowd.IsDue(view))
             {
-                series.Crowd.Look(old, view);
+                series.Crowd.Look(count, view);
             }
 
             if (halvesOnly)

@@ -29,7 +29,11 @@ internal static class QueueObservations
 
     public static IEnumerable<Measurement<double>> OldestItemAge()
         => EachChannel
-            ? OfChannels<double>(static state => AgeOf(state, state.Length))
+            ? OfChannels<double>(static state =>
+            {
+                state.Series.OnCollect(state.Clock);
+                return AgeOf(state, state.Length);
+            })
             : OfSeries(10, ReadingParts.Ages, static reading => reading.OldestAge);
 
     /// <summary>
@@ -38,8 +42,6 @@ internal static class QueueObservations
     /// </summary>
     public static double? AgeOf(ChannelState state, long length)
     {
-        // After a burst the next events are to be timed again.
-        state.Series.OnCollect(state.Clock);
         if (length > 0)
         {
             return state.Ages.OldestKnown(state)?.TotalSeconds;

@@ -60,8 +60,16 @@ internal sealed class SeriesReading
             reading.Channels = scratch.Count;
             if (parts != ReadingParts.Totals)
             {
+                TimeProvider? clock = null;
                 foreach (ChannelState state in scratch)
                 {
+                    if ((parts & ReadingParts.Ages) != 0 && state.Clock != clock)
+                    {
+                        // After a burst the next events are to be timed again. The channels of a series have one clock as a rule.
+                        clock = state.Clock;
+                        series.OnCollect(clock);
+                    }
+
                     reading.Add(state, parts, stalledAfter);
                 }
             }

@@ -5,16 +5,21 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
-/// <summary>The span that is current in a flow, to put back after a short piece of work that may change it.</summary>
+/// <summary>
+/// The span that is current in a flow, to put back after a short piece of work that may change it. The execution context
+/// that holds it is put back as a whole: to set <see cref="Activity.Current"/> allocates another one.
+/// </summary>
 internal readonly struct FlowSpan
 {
     private readonly Activity? _span;
+
+    // Null where the flow of the execution context is suppressed.
     private readonly ExecutionContext? _flow;
 
     private FlowSpan(Activity? span)
     {
         _span = span;
-        _flow = span is { IsStopped: true } ? ExecutionContext.Capture() : null;
+        _flow = ExecutionContext.Capture();
     }
 
     public static FlowSpan Capture() => new(Activity.Current);
@@ -26,20 +31,29 @@ internal readonly struct FlowSpan
             return;
         }
 
-        if (_span is not { IsStopped: true })
-        {
-            Activity.Current = _span;
-            return;
-        }
-
-        // A span that has ended cannot be made current again, only the whole flow can be taken back.
 #if NET
+        // Also for a span that has ended, which cannot be made current again.
         if (_flow is not null)
         {
-            ExecutionContext.Restore(_flow);
+            Restore(_flow, _span);
             return;
         }
 #endif
-        Activity.Current = null;
+        Activity.Current = _span is { IsStopped: true } ? null : _span;
     }
+
+#if NET
+    /// <summary>Puts an execution context back.</summary>
+    /// <param name="flow">The execution context.</param>
+    /// <param name="span">The span that is current in it.</param>
+    public static void Restore(ExecutionContext flow, Activity? span)
+    {
+        ExecutionContext.Restore(flow);
+        if (span is not { IsStopped: true })
+        {
+            // Changes nothing, and tells the subscribers of Activity.CurrentChanged.
+            Activity.Current = span;
+        }
+    }
+#endif
 }

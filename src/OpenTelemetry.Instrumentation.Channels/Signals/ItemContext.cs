@@ -24,13 +24,13 @@ internal sealed class ItemContext
         Unsampled = unsampled;
     }
 
-    /// <summary>Makes the context of a sampled item.</summary>
+    /// <summary>Creates the context of a sampled item.</summary>
     public ItemContext(long calledAt, Activity writer, int fanOutLimit)
     {
         CalledAt = calledAt;
         IsTimed = ChannelMetrics.TimesItems;
         Origin = writer.Context;
-        Sender = writer.Context;
+        Sender = Origin;
         var budget = TraceBudget.Of(writer);
         FansOut = !budget.TryTakeItem(fanOutLimit);
         _budget = FansOut ? null : budget;
@@ -58,8 +58,8 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the write call.</summary>
     public long CalledAt { get; }
 
-    /// <summary>Gets or sets the time of day of the write call, where it was asked for.</summary>
-    public DateTimeOffset? CalledUtc { get; set; }
+    /// <summary>Gets or sets the time of day of the write call in ticks of UTC, where it was asked for; else 0.</summary>
+    public long CalledUtcTicks { get; set; }
 
     /// <summary>Gets the context of the writer's own span.</summary>
     public ActivityContext Origin { get; }
@@ -99,6 +99,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
 
+    /// <summary>Gets or sets the time in the queue as the value of an attribute, for the spans of the item that have it.</summary>
+    public object? TimeInQueue { get; set; }
+
     /// <summary>Gets or sets the timestamp of the hand-over to a reader.</summary>
     public long ReceivedAt { get; set; }
 
@@ -113,7 +116,9 @@ internal sealed class ItemContext
     /// fit together, and fewer clocks are read.
     /// </summary>
     public DateTimeOffset TimeOf(TimeProvider clock, long timestamp)
-        => CalledUtc is { } called ? called + clock.GetElapsedTime(CalledAt, timestamp) : SpanStarter.TimeOf(clock, timestamp);
+        => CalledUtcTicks != 0
+            ? new DateTimeOffset(CalledUtcTicks, TimeSpan.Zero) + clock.GetElapsedTime(CalledAt, timestamp)
+            : SpanStarter.TimeOf(clock, timestamp);
 
     public bool TryAccept(long now) => Interlocked.CompareExchange(ref _acceptedAt, now == 0 ? 1 : now, 0) == 0;
 
@@ -141,20 +146,27 @@ internal sealed class ItemContext
         }
     }
 
+    /// <summary>Whether a span or one of its parents has baggage of its own.</summary>
+    public static bool HasBaggage(Activity writer)
+    {
+        // An empty array as a rule.
+        if (writer.Baggage is KeyValuePair<string, string?>[] array)
+        {
+            return array.Length > 0;
+        }
+
+        using IEnumerator<KeyValuePair<string, string?>> baggage = writer.Baggage.GetEnumerator();
+        return baggage.MoveNext();
+    }
+
     private static KeyValuePair<string, string?>[]? Copy(Activity writer)
     {
-        using IEnumerator<KeyValuePair<string, string?>> baggage = writer.Baggage.GetEnumerator();
-        if (!baggage.MoveNext())
+        if (!HasBaggage(writer))
         {
             return null;
         }
 
-        var copy = new List<KeyValuePair<string, string?>>();
-        do
-        {
-            copy.Add(baggage.Current);
-        }
-        while (baggage.MoveNext());
+        var copy = new List<KeyValuePair<string, string?>>(writer.Baggage);
 
         // Activity.Baggage lists the newest entry first.
         copy.Reverse();

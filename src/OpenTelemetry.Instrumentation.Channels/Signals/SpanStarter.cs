@@ -16,6 +16,19 @@ internal static class SpanStarter
         DateTimeOffset startTime)
     {
         var ambient = FlowSpan.Capture();
+        try
+        {
+            return Start(template, parent, startTime);
+        }
+        finally
+        {
+            ambient.Restore();
+        }
+    }
+
+    /// <summary>Starts a span, which becomes the ambient span of the caller.</summary>
+    public static Activity? Start(SpanTemplate template, ActivityContext parent, DateTimeOffset startTime)
+    {
         CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
@@ -30,7 +43,6 @@ internal static class SpanStarter
         finally
         {
             CallOut.Leave(outer);
-            ambient.Restore();
         }
     }
 

@@ -15,11 +15,29 @@ internal sealed class TraceBudget
 {
     private static readonly ConditionalWeakTable<string, TraceBudget> s_traces = new();
 
+    // The trace that this thread asked for last: the items of a trace are written in a row.
+    [ThreadStatic]
+    private static string? s_lastTrace;
+
+    [ThreadStatic]
+    private static TraceBudget? s_last;
+
     private int _items;
     private int _singles;
 
     public static TraceBudget Of(Activity activity)
-        => s_traces.GetValue(activity.TraceId.ToHexString(), static _ => new TraceBudget());
+    {
+        string trace = activity.TraceId.ToHexString();
+        if (ReferenceEquals(trace, s_lastTrace))
+        {
+            return s_last!;
+        }
+
+        TraceBudget budget = s_traces.GetValue(trace, static _ => new TraceBudget());
+        s_last = budget;
+        s_lastTrace = trace;
+        return budget;
+    }
 
     /// <summary>Counts an item, which has up to three spans, unless the trace is full.</summary>
     public bool TryTakeItem(int limit) => TryTake(ref _items, limit);

@@ -21,7 +21,11 @@ internal sealed class AttachmentTable
     private const int FirstSize = 4;
     private const int RoundsKept = 1;
 
+#if NET9_0_OR_GREATER
+    private readonly Lock _lock = new();
+#else
     private readonly object _lock = new();
+#endif
 
     // Indexed by the higher bits of a number; the first _count places were used.
     private AttachmentSegment?[] _segments = [];

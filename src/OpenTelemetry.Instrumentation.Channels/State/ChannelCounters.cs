@@ -384,7 +384,7 @@ internal sealed class ChannelCounters : CounterCell
             CounterCell[] others = _others;
             var grown = new CounterCell[others.Length + 1];
             Array.Copy(others, grown, others.Length);
-            CounterCell added = new PaddedCounterCell(threadId);
+            CounterCell added = threadId == 0 ? new CounterCell(threadId) : new PaddedCounterCell(threadId);
             grown[others.Length] = added;
             Volatile.Write(ref _others, grown);
             return added;

@@ -14,6 +14,7 @@ internal sealed class ChannelExtras
 
     private long _id;
     private Exception? _closingCancellation;
+    private Exception? _closingError;
     private ItemContext? _lastSent;
     private int _inUserCode;
     private AttachmentTable? _attachments;
@@ -78,6 +79,13 @@ internal sealed class ChannelExtras
 
     /// <summary>Gets the cancellation that the channel was completed with.</summary>
     public Exception? ClosingCancellation => Volatile.Read(ref _closingCancellation);
+
+    /// <summary>Gets or sets the error that the channel was completed with.</summary>
+    public Exception? ClosingError
+    {
+        get => Volatile.Read(ref _closingError);
+        set => Volatile.Write(ref _closingError, value);
+    }
 
     /// <summary>
     /// Sets the cancellation of the completion that succeeded; another one may have been first in vain.

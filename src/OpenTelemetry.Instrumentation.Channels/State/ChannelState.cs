@@ -30,6 +30,7 @@ internal abstract class ChannelState
     private CounterCell _readerCell;
     private ChannelExtras? _extras;
     private volatile int _phase;
+    private volatile bool _isSealed;
 
     protected ChannelState(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode)
     {
@@ -136,6 +137,13 @@ internal abstract class ChannelState
 
     /// <summary>Gets the completion of the inner channel.</summary>
     public abstract Task InnerCompletion { get; }
+
+    /// <summary>Gets or sets a value indicating whether the channel accepts no further item; the closing error is set before.</summary>
+    protected bool IsSealed
+    {
+        get => _isSealed;
+        set => _isSealed = value;
+    }
 
     private int BoundedTo { get; }
 

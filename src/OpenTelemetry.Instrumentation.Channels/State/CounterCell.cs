@@ -15,20 +15,20 @@ internal class CounterCell
     /// <summary>The managed id of the owner; 0 for a cell that threads share, by atomic operations.</summary>
     public readonly int ThreadId;
 
-    /// <summary>The number of times that the owner searched for this cell because another one was at hand.</summary>
-    public int Misses;
-
-    /// <summary>
-    /// The number of items that the owner sends before it reads the clock again, and the number that it skipped last.
-    /// </summary>
-    public short ToSkip;
-    public short Skipped;
-
     /// <summary>
     /// Items handed to a handler and items that it finished; only the difference counts, so that they may run over.
     /// </summary>
     public int Started;
     public int Finished;
+
+    /// <summary>How often the owner looked for this cell because another one was at hand; it may run over.</summary>
+    public byte Misses;
+
+    /// <summary>
+    /// How many items the owner sends before it looks at the clock again, and how many it skipped last.
+    /// </summary>
+    public byte ToSkip;
+    public byte Skipped;
 
     public long Sent;
     public long Received;

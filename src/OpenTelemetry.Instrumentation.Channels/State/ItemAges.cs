@@ -34,7 +34,7 @@ internal struct ItemAges
         }
         else if (sender.ThreadId != 0 && CoarseClock.IsCoarse(state.Clock))
         {
-            sender.Skipped = (short)Math.Min(MaxSkipped, (sender.Skipped * 2) + 1);
+            sender.Skipped = (byte)Math.Min(MaxSkipped, (sender.Skipped * 2) + 1);
             sender.ToSkip = sender.Skipped;
         }
     }

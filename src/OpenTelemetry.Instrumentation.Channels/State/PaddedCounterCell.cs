@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>A cell so large that the counts of two of them never are on one cache line.</summary>
-[StructLayout(LayoutKind.Sequential, Size = 112)]
+[StructLayout(LayoutKind.Sequential, Size = 72)]
 internal sealed class PaddedCounterCell : CounterCell
 {
     public PaddedCounterCell(int threadId)

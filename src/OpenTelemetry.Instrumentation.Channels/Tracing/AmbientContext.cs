@@ -43,11 +43,11 @@ internal readonly struct AmbientContext
         };
     }
 
-    /// <summary>Replaces the baggage of this flow only; the flow was captured before.</summary>
-    public static void ReplaceBaggage(Baggage baggage)
+    /// <summary>Replaces the baggage of this flow only, which was captured just before.</summary>
+    public void ReplaceBaggage(Baggage baggage)
     {
         // An empty holder goes too: what is set in it would outlive the item.
-        if (RuntimeContext.GetValue(BaggageSlot) is not null)
+        if (_baggageHolder is not null)
         {
             RuntimeContext.SetValue(BaggageSlot, null);
         }
@@ -57,6 +57,9 @@ internal readonly struct AmbientContext
             Baggage.Current = baggage;
         }
     }
+
+    /// <summary>Gets a value indicating whether what was captured is still what is to be restored.</summary>
+    public bool IsIntact => Span is not { IsStopped: true } && _frame is not { IsEnded: true };
 
     public void Restore()
     {

@@ -40,12 +40,12 @@ internal static class CompleteSpan
             }
 
             activity.SetTag(ChannelAttributes.Closed, true);
-            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
-            activity.SetTag(ChannelAttributes.ItemSent, state.Counters.TotalSent);
-            activity.SetTag(ChannelAttributes.ItemReceived, state.Counters.TotalReceived);
+            activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
+            activity.SetTag(ChannelAttributes.ItemSent, TagValues.Of(state.Counters.TotalSent));
+            activity.SetTag(ChannelAttributes.ItemReceived, TagValues.Of(state.Counters.TotalReceived));
             if (state.Kind != ChannelKind.Foreign)
             {
-                activity.SetTag(ChannelAttributes.ItemDropped, state.Counters.TotalDropped);
+                activity.SetTag(ChannelAttributes.ItemDropped, TagValues.Of(state.Counters.TotalDropped));
             }
 
             if (error is OperationCanceledException)

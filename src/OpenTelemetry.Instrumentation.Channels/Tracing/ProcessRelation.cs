@@ -36,9 +36,10 @@ internal readonly struct ProcessRelation
     /// <param name="state">The channel.</param>
     /// <param name="settings">The settings in force.</param>
     /// <param name="context">The context of the item.</param>
+    /// <param name="now">The timestamp of the beginning.</param>
     /// <param name="ambient">The consumer's own span, or null.</param>
     public static ProcessRelation ForItem(
-        ChannelState state, TracingSettings settings, ItemContext context, Activity? ambient)
+        ChannelState state, TracingSettings settings, ItemContext context, long now, Activity? ambient)
     {
         switch (state.Relationship ?? settings.Relationship)
         {
@@ -55,7 +56,7 @@ internal readonly struct ProcessRelation
                         : ApartFrom(context, [new ActivityLink(context.Sender), new ActivityLink(ambient.Context)]);
                 }
 
-                return context.FansOut || IsStale(state, settings, context)
+                return context.FansOut || IsStale(state, settings, context, now)
                     ? ApartFrom(context, [new ActivityLink(context.Sender)])
                     : ChildOf(context.Sender, context);
         }
@@ -66,7 +67,7 @@ internal readonly struct ProcessRelation
     /// distinct span that items were sent under.
     /// </summary>
     public static ProcessRelation ForBatch(
-        ChannelState state, TracingSettings settings, List<ItemContext> contexts, Activity? ambient)
+        ChannelState state, TracingSettings settings, List<ItemContext> contexts, long now, Activity? ambient)
     {
         ItemContext first = contexts[0];
         var links = new List<ActivityLink>();
@@ -74,7 +75,7 @@ internal readonly struct ProcessRelation
         bool isApart = false;
         foreach (ItemContext context in contexts)
         {
-            isApart |= context.FansOut || IsStale(state, settings, context);
+            isApart |= context.FansOut || IsStale(state, settings, context, now);
             if (origins.Add(context.Origin) && links.Count < settings.MaxBatchLinks)
             {
                 links.Add(new ActivityLink(context.Sender));
@@ -117,8 +118,8 @@ internal readonly struct ProcessRelation
         return contexts.Count > 0 ? null : isShared ? first : ItemContext.Of(first.Origin);
     }
 
-    private static bool IsStale(ChannelState state, TracingSettings settings, ItemContext context)
-        => !context.IsPartial && state.Clock.GetElapsedTime(context.AcceptedAt) > settings.MaxParentAge;
+    private static bool IsStale(ChannelState state, TracingSettings settings, ItemContext context, long now)
+        => !context.IsPartial && state.Clock.GetElapsedTime(context.AcceptedAt, now) > settings.MaxParentAge;
 
     private static ProcessRelation ChildOf(ActivityContext parent, ItemContext context)
         => new(parent, isInAmbient: false, links: null, context);

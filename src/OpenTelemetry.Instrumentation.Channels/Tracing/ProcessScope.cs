@@ -31,6 +31,11 @@ internal sealed class ProcessScope
     private bool _isAway;
     private long _startedAt;
     private object? _item;
+#if NET
+    // The execution context of the flow before a turn, and within it.
+    private ExecutionContext? _before;
+    private ExecutionContext? _within;
+#endif
     private TimeSpan? _timeInQueue;
 
     /// <summary>Makes a scope.</summary>
@@ -64,6 +69,7 @@ internal sealed class ProcessScope
     /// <summary>Begins the handling of one item.</summary>
     public void Begin<T>(ItemContext? context, T item, bool isTimed, ScopeKind kind)
     {
+        bool isJustRead = kind == ScopeKind.Turn && !_isHandedOver;
         ItemContext? carried = Prepare(count: 1, isTimed, kind) ? context : null;
         if (carried is { IsSampled: false } && kind == ScopeKind.DetachedTurn)
         {
@@ -98,16 +104,24 @@ internal sealed class ProcessScope
                 ? null
                 : _state.Clock.GetElapsedTime(carried.AcceptedAt, carried.ReceivedAt);
             _item = _settings.Enrich is null ? null : item;
-            Enter(ProcessRelation.ForItem(_state, _settings, carried, genuine ? _ambient.Span : null), genuine);
+            long now = isJustRead ? carried.ReceivedAt : _state.Clock.GetTimestamp();
+            Enter(
+                ProcessRelation.ForItem(_state, _settings, carried, now, genuine ? _ambient.Span : null),
+                genuine,
+                isJustRead ? carried.TimeOf(_state.Clock, now) : null);
             LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
-                Activity?.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
+                Activity?.SetTag(ChannelAttributes.TimeInQueue, carried.TimeInQueue ?? timeInQueue.TotalSeconds);
             }
         }
         catch (Exception failure)
         {
             ChannelLog.TelemetryFailed("process", _state.Name, failure);
+        }
+        finally
+        {
+            NoteFlow();
         }
     }
 
@@ -149,7 +163,10 @@ internal sealed class ProcessScope
             }
 
             _item = items;
-            Enter(ProcessRelation.ForBatch(_state, _settings, contexts!, genuine ? _ambient.Span : null), genuine);
+            Enter(
+                ProcessRelation.ForBatch(_state, _settings, contexts!, _state.Clock.GetTimestamp(), genuine ? _ambient.Span : null),
+                genuine,
+                startTime: null);
             LeaveFlowOfOthers();
             Activity?.SetTag(ChannelAttributes.BatchSize, count);
             if (_settings.EmitMessagingAttributes)
@@ -160,6 +177,10 @@ internal sealed class ProcessScope
         catch (Exception failure)
         {
             ChannelLog.TelemetryFailed("process", _state.Name, failure);
+        }
+        finally
+        {
+            NoteFlow();
         }
     }
 
@@ -195,8 +216,8 @@ internal sealed class ProcessScope
             {
                 AmbientContext ambient = _ambient;
                 bool hasAmbient = _hasAmbient;
-                Finish(error);
-                if (hasAmbient)
+                bool isRestored = Finish(error);
+                if (hasAmbient && !isRestored)
                 {
                     ambient.Restore();
                 }
@@ -336,6 +357,9 @@ internal sealed class ProcessScope
 
     private bool EnterAmbient(ScopeKind kind)
     {
+#if NET
+        _before = kind == ScopeKind.Turn ? ExecutionContext.Capture() : null;
+#endif
         _ambient = AmbientContext.Capture();
         _hasAmbient = true;
         if (kind == ScopeKind.Explicit)
@@ -369,7 +393,7 @@ internal sealed class ProcessScope
             return;
         }
 
-        AmbientContext.ReplaceBaggage(context.Baggage);
+        _ambient.ReplaceBaggage(context.Baggage);
         if (!isGenuine || (_state.Relationship ?? _settings!.Relationship) != ChannelSpanRelationship.Auto)
         {
             _unsampled = UnsampledSpan.Start(context);
@@ -386,9 +410,9 @@ internal sealed class ProcessScope
         }
     }
 
-    private void Enter(in ProcessRelation relation, bool isGenuine)
+    private void Enter(in ProcessRelation relation, bool isGenuine, DateTimeOffset? startTime)
     {
-        AmbientContext.ReplaceBaggage(relation.BaggageOf?.Baggage ?? default);
+        _ambient.ReplaceBaggage(relation.BaggageOf?.Baggage ?? default);
         if (!_state.Records(_settings!, ChannelSpans.Process))
         {
             LeaveSpanOfLoop(isGenuine);
@@ -405,14 +429,34 @@ internal sealed class ProcessScope
             Activity.Current = null;
         }
 
-        Activity = Start(relation);
+        Activity = Start(relation, startTime ?? _state.Clock.GetUtcNow());
         if (Activity is not null)
         {
             relation.BaggageOf?.AddBaggageTo(Activity);
         }
     }
 
-    private Activity? Start(in ProcessRelation relation)
+    private void NoteFlow()
+    {
+#if NET
+        _within = _before is null ? null : ExecutionContext.Capture();
+#endif
+    }
+
+    // Where the body has changed nothing ambient, the execution context from before the turn is put back, which costs nothing.
+    private bool TryRestoreFlow()
+    {
+#if NET
+        if (_within is not null && _ambient.IsIntact && ReferenceEquals(ExecutionContext.Capture(), _within))
+        {
+            FlowSpan.Restore(_before!, _ambient.Span);
+            return true;
+        }
+#endif
+        return false;
+    }
+
+    private Activity? Start(in ProcessRelation relation, DateTimeOffset startTime)
     {
         SpanTemplate template = _state.Template(_settings!, ChannelOperation.Process);
         CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
@@ -424,7 +468,7 @@ internal sealed class ProcessScope
                 relation.Parent,
                 template.Tags,
                 relation.Links,
-                _state.Clock.GetUtcNow());
+                startTime);
         }
         finally
         {
@@ -432,8 +476,10 @@ internal sealed class ProcessScope
         }
     }
 
-    private void Finish(Exception? error)
+    // Returns whether the flow is again as it was before a turn.
+    private bool Finish(Exception? error)
     {
+        bool isRestored = false;
         try
         {
             string? errorType = error is null or OperationCanceledException ? null : ChannelAttributes.ErrorTypeOf(error);
@@ -445,10 +491,13 @@ internal sealed class ProcessScope
 
             if (Activity is { } activity)
             {
-                FinishSpan(activity, error, errorType);
+                isRestored = FinishSpan(activity, error, errorType);
             }
-
-            _unsampled?.Stop();
+            else if (_unsampled is { } unsampled)
+            {
+                isRestored = TryRestoreFlow();
+                unsampled.Stop();
+            }
         }
         catch (Exception failure)
         {
@@ -463,9 +512,11 @@ internal sealed class ProcessScope
                 _state.CountFinished(inFlight);
             }
         }
+
+        return isRestored;
     }
 
-    private void FinishSpan(Activity activity, Exception? error, string? errorType)
+    private bool FinishSpan(Activity activity, Exception? error, string? errorType)
     {
         if (errorType is not null)
         {
@@ -480,7 +531,8 @@ internal sealed class ProcessScope
         UserCallbacks.Enrich(_settings!, activity, _state, ChannelOperation.Process, _item, _timeInQueue, error);
         activity.SetEndTime(_state.Clock.GetUtcNow().UtcDateTime);
 
-        // What a span processor starts must not write under this span: its items would have process spans in their turn.
+        // What a span processor starts must not write under a span: its items would have process spans in their turn.
+        bool isRestored = TryRestoreFlow() && System.Diagnostics.Activity.Current is null;
         System.Diagnostics.Activity.Current = null;
         CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
@@ -491,6 +543,8 @@ internal sealed class ProcessScope
         {
             CallOut.Leave(outer);
         }
+
+        return isRestored;
     }
 
     private void Reset()
@@ -508,5 +562,9 @@ internal sealed class ProcessScope
         _startedAt = 0;
         _item = null;
         _timeInQueue = null;
+#if NET
+        _before = null;
+        _within = null;
+#endif
     }
 }

@@ -21,26 +21,15 @@ internal static class ReceiveSpan
             context.ReceivedAt = state.Clock.GetTimestamp();
             TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, context.ReceivedAt);
             TracingSettings settings = ChannelTracing.Settings;
-            Activity? activity = !CallOut.IsActive && state.Records(settings, ChannelSpans.Receive) && !context.FansOut
-                ? SpanStarter.StartDetached(
-                    state.Template(settings, ChannelOperation.Receive),
-                    context.Sender,
-                    context.TimeOf(state.Clock, context.AcceptedAt))
-                : null;
-
-            // The exemplar of the measurement is the span that is current: the one of this item, or none.
-            if (context.IsTimed)
-            {
-                ItemTimes.RecordTimeInQueue(state, timeInQueue, activity);
-            }
-
+            Activity? activity = StartAndMeasure(state, settings, context, timeInQueue);
             if (activity is null)
             {
                 return;
             }
 
-            activity.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
-            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            context.TimeInQueue = timeInQueue.TotalSeconds;
+            activity.SetTag(ChannelAttributes.TimeInQueue, context.TimeInQueue);
+            activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
             UserCallbacks.Enrich(
                 settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
             SpanStarter.StopDetached(activity, context.TimeOf(state.Clock, context.ReceivedAt));
@@ -73,7 +62,7 @@ internal static class ReceiveSpan
             long now = state.Clock.GetTimestamp();
             TimeSpan timeInQueue = state.Clock.GetElapsedTime(context.AcceptedAt, now);
             activity.SetTag(ChannelAttributes.TimeInQueue, timeInQueue.TotalSeconds);
-            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
             activity.SetTag(ChannelAttributes.Result, ChannelAttributes.ResultDropped);
             activity.SetTag(ChannelAttributes.DropReason, state.DropMode.ToReason());
             UserCallbacks.Enrich(
@@ -117,6 +106,36 @@ internal static class ReceiveSpan
         catch (Exception failure)
         {
             ChannelLog.TelemetryFailed("receive", state.Name, failure);
+        }
+    }
+
+    // The exemplar of the measurement is the span that is current: the one of this item, or none.
+    private static Activity? StartAndMeasure(
+        ChannelState state, TracingSettings settings, ItemContext context, TimeSpan timeInQueue)
+    {
+        bool isRecorded = !CallOut.IsActive && state.Records(settings, ChannelSpans.Receive) && !context.FansOut;
+        if (!isRecorded && !context.IsTimed)
+        {
+            return null;
+        }
+
+        var ambient = FlowSpan.Capture();
+        try
+        {
+            Activity? activity = !isRecorded ? null : SpanStarter.Start(
+                state.Template(settings, ChannelOperation.Receive),
+                context.Sender,
+                context.TimeOf(state.Clock, context.AcceptedAt));
+            if (context.IsTimed)
+            {
+                ItemTimes.RecordTimeInQueue(state, timeInQueue, activity);
+            }
+
+            return activity;
+        }
+        finally
+        {
+            ambient.Restore();
         }
     }
 }

@@ -37,8 +37,8 @@ internal static class SendSpan
             }
 
             DateTimeOffset now = state.Clock.GetUtcNow();
-            context.CalledUtc = now;
-            if (SpanStarter.StartDetached(state.Template(settings, ChannelOperation.Send), writer.Context, now)
+            context.CalledUtcTicks = now.UtcTicks;
+            if (SpanStarter.StartDetached(state.Template(settings, ChannelOperation.Send), context.Origin, now)
                 is { } activity)
             {
                 context.SendSpan = activity;
@@ -123,10 +123,10 @@ internal static class SendSpan
                 return;
             }
 
-            activity.SetTag(ChannelAttributes.QueueLength, state.Length);
+            activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
             if (state.Capacity is { } capacity)
             {
-                activity.SetTag(ChannelAttributes.QueueCapacity, capacity);
+                activity.SetTag(ChannelAttributes.QueueCapacity, state.Template(settings, ChannelOperation.Send).BoxOf(capacity));
             }
 
             if (result is not null)

@@ -51,11 +51,5 @@ internal static class UnsampledWriter
         => last.Origin.SpanId == writer.SpanId
             && last.Origin == writer.Context
             && ReferenceEquals(baggage.GetBaggage(), last.Baggage.GetBaggage())
-            && !HasBaggage(writer);
-
-    private static bool HasBaggage(Activity writer)
-    {
-        using IEnumerator<KeyValuePair<string, string?>> baggage = writer.Baggage.GetEnumerator();
-        return baggage.MoveNext();
-    }
+            && !ItemContext.HasBaggage(writer);
 }

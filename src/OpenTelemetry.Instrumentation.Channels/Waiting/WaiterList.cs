@@ -59,6 +59,40 @@ internal class WaiterList
         }
     }
 
+    /// <summary>Puts an idle operation into a chain that is referenced weakly.</summary>
+    public void KeepIdle<TWaiter>(ref WeakReference<TWaiter>? idle, TWaiter waiter)
+        where TWaiter : Waiter
+    {
+        lock (_lock)
+        {
+            if (idle is null)
+            {
+                Volatile.Write(ref idle, new WeakReference<TWaiter>(waiter));
+                return;
+            }
+
+            waiter.Next = idle.TryGetTarget(out TWaiter? next) ? next : null;
+            idle.SetTarget(waiter);
+        }
+    }
+
+    /// <summary>Takes an idle operation out of such a chain; returns null when it is empty.</summary>
+    public TWaiter? TakeIdle<TWaiter>(WeakReference<TWaiter> idle)
+        where TWaiter : Waiter
+    {
+        lock (_lock)
+        {
+            if (!idle.TryGetTarget(out TWaiter? waiter))
+            {
+                return null;
+            }
+
+            idle.SetTarget((TWaiter?)waiter.Next!);
+            waiter.Next = null;
+            return waiter.TryTake() ? waiter : null;
+        }
+    }
+
     public void Add(Waiter waiter)
     {
         FinishedWait first;
@@ -93,14 +127,19 @@ internal class WaiterList
         }
     }
 
-    public void Remove(Waiter waiter)
+    /// <summary>Takes out an operation whose wait has ended.</summary>
+    /// <returns>Whether it was there: a collection that finds a finished wait takes it out, and may still be counting it.</returns>
+    public bool Remove(Waiter waiter)
     {
         lock (_lock)
         {
-            if (waiter.IsLinked)
+            bool isLinked = waiter.IsLinked;
+            if (isLinked)
             {
                 Unlink(waiter);
             }
+
+            return isLinked;
         }
     }
 
@@ -139,8 +178,13 @@ internal class WaiterList
     /// <summary>
     /// Gets the waits with their numbers and what awaits them; short-lived, as it holds the operations.
     /// </summary>
-    public List<SeenWait> CopyWaits()
+    public IReadOnlyList<SeenWait> CopyWaits()
     {
+        if (IsEmpty)
+        {
+            return [];
+        }
+
         var waiting = new List<Waiter>();
         VisitWaiting(waiting);
         var waits = new List<SeenWait>(waiting.Count);
@@ -194,6 +238,11 @@ internal class WaiterList
 
     private void Observe(Func<Waiter, bool> isWanted)
     {
+        if (IsEmpty)
+        {
+            return;
+        }
+
         List<FinishedWait>? waits = null;
         foreach (Waiter waiter in Volatile.Read(ref _pooled))
         {
