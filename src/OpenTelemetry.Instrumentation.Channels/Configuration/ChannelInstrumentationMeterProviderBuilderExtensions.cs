@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Vocabulary;
@@ -64,7 +65,7 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
         {
             ChannelMeterInstrumentationOptions options =
                 provider.GetRequiredService<IOptionsMonitor<ChannelMeterInstrumentationOptions>>().Get(optionsName);
-            IDisposable inForce = Lease.Both(ChannelMetrics.Use(options), ChannelLog.Use(provider));
+            IDisposable inForce = Lease.Both(MetricCollection.Use(options), ChannelLog.Use(provider));
             ConfigurationKeys.ReportUnknown(provider);
             return inForce;
         });

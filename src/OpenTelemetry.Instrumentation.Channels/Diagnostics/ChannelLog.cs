@@ -4,7 +4,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
-using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
@@ -15,7 +14,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 /// </summary>
 internal static partial class ChannelLog
 {
-    public const string CategoryName = ChannelTracing.SourceName;
+    public const string CategoryName = InstrumentationScope.Name;
 
     private static readonly SettingsStack<LoggerSource> s_loggers = new(new LoggerSource(null));
     private static long s_callbackFailures;

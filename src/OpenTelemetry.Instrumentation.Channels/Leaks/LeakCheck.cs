@@ -238,7 +238,7 @@ internal static class LeakCheck
         if (LookForCrowd(series, open, old, view, halvesOnly) is { } crowd)
         {
             found.Add(crowd);
-            if (series.Crowd.TryMarkReported())
+            if (LeakTotals.Of(series).Crowd.TryMarkReported())
             {
                 news.Add(crowd);
             }
@@ -273,11 +273,12 @@ internal static class LeakCheck
             return null;
         }
 
+        CrowdWatch watch = LeakTotals.Of(series).Crowd;
         lock (s_lock)
         {
-            if (series.Crowd.IsDue(view))
+            if (watch.IsDue(view))
             {
-                series.Crowd.Look(old, view);
+                watch.Look(old, view);
             }
 
             if (halvesOnly)
@@ -285,9 +286,9 @@ internal static class LeakCheck
                 return null;
             }
 
-            if (!series.Crowd.IsCrowd(open, view))
+            if (!watch.IsCrowd(open, view))
             {
-                series.Crowd.Clear();
+                watch.Clear();
                 return null;
             }
         }

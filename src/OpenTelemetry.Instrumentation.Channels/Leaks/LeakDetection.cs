@@ -9,7 +9,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>The options in force, and what is done when a channel is made.</summary>
 internal static class LeakDetection
 {
-    private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = new(new ChannelLeakDetectionOptions());
+    private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = Begin();
 
     /// <summary>The scope that the running flow makes channels in; asked only while there is one.</summary>
     private static readonly AsyncLocal<CreationScope?> s_scope = new();
@@ -51,11 +51,25 @@ internal static class LeakDetection
     {
         GarbageSignal.Ensure();
         string? site = AnnouncedSite.Take(state.Name);
-        state.Series.Leaks.OnCreated(site);
+        LeakTotals.Of(state.Series).OnCreated(site);
         CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         scope?.OnCreated();
         return scope is not null || Options.CaptureCreationStacks
             ? new CreationRecord(site, Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
             : null;
+    }
+
+    // Runs before the first channel that is followed can be lost: asking whether detection is enabled runs it.
+    private static SettingsStack<ChannelLeakDetectionOptions> Begin()
+    {
+        ChannelSeries.LossObserver = new LossObserver();
+        return new(new ChannelLeakDetectionOptions());
+    }
+
+    private sealed class LossObserver : ILossObserver
+    {
+        public bool IsEnabled => LeakDetection.IsEnabled;
+
+        public void OnLost() => LeakSignal.Request();
     }
 }

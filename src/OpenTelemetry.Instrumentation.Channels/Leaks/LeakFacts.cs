@@ -69,7 +69,7 @@ internal sealed class LeakFacts
     /// <summary>Gets a figure that the sentence needs: lost items, live channels.</summary>
     public long Figure { get; init; }
 
-    public string? CreationSite => Creation?.Site ?? Series.Leaks.FirstCreationSite;
+    public string? CreationSite => Creation?.Site ?? LeakTotals.Of(Series).FirstCreationSite;
 
     public static LeakFacts Of(
         LeakView view, ChannelLeakKind kind, ChannelLeakVerdict verdict, bool isReleased, long figure, DateTimeOffset? since)

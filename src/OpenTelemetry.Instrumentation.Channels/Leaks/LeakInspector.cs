@@ -69,7 +69,7 @@ internal sealed class LeakInspector
             }
         }
 
-        state.ExistingExtras?.LeakWatch?.Dismiss();
+        (state.ExistingExtras?.Memory as LeakWatch)?.Dismiss();
         return false;
     }
 
@@ -115,7 +115,7 @@ internal sealed class LeakInspector
     private bool IsConfirmed(ChannelLeakKind kind, long witness)
     {
         ChannelExtras extras = _view.State.Extras;
-        LeakWatch watch = extras.LeakWatch ??= new LeakWatch();
+        var watch = (LeakWatch)(extras.Memory ??= new LeakWatch());
         if (watch.Confirms(kind, witness, _view))
         {
             return true;
@@ -130,7 +130,7 @@ internal sealed class LeakInspector
         ChannelState state = _view.State;
         isUnbalanced = false;
         bool isBalanced = _view.Unaccounted == 0 || state.IsClosed || state.IsInUserCode;
-        LeakWatch? watch = state.ExistingExtras?.LeakWatch;
+        var watch = state.ExistingExtras?.Memory as LeakWatch;
         if (watch is null)
         {
             if (isBalanced && _view.Items is null or 0 && _view.Writers == 0)
@@ -138,7 +138,8 @@ internal sealed class LeakInspector
                 return null;
             }
 
-            watch = state.Extras.LeakWatch = new LeakWatch();
+            watch = new LeakWatch();
+            state.Extras.Memory = watch;
         }
 
         watch.Look(_view);

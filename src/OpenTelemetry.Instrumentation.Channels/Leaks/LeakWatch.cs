@@ -1,6 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
@@ -8,7 +9,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>
 /// What leak checks remember of a channel that has items or waits, or whose counts do not match. Used by one check at a time.
 /// </summary>
-internal sealed class LeakWatch
+internal sealed class LeakWatch : DetectorMemory
 {
     private ChannelLeakKind? _candidate;
     private long _witness;

@@ -1,13 +1,15 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
 /// What leak checks have seen of an operation that waits, and is used again. No clock is read when a wait begins: it is as
 /// old as its first check at least. Used by one check at a time; only <see cref="TryGetSince"/> is asked beside a check.
 /// </summary>
-internal sealed class WaitMark
+internal sealed class WaitMark : DetectorMemory
 {
     private long _waitId;
     private long _seenAt;

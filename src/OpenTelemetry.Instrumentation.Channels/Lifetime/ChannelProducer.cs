@@ -4,6 +4,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels;
@@ -25,7 +26,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
     "Usage",
     "CA1816:Dispose methods should call SuppressFinalize",
     Justification = "Completion is what disposes of it.")]
-public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDisposable
+public sealed class ChannelProducer<T> : ChannelWriter<T>, IWriterDecorator<T>, IDisposable, IAsyncDisposable
 {
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ChannelProducerGroup<T> _group;
@@ -38,7 +39,7 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         _writer = group.Writer;
     }
 
-    internal ChannelWriter<T> Writer => _writer;
+    ChannelWriter<T> IWriterDecorator<T>.Inner => _writer;
 
     /// <summary>Reports the producer, and lets it leave.</summary>
     ~ChannelProducer()

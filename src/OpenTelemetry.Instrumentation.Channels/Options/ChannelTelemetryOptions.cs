@@ -13,7 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
 public sealed class ChannelTelemetryOptions
 {
     /// <summary>The greatest length of a channel name, in characters.</summary>
-    public const int MaxNameLength = 255;
+    public const int MaxNameLength = Guard.MaxNameLength;
 
     private ChannelLayer _layer;
     private ChannelSpans? _spans;

@@ -27,7 +27,6 @@ internal static class ChannelRegistry
 
     // What had died when no series could make room: until more has, none can.
     private static (int Emptied, int Collections) s_searchedAt;
-    private static int s_emptied;
     private static ChannelSeries? s_overflow;
     private static bool s_isLimitTold;
     private static int s_maxNames = new ChannelMeterInstrumentationOptions().MaxChannelNames;
@@ -97,11 +96,8 @@ internal static class ChannelRegistry
         return false;
     }
 
-    /// <summary>A series has lost its last channel, and may make room.</summary>
-    public static void OnEmptied() => Interlocked.Increment(ref s_emptied);
-
     /// <summary>Lets a series be reported again that made room just when a channel of its name was created.</summary>
-    public static void Wake(ChannelSeries series)
+    private static void Wake(ChannelSeries series)
     {
         lock (s_lock)
         {
@@ -175,7 +171,7 @@ internal static class ChannelRegistry
             if (!isBeyond && key.Name != OverflowName)
             {
                 var identity = new ChannelIdentity(key.Name, key.Layer, tags);
-                series = new ChannelSeries(identity, identity.MetricTags(key.Name));
+                series = new ChannelSeries(identity, identity.MetricTags(key.Name), Wake);
                 s_series[key] = series;
                 return series;
             }
@@ -198,7 +194,7 @@ internal static class ChannelRegistry
     // The oldest one whose channels are all gone. Under the lock.
     private static bool TryMakeRoom()
     {
-        (int Emptied, int Collections) died = (Volatile.Read(ref s_emptied), GC.CollectionCount(0));
+        (int Emptied, int Collections) died = (ChannelSeries.EmptiedCount, GC.CollectionCount(0));
         if (s_searchedAt == died)
         {
             return false;

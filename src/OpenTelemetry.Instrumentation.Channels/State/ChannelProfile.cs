@@ -1,18 +1,11 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Registry;
-
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>What a channel was told about its telemetry: immutable, and shared by channels that were given a name only.</summary>
 internal sealed class ChannelProfile
 {
-    public ChannelProfile(ChannelTelemetryOptions telemetry)
-        : this(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity)
-    {
-    }
-
     public ChannelProfile(ChannelTelemetryOptions telemetry, ChannelSeries series, ChannelIdentity identity)
     {
         Series = series;

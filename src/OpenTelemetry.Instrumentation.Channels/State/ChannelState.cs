@@ -3,7 +3,6 @@
 
 using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Vocabulary;
@@ -363,21 +362,6 @@ internal abstract class ChannelState
 
     /// <summary>Completes the channel in place of those who are gone.</summary>
     public abstract bool TryAbandon(ChannelAbandonedException error);
-
-    /// <summary>Makes the channel known; its halves are followed weakly.</summary>
-    public void Register(object reader, object writer)
-    {
-        ChannelMetrics.EnsureCreated();
-        if (LeakDetection.IsEnabled && !LeakDetectionDisabled)
-        {
-            Counters.Creation = LeakDetection.OnCreated(this);
-            Series.Register(this, reader, writer);
-        }
-        else
-        {
-            Series.Register(this, reader: null, writer: null);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LookAtClock(CounterCell cell, long stamp)

@@ -19,7 +19,7 @@ internal sealed class SemanticsMeter : IDisposable
 
     public SemanticsMeter()
     {
-        _settings = ChannelMetrics.Use(new ChannelMeterInstrumentationOptions { MaxChannelNames = 100_000 });
+        _settings = MetricCollection.Use(new ChannelMeterInstrumentationOptions { MaxChannelNames = 100_000 });
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == ChannelMetrics.MeterName)

@@ -241,7 +241,7 @@ public sealed class ChannelNameLimitTests
     {
         using MetricHarness harness = Limited(1);
         var telemetry = new ChannelTelemetryOptions("resolved");
-        ChannelSeries series = new ChannelProfile(telemetry).Series;
+        ChannelSeries series = ChannelProfiles.Of(telemetry).Series;
         UseNames(harness, 0, 1);
         UseNames(harness, 1, 2);
         MetricGarbage.Collect();

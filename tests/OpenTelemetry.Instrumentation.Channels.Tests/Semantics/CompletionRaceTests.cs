@@ -23,7 +23,7 @@ public class CompletionRaceTests
     {
         var inner = new LostCompletionChannel<Envelope<int>>();
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
+            ChannelProfiles.Of(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
             ChannelKind.Unbounded,
             capacity: null,
             DropMode.None,
@@ -55,7 +55,7 @@ public class CompletionRaceTests
     {
         var inner = new LostCompletionChannel<Envelope<int>>();
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
+            ChannelProfiles.Of(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
             ChannelKind.Unbounded,
             capacity: null,
             DropMode.None,

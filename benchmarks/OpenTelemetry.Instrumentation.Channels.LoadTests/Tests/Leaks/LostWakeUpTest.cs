@@ -89,7 +89,7 @@ internal sealed class LostWakeUpTest : LoadTest
     private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Build(string name, Channel<Envelope<int>> inner)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(name)), ChannelKind.Bounded, Capacity, DropMode.None, itemDropped: null);
+            ChannelProfiles.Of(new ChannelTelemetryOptions(name)), ChannelKind.Bounded, Capacity, DropMode.None, itemDropped: null);
         core.Attach(inner);
         return new InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>>(core);
     }
