@@ -13,7 +13,7 @@ internal static class Registration
     /// <summary>Registers a channel; its halves are followed weakly.</summary>
     public static void Register(ChannelState state, object reader, object writer)
     {
-        MetricCollection.EnsureCreated();
+        MetricSetup.EnsureCreated();
         bool isFollowed = LeakDetection.IsEnabled && !state.LeakDetectionDisabled;
         if (isFollowed)
         {

@@ -3,6 +3,7 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -148,7 +149,7 @@ public class InvariantTests
     private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Deaf(LeakHarness harness, ChannelKind kind)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(harness.Telemetry), kind, capacity: null, DropMode.None, itemDropped: null);
+            ChannelProfiles.Of(harness.Telemetry), kind, capacity: null, DropMode.None, itemDropped: null);
         core.Attach(new DeafChannel<Envelope<int>>());
         return new InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>>(core);
     }

@@ -8,9 +8,9 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
 /// <summary>Connects the instruments with what they report.</summary>
-internal static class MetricCollection
+internal static class MetricSetup
 {
-    static MetricCollection() => ObservableInstruments.Source = new CollectedObservations();
+    static MetricSetup() => ObservableInstruments.Source = new CollectedObservations();
 
     /// <summary>Creates the instruments, so that a channel that nobody has used yet is counted too.</summary>
     public static void EnsureCreated() => ChannelMetrics.EnsureCreated();
