@@ -9,7 +9,6 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Metrics;
 

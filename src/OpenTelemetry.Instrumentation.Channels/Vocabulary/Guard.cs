@@ -3,7 +3,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 
-namespace OpenTelemetry.Instrumentation.Channels.Vocabulary;
+namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Argument checks at the public surface, with the exceptions the BCL would throw.</summary>
 internal static class Guard
