@@ -64,7 +64,7 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
         {
             ChannelMeterInstrumentationOptions options =
                 provider.GetRequiredService<IOptionsMonitor<ChannelMeterInstrumentationOptions>>().Get(optionsName);
-            IDisposable inForce = Lease.Both(MetricSetup.Use(options), ChannelLog.Use(provider));
+            IDisposable inForce = DisposableAction.Both(MetricSetup.Use(options), ChannelLog.Use(provider));
             ConfigurationKeys.ReportUnknown(provider);
             return inForce;
         });

@@ -26,7 +26,7 @@ internal static partial class ChannelLog
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
     public static IDisposable Use(IServiceProvider provider)
-        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new Lease(static () => { });
+        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new DisposableAction(static () => { });
 
     public static IDisposable Use(ILoggerFactory factory) => s_loggers.Push(new LoggerSource(() => factory));
 

@@ -235,12 +235,12 @@ internal static class LeakCheck
         }
 
         view.Clear();
-        if (LookForCrowd(series, open, old, view, halvesOnly) is { } crowd)
+        if (LookForTooManyChannels(series, open, old, view, halvesOnly) is { } tooMany)
         {
-            found.Add(crowd);
-            if (LeakTotals.Of(series).Crowd.TryMarkReported())
+            found.Add(tooMany);
+            if (LeakTotals.Of(series).CountWatch.TryMarkReported())
             {
-                news.Add(crowd);
+                news.Add(tooMany);
             }
         }
     }
@@ -265,7 +265,7 @@ internal static class LeakCheck
         facts.Clear();
     }
 
-    private static LeakFinding? LookForCrowd(ChannelSeries series, int open, int old, LeakView view, bool halvesOnly)
+    private static LeakFinding? LookForTooManyChannels(ChannelSeries series, int open, int old, LeakView view, bool halvesOnly)
     {
         // The overflow has as many names as there are.
         if (series.Identity is null)
@@ -273,7 +273,7 @@ internal static class LeakCheck
             return null;
         }
 
-        CrowdWatch watch = LeakTotals.Of(series).Crowd;
+        ChannelCountWatch watch = LeakTotals.Of(series).CountWatch;
         lock (s_lock)
         {
             if (watch.IsDue(view))
@@ -286,13 +286,13 @@ internal static class LeakCheck
                 return null;
             }
 
-            if (!watch.IsCrowd(open, view))
+            if (!watch.IsOverLimit(open, view))
             {
                 watch.Clear();
                 return null;
             }
         }
 
-        return LeakReport.Make(LeakFacts.OfCrowd(series, open, view.Now));
+        return LeakReport.Make(LeakFacts.OfTooManyChannels(series, open, view.Now));
     }
 }

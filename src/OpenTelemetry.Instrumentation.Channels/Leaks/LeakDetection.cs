@@ -23,7 +23,7 @@ internal static class LeakDetection
     {
         IDisposable inForce = s_options.Push(options.Copy());
         LeakObservers.Instance.OnOptionsChanged();
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             inForce.Dispose();
             LeakObservers.Instance.OnOptionsChanged();
@@ -36,7 +36,7 @@ internal static class LeakDetection
         CreationScope? outer = s_scope.Value;
         s_scope.Value = scope;
         Interlocked.Increment(ref s_scopes);
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             Interlocked.Decrement(ref s_scopes);
             if (ReferenceEquals(s_scope.Value, scope))

@@ -34,7 +34,7 @@ internal sealed class LeakInspector
         LeakWatch? watch = LookAtCounts(out bool isUnbalanced);
 
         // A thread may be between the channel and its counter for as long as it is not scheduled: no proof.
-        Suspect(ChannelLeakKind.FlowImbalance, isUnbalanced, watch?.RestSince, _view.Unaccounted);
+        Suspect(ChannelLeakKind.FlowImbalance, isUnbalanced, watch?.UnchangedSince, _view.Unaccounted);
         if (_view.IsWakeUpLost)
         {
             // What an item that is there means is known only of channels that are made here, and are in order.
@@ -94,7 +94,7 @@ internal sealed class LeakInspector
     {
         ChannelState state = _view.State;
         bool isProof = (awaitedBy & AwaitedBy.Code) != 0
-            && !state.IsPledged
+            && !state.CanCompleteLater
             && state.Kind != ChannelKind.Foreign
             && _view.Items is not null;
         if (!IsConfirmed(kind, oldest.WaitId) || (!isProof && _view.For(oldest.Since) < _view.Options.BlockedAfter))
@@ -103,7 +103,7 @@ internal sealed class LeakInspector
         }
 
         // The application has said what completes the channel: until then its readers are idle.
-        if (kind == ChannelLeakKind.WriterCollected && state.IsPledged)
+        if (kind == ChannelLeakKind.WriterCollected && state.CanCompleteLater)
         {
             return false;
         }

@@ -34,7 +34,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
             _timer.Follow(HasObservers);
         }
 
-        return new Lease(() => Remove(observer));
+        return new DisposableAction(() => Remove(observer));
     }
 
     public void Tell(ChannelLeak leak)

@@ -17,7 +17,7 @@ internal sealed class LeakTotals : DetectorMemory
     private string? _firstCreationSite;
 
     /// <summary>Gets the lookout for more channels than there should be of one name.</summary>
-    public CrowdWatch Crowd { get; } = new();
+    public ChannelCountWatch CountWatch { get; } = new();
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
 

@@ -34,7 +34,7 @@ internal sealed class LeakWatch : DetectorMemory
     public long ProgressSince { get; private set; }
 
     /// <summary>Gets since when nothing has happened.</summary>
-    public long RestSince { get; private set; }
+    public long UnchangedSince { get; private set; }
 
     /// <summary>Whether what seems to be so was so at a check before, and the pool has run since what was queued then.</summary>
     /// <param name="kind">What seems to be so.</param>
@@ -103,7 +103,7 @@ internal sealed class LeakWatch : DetectorMemory
 
         if (received != _received || sent != _sent || dropped != _dropped || items != _items)
         {
-            RestSince = view.Timestamp;
+            UnchangedSince = view.Timestamp;
             _unbalanced.Stop();
         }
 

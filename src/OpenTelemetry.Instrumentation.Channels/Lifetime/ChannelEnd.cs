@@ -58,7 +58,7 @@ internal abstract class ChannelEnd
     public abstract bool TryComplete(Exception? error);
 
     /// <summary>Tells that something beside the halves of the channel may complete it from now on.</summary>
-    public virtual void Pledge()
+    public virtual void AllowLateCompletion()
     {
     }
 

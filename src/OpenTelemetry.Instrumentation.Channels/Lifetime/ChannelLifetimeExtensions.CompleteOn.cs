@@ -148,7 +148,7 @@ public static partial class ChannelLifetimeExtensions
     private static IDisposable Register(
         ChannelEnd end, bool discards, ChannelCompletionCause cause, CancellationToken token)
     {
-        end.Pledge();
+        end.AllowLateCompletion();
         return CompletionRegistration.Create(
             end.ToTarget(discards),
             end.IsCompletionKnown ? end.Completion : null,

@@ -94,7 +94,7 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         var end = ChannelEnd.Of(channel);
-        end.Pledge();
+        end.AllowLateCompletion();
         return new ChannelScope(end, timeLimit, end.Clock);
     }
 
@@ -117,7 +117,7 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         Guard.ThrowIfNull(timeProvider, nameof(timeProvider));
         var end = ChannelEnd.Of(channel);
-        end.Pledge();
+        end.AllowLateCompletion();
         return new ChannelScope(end, timeLimit, timeProvider);
     }
 }

@@ -43,7 +43,7 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IWriterDecorator<T>, 
 
     /// <summary>Reports the producer, and lets it leave.</summary>
     ~ChannelProducer()
-        => LostAndFound.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
+        => FinalizerWork.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
 
     /// <summary>
     /// Finishes this producer. It leaves when its last write has ended; when it is the last one of a group that is

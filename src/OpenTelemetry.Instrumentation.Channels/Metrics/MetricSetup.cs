@@ -20,7 +20,7 @@ internal static class MetricSetup
     {
         IDisposable settings = ChannelMetrics.Use(options);
         ChannelRegistry.MaxNames = ChannelMetrics.Settings.MaxChannelNames;
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             settings.Dispose();
             ChannelRegistry.MaxNames = ChannelMetrics.Settings.MaxChannelNames;

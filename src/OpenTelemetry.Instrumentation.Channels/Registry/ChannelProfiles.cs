@@ -24,7 +24,7 @@ internal static class ChannelProfiles
         Guard.ThrowIfNotAName(name);
         ref ChannelProfile? slot = ref s_profiles[SlotOf(name)];
         ChannelProfile? profile = Volatile.Read(ref slot);
-        if (profile is null || profile.Series.IsResting || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
+        if (profile is null || profile.Series.IsEvicted || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
         {
             profile = Of(new ChannelTelemetryOptions(name));
 

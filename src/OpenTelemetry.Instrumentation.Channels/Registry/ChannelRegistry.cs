@@ -22,7 +22,7 @@ internal static class ChannelRegistry
     private const int NamesPerPlace = 5;
 
     // The series that made room. They are few, and have no live channels.
-    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_resting = new();
+    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_evicted = new();
     private static readonly object s_lock = new();
 
     // What had died when no series could make room: until more has, none can.
@@ -57,7 +57,7 @@ internal static class ChannelRegistry
 
     /// <summary>Gets the series that a leak check looks at.</summary>
     public static IEnumerable<ChannelSeries> SeriesToCheck
-        => s_resting.IsEmpty ? Series : Series.Concat(s_resting.Values.Where(static series => series.HasUnreported));
+        => s_evicted.IsEmpty ? Series : Series.Concat(s_evicted.Values.Where(static series => series.HasUnreported));
 
     /// <summary>
     /// Gets the channels of all series that are alive, those of one series at a time. Whoever goes through them holds the
@@ -101,12 +101,12 @@ internal static class ChannelRegistry
     {
         lock (s_lock)
         {
-            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_resting)
+            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_evicted)
             {
                 if (entry.Value == series)
                 {
-                    s_resting.TryRemove(entry.Key, out _);
-                    series.IsResting = false;
+                    s_evicted.TryRemove(entry.Key, out _);
+                    series.IsEvicted = false;
                     s_series[entry.Key] = series;
                     return;
                 }
@@ -135,7 +135,7 @@ internal static class ChannelRegistry
         lock (s_lock)
         {
             s_series.Clear();
-            s_resting.Clear();
+            s_evicted.Clear();
             s_searchedAt = default;
             ChannelProfiles.Reset();
             Volatile.Write(ref s_overflow, null);
@@ -157,13 +157,13 @@ internal static class ChannelRegistry
 
             // A channel that is called like the overflow would be a second series with the same attributes.
             limit = MaxNames;
-            bool isKnown = s_resting.TryGetValue(key, out series);
-            bool isBeyond = (!isKnown && s_series.Count + s_resting.Count >= (long)limit * NamesPerPlace)
+            bool isKnown = s_evicted.TryGetValue(key, out series);
+            bool isBeyond = (!isKnown && s_series.Count + s_evicted.Count >= (long)limit * NamesPerPlace)
                 || (s_series.Count >= limit && !TryMakeRoom());
             if (!isBeyond && isKnown)
             {
-                s_resting.TryRemove(key, out _);
-                series!.IsResting = false;
+                s_evicted.TryRemove(key, out _);
+                series!.IsEvicted = false;
                 s_series[key] = series;
                 return series;
             }
@@ -209,14 +209,14 @@ internal static class ChannelRegistry
             }
         }
 
-        if (oldest is not { } found || !found.Value.TryRest())
+        if (oldest is not { } found || !found.Value.TryEvict())
         {
             s_searchedAt = died;
             return false;
         }
 
         s_series.TryRemove(found.Key, out _);
-        s_resting[found.Key] = found.Value;
+        s_evicted[found.Key] = found.Value;
         return true;
     }
 

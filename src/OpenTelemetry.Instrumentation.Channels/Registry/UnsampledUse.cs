@@ -33,7 +33,7 @@ internal static class UnsampledUse
             }
         }
 
-        return new Lease(static () =>
+        return new DisposableAction(static () =>
         {
             Look();
             lock (s_lock)

@@ -114,7 +114,7 @@ internal sealed class ChannelSeries
     }
 
     /// <summary>Gets or sets a value indicating whether the series made room for another one, and is not reported.</summary>
-    public bool IsResting { get; set; }
+    public bool IsEvicted { get; set; }
 
     /// <summary>Gets the number of the registration of its last channel, among those of all series.</summary>
     public long LastRegistration { get; private set; }
@@ -141,7 +141,7 @@ internal sealed class ChannelSeries
     }
 
     /// <summary>Makes room for another series, if no channel is alive.</summary>
-    public bool TryRest()
+    public bool TryEvict()
     {
         lock (_lock)
         {
@@ -151,7 +151,7 @@ internal sealed class ChannelSeries
             }
 
             Sweep();
-            IsResting = true;
+            IsEvicted = true;
             return true;
         }
     }
@@ -170,7 +170,7 @@ internal sealed class ChannelSeries
     public void Register(ChannelState state, object? reader, object? writer)
     {
         ChannelCounters counters = state.Counters;
-        bool isResting;
+        bool isEvicted;
         lock (_lock)
         {
             // Channels that were dropped without an end are found here, so that they do not pile up uncollected.
@@ -185,11 +185,11 @@ internal sealed class ChannelSeries
             counters.Index = _live.Count;
             _live.Add(counters);
             LastRegistration = Interlocked.Increment(ref s_registrations);
-            isResting = IsResting;
+            isEvicted = IsEvicted;
         }
 
         // It is found by those that look for a series that may make room from here on.
-        if (isResting)
+        if (isEvicted)
         {
             _onWoken?.Invoke(this);
         }
@@ -256,7 +256,7 @@ internal sealed class ChannelSeries
                 }
                 else
                 {
-                    totals.Add(Bury(counters));
+                    totals.Add(FoldCollected(counters));
                 }
             }
 
@@ -380,17 +380,17 @@ internal sealed class ChannelSeries
         {
             if (_live[i].State is null)
             {
-                Bury(_live[i]);
+                FoldCollected(_live[i]);
             }
         }
     }
 
     // What was still in a channel that nobody can reach any more was dropped with it.
-    private ChannelTotals Bury(ChannelCounters counters)
+    private ChannelTotals FoldCollected(ChannelCounters counters)
     {
-        ChannelTotals buried = counters.Fold();
-        buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
-        buried.InFlight = 0;
+        ChannelTotals collected = counters.Fold();
+        collected.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
+        collected.InFlight = 0;
         if (counters.IsLossOfItems && LossObserver is { IsEnabled: true } observer && !counters.IsHalfProvedLost
             && counters.TryMarkReported(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Suspected))
         {
@@ -398,9 +398,9 @@ internal sealed class ChannelSeries
             observer.OnLost();
         }
 
-        _ended.Add(buried);
+        _ended.Add(collected);
         Remove(counters);
-        return buried;
+        return collected;
     }
 
     private void Remove(ChannelCounters counters)

@@ -81,7 +81,7 @@ internal abstract class ChannelState
     /// <summary>
     /// Gets or sets a value indicating whether something beside the halves may complete the channel: a token or a scope.
     /// </summary>
-    public bool IsPledged { get; set; }
+    public bool CanCompleteLater { get; set; }
 
     /// <summary>Gets or sets a value indicating whether continuations may run inside of the call that completes them.</summary>
     public bool RunsContinuationsInline { get; set; }

@@ -103,7 +103,7 @@ public class QuietServiceTests
     }
 
     [Fact]
-    public void Channels_OfManyRequests_AreNoCrowd()
+    public void Channels_OfManyRequests_AreNotReported()
     {
         using LeakHarness harness = LeakHarness.OfService();
         for (int round = 0; round < 10; round++)

@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 /// <summary>
 /// What finalizers do about a lost object: not in their thread, for loggers and readers run code of the user.
 /// </summary>
-internal static class LostAndFound
+internal static class FinalizerWork
 {
     public static void Handle(Action<object> handle, object lost)
         => ThreadPool.UnsafeQueueUserWorkItem(

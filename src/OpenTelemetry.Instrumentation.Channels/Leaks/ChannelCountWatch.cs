@@ -7,7 +7,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// Watches how many channels of one name are alive: short-lived channels of many requests come and go, and only a count
 /// that grows from one full garbage collection to the next is suspicious. Used by one check at a time, but for the mark.
 /// </summary>
-internal sealed class CrowdWatch
+internal sealed class ChannelCountWatch
 {
     private static readonly TimeSpan s_leastPause = TimeSpan.FromSeconds(30);
 
@@ -31,7 +31,7 @@ internal sealed class CrowdWatch
     }
 
     /// <summary>Whether there are more channels than there should be.</summary>
-    public bool IsCrowd(int open, LeakView view)
+    public bool IsOverLimit(int open, LeakView view)
         => open > view.Options.MaxChannelsOfName
             && (view.Options.GrowthCollections == 0
                 || (_growths >= view.Options.GrowthCollections && _count > view.Options.MaxChannelsOfName));
