@@ -17,12 +17,12 @@ internal static class ChannelRegistry
 {
     public const string OverflowName = "_other";
 
-    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
+    private static readonly ConcurrentDictionary<SeriesKey, ChannelSeries> s_series = new();
     /// <summary>How many names there may be in all, for each one that may be reported at a time.</summary>
     private const int NamesPerPlace = 5;
 
     // The series that made room. They are few, and have no live channels.
-    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_evicted = new();
+    private static readonly ConcurrentDictionary<SeriesKey, ChannelSeries> s_evicted = new();
     private static readonly object s_lock = new();
 
     // What had died when no series could make room: until more has, none can.
@@ -43,7 +43,7 @@ internal static class ChannelRegistry
     {
         get
         {
-            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+            foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_series)
             {
                 yield return entry.Value;
             }
@@ -101,7 +101,7 @@ internal static class ChannelRegistry
     {
         lock (s_lock)
         {
-            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_evicted)
+            foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_evicted)
             {
                 if (entry.Value == series)
                 {
@@ -118,7 +118,7 @@ internal static class ChannelRegistry
     public static ChannelSeries Resolve(ChannelTelemetryOptions telemetry, out ChannelIdentity identity)
     {
         KeyValuePair<string, object?>[] tags = telemetry.Tags.Count == 0 ? [] : Sorted(telemetry.Tags);
-        ChannelKey key = ChannelKey.Create(telemetry.Name, telemetry.Layer, tags);
+        SeriesKey key = SeriesKey.Create(telemetry.Name, telemetry.Layer, tags);
         if (!s_series.TryGetValue(key, out ChannelSeries? series))
         {
             series = Add(key, tags);
@@ -143,7 +143,7 @@ internal static class ChannelRegistry
         }
     }
 
-    private static ChannelSeries Add(in ChannelKey key, KeyValuePair<string, object?>[] tags)
+    private static ChannelSeries Add(in SeriesKey key, KeyValuePair<string, object?>[] tags)
     {
         ChannelSeries overflow;
         bool isFirstBeyond;
@@ -200,8 +200,8 @@ internal static class ChannelRegistry
             return false;
         }
 
-        KeyValuePair<ChannelKey, ChannelSeries>? oldest = null;
-        foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+        KeyValuePair<SeriesKey, ChannelSeries>? oldest = null;
+        foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_series)
         {
             if ((oldest is not { } known || entry.Value.LastRegistration < known.Value.LastRegistration) && !entry.Value.HasLiveChannels())
             {
