@@ -25,8 +25,8 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         IncrementalValueProvider<InterceptionSettings> settings = Settings(context);
         // One search for both: it visits every node of every file.
         IncrementalValuesProvider<(CallSite? Site, MethodGroup? Group)> found = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => CreationSyntax.MayBeCreation(node),
-            static (candidate, token) => CreationSyntax.CallOf((SimpleNameSyntax)candidate.Node) is { } call
+            static (node, _) => CreationCallSyntax.MayBeCreation(node),
+            static (candidate, token) => CreationCallSyntax.CallOf((SimpleNameSyntax)candidate.Node) is { } call
                 ? (CallSiteOf(call, candidate.SemanticModel, token), null)
                 : ((CallSite?)null, MethodGroupOf(candidate, token)));
         IncrementalValuesProvider<CallSite> sites = found
@@ -63,7 +63,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     private static CallSite? CallSiteOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken token)
     {
         if (model.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
-            || CreationSyntax.MethodOf(method) is not { } overload
+            || CreationCallSyntax.MethodOf(method) is not { } overload
             || ChannelNamer.NameOf(invocation, method, model, token) is not { } name
             || model.GetInterceptableLocation(invocation, token) is not { } location)
         {
@@ -76,7 +76,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
 
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
         => context.SemanticModel.GetSymbolInfo(context.Node, token).Symbol is IMethodSymbol method
-            && CreationSyntax.MethodOf(method) is not null
+            && CreationCallSyntax.MethodOf(method) is not null
             && !GeneratedFile.Is(context.Node.SyntaxTree, token)
             && context.SemanticModel.GetOperation(context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
             && !InstrumentationAttributes.Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Instrumentation.Channels;
 using OpenTelemetry.Instrumentation.Channels.Configuration;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Metrics;
 
@@ -64,7 +64,7 @@ public static class ChannelInstrumentationMeterProviderBuilderExtensions
         {
             ChannelMeterInstrumentationOptions options =
                 provider.GetRequiredService<IOptionsMonitor<ChannelMeterInstrumentationOptions>>().Get(optionsName);
-            IDisposable inForce = Lease.Both(ChannelMetrics.Use(options), ChannelLog.Use(provider));
+            IDisposable inForce = DisposableAction.Both(MetricSetup.Use(options), ChannelLog.Use(provider));
             ConfigurationKeys.ReportUnknown(provider);
             return inForce;
         });

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 

@@ -9,7 +9,6 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Signals;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Trace;
 
@@ -65,11 +64,11 @@ public static class ChannelInstrumentationTracerProviderBuilderExtensions
         {
             ChannelTraceInstrumentationOptions options =
                 provider.GetRequiredService<IOptionsMonitor<ChannelTraceInstrumentationOptions>>().Get(optionsName);
-            IDisposable inForce = Lease.Both(ChannelTracing.Use(options), ChannelLog.Use(provider));
+            IDisposable inForce = DisposableAction.Both(ChannelTracing.Use(options), ChannelLog.Use(provider));
             ConfigurationKeys.ReportUnknown(provider);
 
             // What it may report goes to the log of this provider: it ends first.
-            return Lease.Both(UnsampledUse.Begin(), inForce);
+            return DisposableAction.Both(UnsampledUse.Begin(), inForce);
         });
 
         return builder.AddSource(ChannelTracing.SourceName);

@@ -4,8 +4,8 @@
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -58,7 +58,7 @@ public static class ChannelExtensions
         }
 
         var core = new ChannelCore<T, T, PlainCodec<T>>(
-            new ChannelProfile(telemetry), ChannelKind.Foreign, capacity: null, DropMode.None, itemDropped: null);
+            ChannelProfiles.Of(telemetry), ChannelKind.Foreign, capacity: null, DropMode.None, itemDropped: null);
         core.Attach(channel);
         return new InstrumentedChannel<T, T, PlainCodec<T>>(core);
     }

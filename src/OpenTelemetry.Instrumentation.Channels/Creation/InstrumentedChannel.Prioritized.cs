@@ -4,8 +4,8 @@
 #if NET9_0_OR_GREATER
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -50,7 +50,7 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(new ChannelProfile(telemetry), ChannelKind.Prioritized);
+        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(ChannelProfiles.Of(telemetry), ChannelKind.Prioritized);
         core.RunsContinuationsInline = options.AllowSynchronousContinuations;
         var innerOptions = new UnboundedPrioritizedChannelOptions<Envelope<T>>
         {

@@ -5,7 +5,6 @@ using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -72,7 +71,7 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateBounded<T>(ChannelTelemetryOptions telemetry, int capacity)
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
-        return CreateBounded<T>(new ChannelProfile(telemetry), capacity);
+        return CreateBounded<T>(ChannelProfiles.Of(telemetry), capacity);
     }
 
     /// <summary>Creates a bounded channel.</summary>
@@ -100,7 +99,7 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        return CreateBounded(new ChannelProfile(telemetry), options, itemDropped);
+        return CreateBounded(ChannelProfiles.Of(telemetry), options, itemDropped);
     }
 
     /// <summary>Creates an unbounded channel.</summary>
@@ -129,7 +128,7 @@ public static partial class InstrumentedChannel
     public static Channel<T> CreateUnbounded<T>(ChannelTelemetryOptions telemetry)
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
-        return CreateUnbounded<T>(new ChannelProfile(telemetry));
+        return CreateUnbounded<T>(ChannelProfiles.Of(telemetry));
     }
 
     /// <summary>Creates an unbounded channel.</summary>
@@ -142,7 +141,7 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        return CreateUnbounded<T>(new ChannelProfile(telemetry), options);
+        return CreateUnbounded<T>(ChannelProfiles.Of(telemetry), options);
     }
 
     private static Channel<T> CreateBounded<T>(ChannelProfile profile, int capacity)

@@ -9,25 +9,28 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 /// <summary>The events of the leak detector; their ids start at 30.</summary>
 internal static partial class ChannelLog
 {
-    public static void LeakDetected(ChannelLeak leak)
+    public static void LeakDetected(
+        ChannelLeakKind kind,
+        ChannelLeakVerdict verdict,
+        string rule,
+        string message,
+        string channel,
+        int occurrences,
+        string? lastWriterTraceId)
     {
         CallOutKinds outer = CallOut.Enter(CallOutKinds.Event);
         try
         {
-            string rule = leak.RuleId ?? string.Empty;
-            string kind = LeakKinds.ToText(leak.Kind);
-            EventSource.LeakDetected(rule, LeakKinds.ToText(leak.Verdict), leak.Message);
+            EventSource.LeakDetected(rule, LeakKinds.ToText(verdict), message);
             Guarded(logger =>
             {
-                if (leak.Verdict == ChannelLeakVerdict.Definite)
+                if (verdict == ChannelLeakVerdict.Definite)
                 {
-                    LogLeakProved(
-                        logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, TraceOf(leak));
+                    LogLeakProved(logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
                 }
                 else
                 {
-                    LogLeakSuspected(
-                        logger, kind, rule, leak.Message, leak.ChannelName, leak.Occurrences, TraceOf(leak));
+                    LogLeakSuspected(logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
                 }
             });
         }
@@ -36,8 +39,6 @@ internal static partial class ChannelLog
             CallOut.Leave(outer);
         }
     }
-
-    private static string? TraceOf(ChannelLeak leak) => leak.LastWriter?.Context.TraceId.ToHexString();
 
     [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
     private static partial void LogLeakProved(

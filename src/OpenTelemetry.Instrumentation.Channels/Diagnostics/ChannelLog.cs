@@ -4,7 +4,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
-using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
@@ -15,7 +14,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 /// </summary>
 internal static partial class ChannelLog
 {
-    public const string CategoryName = ChannelTracing.SourceName;
+    public const string CategoryName = InstrumentationScope.Name;
 
     private static readonly SettingsStack<LoggerSource> s_loggers = new(new LoggerSource(null));
     private static long s_callbackFailures;
@@ -27,7 +26,7 @@ internal static partial class ChannelLog
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
     public static IDisposable Use(IServiceProvider provider)
-        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new Lease(static () => { });
+        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new DisposableAction(static () => { });
 
     public static IDisposable Use(ILoggerFactory factory) => s_loggers.Push(new LoggerSource(() => factory));
 

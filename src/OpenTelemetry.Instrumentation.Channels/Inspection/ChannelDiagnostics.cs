@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Inspection;
 using OpenTelemetry.Instrumentation.Channels.Signals;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 

@@ -101,7 +101,7 @@ internal sealed class ChannelView
 
     private static string? SiteOf(ChannelState state)
     {
-        string? site = state.Counters.Creation?.Site ?? state.Series.Leaks.FirstCreationSite;
+        string? site = state.Counters.Creation?.Site ?? LeakTotals.Of(state.Series).FirstCreationSite;
         return string.IsNullOrEmpty(site) ? null : site;
     }
 
@@ -112,7 +112,7 @@ internal sealed class ChannelView
         int count = _waiters.Count;
         foreach (Waiter waiter in _waiters)
         {
-            if (waiter.Mark is { } mark && mark.TryGetSince(waiter.WaitId, out long since))
+            if (waiter.Memory is WaitMark mark && mark.TryGetSince(waiter.WaitId, out long since))
             {
                 TimeSpan age = _clock.GetElapsedTime(since, _timestamp);
                 longest = age >= (longest ?? TimeSpan.Zero) ? age : longest;

@@ -23,7 +23,7 @@ internal static class ProgressObserver
         StallWatch.OnObserver(+1);
         Look();
         ITimer timer = clock.CreateTimer(static _ => Look(), state: null, interval, interval);
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             timer.Dispose();
             StallWatch.OnObserver(-1);

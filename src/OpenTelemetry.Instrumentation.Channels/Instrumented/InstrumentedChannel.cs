@@ -17,7 +17,7 @@ internal sealed class InstrumentedChannel<T, TStored, TCodec> : Channel<T>, ICha
     {
         Reader = new InstrumentedReader<T, TStored, TCodec>(core);
         Writer = new InstrumentedWriter<T, TStored, TCodec>(core);
-        core.Register(Reader, Writer);
+        Registration.Register(core, Reader, Writer);
     }
 
     object IChannelItems.Source => ((IChannelItems)Reader).Source;

@@ -17,7 +17,7 @@ internal static class InstrumentedHalves
     {
         InstrumentedWriter<T, Envelope<T>, EnvelopeCodec<T>> own => own.Core,
         InstrumentedWriter<T, T, PlainCodec<T>> wrapper => wrapper.Core,
-        ChannelProducer<T> producer => StateOf(producer.Writer),
+        IWriterDecorator<T> decorator => StateOf(decorator.Inner),
         _ => null,
     };
 }

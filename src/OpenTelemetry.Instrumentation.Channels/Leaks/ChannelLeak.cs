@@ -19,7 +19,7 @@ public sealed class ChannelLeak
     {
         Kind = facts.Kind;
         Verdict = facts.Verdict;
-        RuleId = LeakKinds.RuleOf(facts);
+        RuleId = LeakKinds.RuleOf(facts.Kind, facts.IsBounded);
         Message = message;
         ChannelName = facts.ChannelName;
         Layer = facts.Layer;

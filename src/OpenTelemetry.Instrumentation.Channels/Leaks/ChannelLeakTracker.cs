@@ -3,6 +3,7 @@
 
 using System.Collections.Concurrent;
 using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels;
@@ -35,7 +36,8 @@ public sealed class ChannelLeakTracker : IDisposable
     public bool HasChannels => _scope.HasChannels;
 
     /// <summary>Gets a value indicating whether a tracked channel is alive and has not ended, so that more may happen in it.</summary>
-    public bool HasOpenChannels => _scope.HasLiveChannels();
+    public bool HasOpenChannels => ChannelRegistry.LiveChannels.Any(
+        state => state.Counters.Creation?.Scope == _scope && !(state.IsClosed && state.IsEnded));
 
     /// <summary>
     /// Collects all garbage, runs the finalizers and checks with the thresholds of

@@ -69,7 +69,7 @@ internal static class CollectedChannel
             s_collectors.Add(into);
         }
 
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             lock (s_lock)
             {

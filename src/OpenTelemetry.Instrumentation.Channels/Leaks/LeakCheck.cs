@@ -193,7 +193,7 @@ internal static class LeakCheck
         var inspector = new LeakInspector(view, facts);
         int open = 0;
         int old = 0;
-        bool isCrowdDue = IsCrowdDue(series, view);
+        bool isCountDue = IsCountDue(series, view);
         foreach (LiveChannel channel in channels)
         {
             if (channel.State.LeakDetectionDisabled)
@@ -204,7 +204,7 @@ internal static class LeakCheck
             if (!channel.State.IsClosed)
             {
                 open++;
-                old += isCrowdDue && GC.GetGeneration(channel.State) == GC.MaxGeneration ? 1 : 0;
+                old += isCountDue && GC.GetGeneration(channel.State) == GC.MaxGeneration ? 1 : 0;
             }
 
             try
@@ -236,12 +236,12 @@ internal static class LeakCheck
         }
 
         view.Clear();
-        if (LookForCrowd(series, open, isCrowdDue ? old : null, view, halvesOnly) is { } crowd)
+        if (LookForTooManyChannels(series, open, isCountDue ? old : null, view, halvesOnly) is { } tooMany)
         {
-            found.Add(crowd);
-            if (series.Crowd.TryMarkReported())
+            found.Add(tooMany);
+            if (LeakTotals.Of(series).CountWatch.TryMarkReported())
             {
-                news.Add(crowd);
+                news.Add(tooMany);
             }
         }
     }
@@ -266,15 +266,16 @@ internal static class LeakCheck
         facts.Clear();
     }
 
-    private static bool IsCrowdDue(ChannelSeries series, LeakView view)
+    private static bool IsCountDue(ChannelSeries series, LeakView view)
     {
         lock (s_lock)
         {
-            return series.Identity is not null && series.Crowd.IsDue(view);
+            return series.Identity is not null && LeakTotals.Of(series).CountWatch.IsDue(view);
         }
     }
 
-    private static LeakFinding? LookForCrowd(ChannelSeries series, int open, int? old, LeakView view, bool halvesOnly)
+    private static LeakFinding? LookForTooManyChannels(
+        ChannelSeries series, int open, int? old, LeakView view, bool halvesOnly)
     {
         // The overflow has as many names as there are.
         if (series.Identity is null)
@@ -282,11 +283,12 @@ internal static class LeakCheck
             return null;
         }
 
+        ChannelCountWatch watch = LeakTotals.Of(series).CountWatch;
         lock (s_lock)
         {
-            if (old is { } count && series.Crowd.IsDue(view))
+            if (old is { } count && watch.IsDue(view))
             {
-                series.Crowd.Look(count, view);
+                watch.Look(count, view);
             }
 
             if (halvesOnly)
@@ -294,13 +296,13 @@ internal static class LeakCheck
                 return null;
             }
 
-            if (!series.Crowd.IsCrowd(open, view))
+            if (!watch.IsOverLimit(open, view))
             {
-                series.Crowd.Clear();
+                watch.Clear();
                 return null;
             }
         }
 
-        return LeakReport.Make(LeakFacts.OfCrowd(series, open, view.Now));
+        return LeakReport.Make(LeakFacts.OfTooManyChannels(series, open, view.Now));
     }
 }

@@ -9,7 +9,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// <summary>The options in force, and what is done when a channel is made.</summary>
 internal static class LeakDetection
 {
-    private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = new(new ChannelLeakDetectionOptions());
+    private static readonly SettingsStack<ChannelLeakDetectionOptions> s_options = Begin();
 
     /// <summary>The scope that the running flow makes channels in; asked only while there is one.</summary>
     private static readonly AsyncLocal<CreationScope?> s_scope = new();
@@ -23,7 +23,7 @@ internal static class LeakDetection
     {
         IDisposable inForce = s_options.Push(options.Copy());
         LeakObservers.Instance.OnOptionsChanged();
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             inForce.Dispose();
             LeakObservers.Instance.OnOptionsChanged();
@@ -38,7 +38,7 @@ internal static class LeakDetection
         CreationScope? outer = s_scope.Value;
         s_scope.Value = scope;
         Interlocked.Increment(ref s_scopes);
-        return new Lease(() =>
+        return new DisposableAction(() =>
         {
             Interlocked.Decrement(ref s_scopes);
             if (ReferenceEquals(s_scope.Value, scope))
@@ -53,11 +53,25 @@ internal static class LeakDetection
     {
         GarbageSignal.Ensure();
         string? site = AnnouncedSite.Take(state.Name);
-        state.Series.Leaks.OnCreated(site);
+        LeakTotals.Of(state.Series).OnCreated(site);
         CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         scope?.OnCreated();
         return scope is not null || Options.CaptureCreationStacks
             ? new CreationRecord(site, Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
             : null;
+    }
+
+    // Runs before the first channel that is followed can be lost: asking whether detection is enabled runs it.
+    private static SettingsStack<ChannelLeakDetectionOptions> Begin()
+    {
+        ChannelSeries.LossObserver = new LossObserver();
+        return new(new ChannelLeakDetectionOptions());
+    }
+
+    private sealed class LossObserver : ILossObserver
+    {
+        public bool IsEnabled => LeakDetection.IsEnabled;
+
+        public void OnLost() => LeakSignal.Request();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class LeakFacts
     public bool IsClosed { get; private init; }
 
     /// <summary>Gets a value indicating whether a token or a scope may complete the channel.</summary>
-    public bool IsPledged { get; private init; }
+    public bool CanCompleteLater { get; private init; }
 
     /// <summary>Gets a value indicating whether the channel wraps one that was created elsewhere.</summary>
     public bool IsForeign { get; private init; }
@@ -69,7 +69,7 @@ internal sealed class LeakFacts
     /// <summary>Gets a figure that the sentence needs: lost items, live channels.</summary>
     public long Figure { get; init; }
 
-    public string? CreationSite => Creation?.Site ?? Series.Leaks.FirstCreationSite;
+    public string? CreationSite => Creation?.Site ?? LeakTotals.Of(Series).FirstCreationSite;
 
     public static LeakFacts Of(
         LeakView view, ChannelLeakKind kind, ChannelLeakVerdict verdict, bool isReleased, long figure, DateTimeOffset? since)
@@ -79,7 +79,7 @@ internal sealed class LeakFacts
         {
             State = kind == ChannelLeakKind.ChannelCollected ? null : new WeakReference<ChannelState>(state),
             IsClosed = state.IsClosed,
-            IsPledged = state.IsPledged,
+            CanCompleteLater = state.CanCompleteLater,
             IsForeign = state.Kind == ChannelKind.Foreign,
             HasToken = view.HasToken,
             ChannelName = state.Name,
@@ -107,6 +107,6 @@ internal sealed class LeakFacts
             Writers = 0,
         };
 
-    public static LeakFacts OfCrowd(ChannelSeries series, long channels, DateTimeOffset now)
+    public static LeakFacts OfTooManyChannels(ChannelSeries series, long channels, DateTimeOffset now)
         => new(ChannelLeakKind.TooManyChannels, ChannelLeakVerdict.Suspected, series, now) { Figure = channels };
 }

@@ -34,7 +34,7 @@ internal sealed class LeakInspector
         LeakWatch? watch = LookAtCounts(out bool isUnbalanced);
 
         // A thread may be between the channel and its counter for as long as it is not scheduled: no proof.
-        Suspect(ChannelLeakKind.FlowImbalance, isUnbalanced, watch?.RestSince, _view.Unaccounted);
+        Suspect(ChannelLeakKind.FlowImbalance, isUnbalanced, watch?.UnchangedSince, _view.Unaccounted);
         if (_view.IsWakeUpLost)
         {
             // What an item that is there means is known only of channels that are made here, and are in order.
@@ -69,7 +69,7 @@ internal sealed class LeakInspector
             }
         }
 
-        state.ExistingExtras?.LeakWatch?.Dismiss();
+        (state.ExistingExtras?.Memory as LeakWatch)?.Dismiss();
         return false;
     }
 
@@ -94,7 +94,7 @@ internal sealed class LeakInspector
     {
         ChannelState state = _view.State;
         bool isProof = (awaitedBy & AwaitedBy.Code) != 0
-            && !state.IsPledged
+            && !state.CanCompleteLater
             && state.Kind != ChannelKind.Foreign
             && _view.Items is not null;
         if (!IsConfirmed(kind, oldest.WaitId) || (!isProof && _view.For(oldest.Since) < _view.Options.BlockedAfter))
@@ -103,7 +103,7 @@ internal sealed class LeakInspector
         }
 
         // The application has said what completes the channel: until then its readers are idle.
-        if (kind == ChannelLeakKind.WriterCollected && state.IsPledged)
+        if (kind == ChannelLeakKind.WriterCollected && state.CanCompleteLater)
         {
             return false;
         }
@@ -115,7 +115,7 @@ internal sealed class LeakInspector
     private bool IsConfirmed(ChannelLeakKind kind, long witness)
     {
         ChannelExtras extras = _view.State.Extras;
-        LeakWatch watch = extras.LeakWatch ??= new LeakWatch();
+        var watch = (LeakWatch)(extras.Memory ??= new LeakWatch());
         if (watch.Confirms(kind, witness, _view))
         {
             return true;
@@ -130,7 +130,7 @@ internal sealed class LeakInspector
         ChannelState state = _view.State;
         isUnbalanced = false;
         bool isBalanced = _view.Unaccounted == 0 || state.IsClosed || state.IsInUserCode;
-        LeakWatch? watch = state.ExistingExtras?.LeakWatch;
+        var watch = state.ExistingExtras?.Memory as LeakWatch;
         if (watch is null)
         {
             if (isBalanced && _view.Items is null or 0 && _view.Writers == 0)
@@ -138,7 +138,8 @@ internal sealed class LeakInspector
                 return null;
             }
 
-            watch = state.Extras.LeakWatch = new LeakWatch();
+            watch = new LeakWatch();
+            state.Extras.Memory = watch;
         }
 
         watch.Look(_view);

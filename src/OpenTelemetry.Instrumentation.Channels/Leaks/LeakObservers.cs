@@ -3,7 +3,6 @@
 
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
@@ -37,7 +36,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
             _timer.Follow(HasObservers);
         }
 
-        return new Lease(() => Remove(observer));
+        return new DisposableAction(() => Remove(observer));
     }
 
     public void Tell(ChannelLeak leak)

@@ -27,7 +27,7 @@ internal static class LeakReport
     /// <summary>Reports a new finding, for as many as there are of its kind.</summary>
     public static void Tell(in LeakFinding finding, int count)
     {
-        LeakTotals totals = finding.Facts.Series.Leaks;
+        LeakTotals totals = LeakTotals.Of(finding.Facts.Series);
         totals.Count(finding.Facts.Kind, finding.Facts.Verdict, count);
         Publish(finding.Leak, totals.RecurrenceOf(finding.Facts.Kind, finding.Facts.Verdict).Take(finding, count));
     }
@@ -35,7 +35,7 @@ internal static class LeakReport
     /// <summary>Reports what was held back of a series and is due.</summary>
     public static void TellDue(ChannelSeries series, DateTimeOffset now)
     {
-        foreach (LeakRecurrence recurrence in series.Leaks.Recurrences)
+        foreach (LeakRecurrence recurrence in LeakTotals.Of(series).Recurrences)
         {
             int count = recurrence.TakeDue(now, out LeakFinding last);
             if (count > 0)
@@ -72,7 +72,14 @@ internal static class LeakReport
         }
 
         ChannelLeak told = leak.For(count);
-        ChannelLog.LeakDetected(told);
+        ChannelLog.LeakDetected(
+            told.Kind,
+            told.Verdict,
+            told.RuleId ?? string.Empty,
+            told.Message,
+            told.ChannelName,
+            told.Occurrences,
+            told.LastWriter?.Context.TraceId.ToHexString());
         LeakObservers.Instance.Tell(told);
     }
 }

@@ -65,7 +65,7 @@ internal static class LeakSentence
     };
 
     private static string OtherEnd(LeakFacts facts)
-        => facts.IsPledged ? "the token or scope that completes the channel"
+        => facts.CanCompleteLater ? "the token or scope that completes the channel"
             : facts.IsForeign ? "code that uses the inner channel"
             : facts.HasToken ? "its cancellation token"
             : "a time limit around the wait, if there is one,";

@@ -1,19 +1,23 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>Counts the findings of each kind of a series, and has the creation site of its first channel.</summary>
-internal sealed class LeakTotals
+internal sealed class LeakTotals : DetectorMemory
 {
     private const int Size = LeakKinds.Count * 2;
 
     private readonly long[] _counts = new long[Size];
     private LeakRecurrence?[]? _recurrences;
     private string? _firstCreationSite;
+
+    /// <summary>Gets the lookout for more channels than there should be of one name.</summary>
+    public ChannelCountWatch CountWatch { get; } = new();
 
     public string? FirstCreationSite => Volatile.Read(ref _firstCreationSite);
 
@@ -22,6 +26,9 @@ internal sealed class LeakTotals
         => Volatile.Read(ref _recurrences) is { } recurrences
             ? recurrences.Where(static recurrence => recurrence is not null).Select(static recurrence => recurrence!)
             : [];
+
+    /// <summary>Gets what is known of a series.</summary>
+    public static LeakTotals Of(ChannelSeries series) => (LeakTotals)(series.Memory ?? series.GetOrAdd(new LeakTotals()));
 
     public void Count(ChannelLeakKind kind, ChannelLeakVerdict verdict, int count)
         => Interlocked.Add(ref _counts[Index(kind, verdict)], count);

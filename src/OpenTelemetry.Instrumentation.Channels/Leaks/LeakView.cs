@@ -128,7 +128,7 @@ internal sealed class LeakView
                 continue;
             }
 
-            WaitMark mark = waiter.Mark ??= new WaitMark();
+            var mark = (WaitMark)(waiter.Memory ??= new WaitMark());
             mark.See(_waits[i].WaitId, this);
             if (isReader)
             {
@@ -166,7 +166,7 @@ internal sealed class LeakView
         TimeSpan longest = TimeSpan.Zero;
         foreach (SeenWait wait in _waits)
         {
-            if (wait.Waiter.Mark is { } mark && mark.TryGetSince(wait.WaitId, out long since))
+            if (wait.Waiter.Memory is WaitMark mark && mark.TryGetSince(wait.WaitId, out long since))
             {
                 TimeSpan age = Options.TimeProvider.GetElapsedTime(since, ClockTimestamp);
                 longest = age > longest ? age : longest;
@@ -247,7 +247,7 @@ internal sealed class LeakView
     // put them in had to wake it, and all who wait for items or for room are woken, so that nobody else can have been it.
     private void LookForLostWakeUp(in SeenWait wait, bool isReader)
     {
-        ref SettledTime servable = ref wait.Waiter.Mark!.Servable;
+        ref SettledTime servable = ref ((WaitMark)wait.Waiter.Memory!).Servable;
         if (servable.HasLasted(LostWakeUpAfter(wait.Waiter), this))
         {
             IsWakeUpLost = true;

@@ -1,6 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
@@ -9,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// Remembers, between leak checks, a channel that has items or pending operations, or whose counts do not match. Used
 /// by one check at a time.
 /// </summary>
-internal sealed class LeakWatch
+internal sealed class LeakWatch : DetectorMemory
 {
     private ChannelLeakKind? _candidate;
     private long _witness;
@@ -34,7 +35,7 @@ internal sealed class LeakWatch
     public long ProgressSince { get; private set; }
 
     /// <summary>Gets since when nothing has happened.</summary>
-    public long RestSince { get; private set; }
+    public long UnchangedSince { get; private set; }
 
     /// <summary>
     /// Returns whether what seems to be so was so at a check before, and the pool has run since what was queued then.
@@ -105,7 +106,7 @@ internal sealed class LeakWatch
 
         if (received != _received || sent != _sent || dropped != _dropped || items != _items)
         {
-            RestSince = view.Timestamp;
+            UnchangedSince = view.Timestamp;
             _unbalanced.Stop();
         }
 

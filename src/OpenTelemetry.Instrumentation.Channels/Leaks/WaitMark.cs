@@ -1,6 +1,8 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using OpenTelemetry.Instrumentation.Channels.Primitives;
+
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// the wait is at least as old as its first check. Used by one check at a time; only <see cref="TryGetSince"/> is
 /// called beside a check.
 /// </summary>
-internal sealed class WaitMark
+internal sealed class WaitMark : DetectorMemory
 {
     private long _waitId;
     private long _seenAt;

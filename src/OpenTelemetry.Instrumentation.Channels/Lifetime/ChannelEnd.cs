@@ -60,7 +60,7 @@ internal abstract class ChannelEnd
     public abstract bool TryComplete(Exception? error);
 
     /// <summary>Records that something besides the halves of the channel can complete it from now on.</summary>
-    public virtual void Pledge()
+    public virtual void AllowLateCompletion()
     {
     }
 

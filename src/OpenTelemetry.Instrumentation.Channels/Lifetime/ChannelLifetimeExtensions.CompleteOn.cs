@@ -4,7 +4,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -165,7 +164,7 @@ public static partial class ChannelLifetimeExtensions
     private static IDisposable Register(
         ChannelEnd end, bool discards, ChannelCompletionCause cause, CancellationToken token)
     {
-        end.Pledge();
+        end.AllowLateCompletion();
         return CompletionRegistration.Create(
             end.ToTarget(discards),
             end.IsCompletionKnown ? end.Completion : null,

@@ -3,7 +3,6 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -101,7 +100,7 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNull(channel, nameof(channel));
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         var end = ChannelEnd.Of(channel);
-        end.Pledge();
+        end.AllowLateCompletion();
         return new ChannelScope(end, timeLimit, end.Clock);
     }
 
@@ -126,7 +125,7 @@ public static partial class ChannelLifetimeExtensions
         Guard.ThrowIfNotATimeLimit(timeLimit, nameof(timeLimit));
         Guard.ThrowIfNull(timeProvider, nameof(timeProvider));
         var end = ChannelEnd.Of(channel);
-        end.Pledge();
+        end.AllowLateCompletion();
         return new ChannelScope(end, timeLimit, timeProvider);
     }
 }

@@ -3,7 +3,6 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 

@@ -4,6 +4,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
+using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Lifetime;
 
 namespace OpenTelemetry.Instrumentation.Channels;
@@ -27,7 +28,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
     "Usage",
     "CA1816:Dispose methods should call SuppressFinalize",
     Justification = "Completion is what disposes of it.")]
-public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDisposable
+public sealed class ChannelProducer<T> : ChannelWriter<T>, IWriterDecorator<T>, IDisposable, IAsyncDisposable
 {
     private readonly TaskCompletionSource<bool> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ChannelProducerGroup<T> _group;
@@ -40,11 +41,11 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IDisposable, IAsyncDi
         _writer = group.Writer;
     }
 
-    internal ChannelWriter<T> Writer => _writer;
+    ChannelWriter<T> IWriterDecorator<T>.Inner => _writer;
 
     /// <summary>Reports the lost producer and lets it leave.</summary>
     ~ChannelProducer()
-        => LostAndFound.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
+        => FinalizerWork.Handle(static producer => ((ChannelProducer<T>)producer).OnLost(), this);
 
     /// <summary>
     /// Finishes this producer. It leaves when its last write has ended. If it is the last producer of a disposed group,

@@ -46,7 +46,7 @@ public sealed class ChannelProducerGroup<T> : IDisposable, IAsyncDisposable
     /// Reports the lost group and disposes it: the channel is completed when the last producer has left.
     /// </summary>
     ~ChannelProducerGroup()
-        => LostAndFound.Handle(static group => ((ChannelProducerGroup<T>)group).OnLost(), this);
+        => FinalizerWork.Handle(static group => ((ChannelProducerGroup<T>)group).OnLost(), this);
 
     /// <summary>
     /// Gets a token that is canceled when a producer leaves with an exception, so that the other producers can stop.

@@ -32,7 +32,7 @@ internal sealed class CoreEnd<T, TStored, TCodec> : ChannelEnd
     public override bool TryComplete(Exception? error)
         => new InstrumentedWriter<T, TStored, TCodec>(_core).TryComplete(error);
 
-    public override void Pledge() => _core.IsPledged = true;
+    public override void AllowLateCompletion() => _core.CanCompleteLater = true;
 
     public override CompletionTarget ToTarget(bool discards) => new CoreTarget<T, TStored, TCodec>(_core, discards);
 }

@@ -14,7 +14,7 @@ internal static class ChannelObservations
 {
     public static IEnumerable<Measurement<long>> Waiters()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(5, ReadingParts.Waiters))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.Waiters, ReadingParts.Waiters))
         {
             yield return new(reading.Senders, reading.Series.Tags.SendWaiters);
             yield return new(reading.Receivers, reading.Series.Tags.ReceiveWaiters);
@@ -23,7 +23,7 @@ internal static class ChannelObservations
 
     public static IEnumerable<Measurement<long>> Count()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(6, ReadingParts.States))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ChannelCount, ReadingParts.States))
         {
             yield return new(reading.Open, reading.Series.Tags.Open);
             yield return new(reading.Draining, reading.Series.Tags.Draining);
@@ -39,7 +39,7 @@ internal static class ChannelObservations
         UnsampledUse.Look();
         foreach (ChannelSeries series in ChannelRegistry.Series)
         {
-            foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in series.Leaks.Read(series.Tags))
+            foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in LeakTotals.Of(series).Read(series.Tags))
             {
                 yield return new(found.Value, found.Key);
             }

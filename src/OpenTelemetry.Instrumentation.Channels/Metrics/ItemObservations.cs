@@ -13,7 +13,7 @@ internal static class ItemObservations
 {
     public static IEnumerable<Measurement<long>> Sent()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(0, ReadingParts.Totals))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ItemsSent, ReadingParts.Totals))
         {
             yield return new(reading.Totals.Sent, reading.Series.Tags.Name);
         }
@@ -21,7 +21,7 @@ internal static class ItemObservations
 
     public static IEnumerable<Measurement<long>> Received()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(1, ReadingParts.Totals))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ItemsReceived, ReadingParts.Totals))
         {
             yield return new(reading.Totals.Received, reading.Series.Tags.Name);
         }
@@ -29,7 +29,7 @@ internal static class ItemObservations
 
     public static IEnumerable<Measurement<long>> InFlight()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(2, ReadingParts.Totals))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ProcessInFlight, ReadingParts.Totals))
         {
             yield return new(reading.Totals.InFlight, reading.Series.Tags.Name);
         }
@@ -37,7 +37,7 @@ internal static class ItemObservations
 
     public static IEnumerable<Measurement<long>> Dropped()
     {
-        foreach (SeriesReading reading in SeriesReadings.For(3, ReadingParts.Totals))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ItemsDropped, ReadingParts.Totals))
         {
             ChannelTotals totals = reading.Totals;
             SeriesTags tags = reading.Series.Tags;
@@ -86,7 +86,7 @@ internal static class ItemObservations
             yield break;
         }
 
-        foreach (SeriesReading reading in SeriesReadings.For(4, ReadingParts.Unaccounted))
+        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ItemsUnaccounted, ReadingParts.Unaccounted))
         {
             yield return new(reading.Unaccounted, reading.Series.Tags.Name);
         }

@@ -15,17 +15,17 @@ internal static class QueueObservations
     public static IEnumerable<Measurement<long>> Length()
         => EachChannel
             ? OfChannels<long>(static state => state.Length)
-            : OfSeries<long>(7, ReadingParts.Queue, static reading => reading.Length);
+            : OfSeries<long>(ReportedInstrument.QueueLength, ReadingParts.Queue, static reading => reading.Length);
 
     public static IEnumerable<Measurement<long>> Capacity()
         => EachChannel
             ? OfChannels<long>(static state => state.Capacity)
-            : OfSeries(8, ReadingParts.Queue, static reading => reading.Capacity);
+            : OfSeries(ReportedInstrument.QueueCapacity, ReadingParts.Queue, static reading => reading.Capacity);
 
     public static IEnumerable<Measurement<double>> Utilization()
         => EachChannel
             ? OfChannels<double>(static state => state.Capacity is { } capacity and > 0 ? (double)state.Length / capacity : null)
-            : OfSeries(9, ReadingParts.Queue, static reading => reading.Utilization);
+            : OfSeries(ReportedInstrument.QueueUtilization, ReadingParts.Queue, static reading => reading.Utilization);
 
     public static IEnumerable<Measurement<double>> OldestItemAge()
         => EachChannel
@@ -34,7 +34,7 @@ internal static class QueueObservations
                 state.Series.OnCollect(state.Clock);
                 return AgeOf(state, state.Length);
             })
-            : OfSeries(10, ReadingParts.Ages, static reading => reading.OldestAge);
+            : OfSeries(ReportedInstrument.OldestItemAge, ReadingParts.Ages, static reading => reading.OldestAge);
 
     /// <summary>
     /// Gets the age of the oldest item of a channel, in seconds; null where it has items whose times are not known:
@@ -59,7 +59,7 @@ internal static class QueueObservations
     private static bool EachChannel => ChannelMetrics.Settings.EmitInstanceIds;
 
     private static IEnumerable<Measurement<TValue>> OfSeries<TValue>(
-        int instrument, ReadingParts part, Func<SeriesReading, TValue?> valueOf)
+        ReportedInstrument instrument, ReadingParts part, Func<SeriesReading, TValue?> valueOf)
         where TValue : struct
     {
         foreach (SeriesReading reading in SeriesReadings.For(instrument, part))

@@ -43,9 +43,9 @@ internal sealed class SeriesReadings
     }
 
     /// <summary>Gets the readings for an instrument.</summary>
-    /// <param name="instrument">The number of the instrument.</param>
+    /// <param name="instrument">The instrument.</param>
     /// <param name="part">What the instrument needs.</param>
-    public static SeriesReading[] For(int instrument, ReadingParts part)
+    public static SeriesReading[] For(ReportedInstrument instrument, ReadingParts part)
     {
         SeriesReadings? readings = s_last;
         if (readings is null || !readings.MayGive(instrument))
@@ -55,11 +55,11 @@ internal sealed class SeriesReadings
             s_last = areMany && readings._areMany ? readings : null;
         }
 
-        readings._given |= 1 << instrument;
+        readings._given |= 1 << (int)instrument;
         return readings._readings;
     }
 
-    private bool MayGive(int instrument)
-        => (_given & (1 << instrument)) == 0
+    private bool MayGive(ReportedInstrument instrument)
+        => (_given & (1 << (int)instrument)) == 0
             && CoarseClock.Elapsed(TimeProvider.System, _takenAt) <= TimeSpan.FromMilliseconds(MaxAgeMilliseconds);
 }

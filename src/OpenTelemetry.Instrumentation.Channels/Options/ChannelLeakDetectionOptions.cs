@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
-
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Provides the options of the leak detector. They are copied when they are given to the detector.</summary>

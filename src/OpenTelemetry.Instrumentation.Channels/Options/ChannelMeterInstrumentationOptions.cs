@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
-
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Provides the options of channel metrics.</summary>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
@@ -14,7 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels;
 public sealed class ChannelTelemetryOptions
 {
     /// <summary>The maximum length of a channel name, in characters.</summary>
-    public const int MaxNameLength = 255;
+    public const int MaxNameLength = Guard.MaxNameLength;
 
     private ChannelLayer _layer;
     private ChannelSpans? _spans;

@@ -31,7 +31,7 @@ internal sealed class SettingsStack<TSettings>
             Volatile.Write(ref _current, settings);
         }
 
-        return new Lease(() => Remove(entry));
+        return new DisposableAction(() => Remove(entry));
     }
 
     private void Remove(Entry entry)

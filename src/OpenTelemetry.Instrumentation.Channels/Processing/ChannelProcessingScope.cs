@@ -3,7 +3,6 @@
 
 using System.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 

@@ -7,7 +7,6 @@ using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Processing;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels;
 

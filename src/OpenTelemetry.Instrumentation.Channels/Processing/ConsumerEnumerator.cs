@@ -23,7 +23,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
     : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>, IAwaitedSource
 {
     private readonly CancellationToken _cancellationToken;
-    private LoopTurns _turns;
+    private ConsumerTurns _turns;
     private ManualResetValueTaskSourceCore<bool> _source;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _wait;
     private CancellationTokenSource? _linkedSource;
@@ -43,7 +43,7 @@ internal abstract class ConsumerEnumerator<TCurrent>
     /// <param name="cancellationToken">Ends the loop.</param>
     protected ConsumerEnumerator(ChannelState? state, bool isImplicit, CancellationToken cancellationToken)
     {
-        _turns = new LoopTurns(state, isImplicit);
+        _turns = new ConsumerTurns(state, isImplicit);
         _cancellationToken = cancellationToken;
     }
 

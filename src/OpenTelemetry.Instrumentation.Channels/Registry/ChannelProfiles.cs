@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.State;
-using OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
@@ -16,14 +15,18 @@ internal static class ChannelProfiles
 
     private static readonly ChannelProfile?[] s_profiles = new ChannelProfile?[Size];
 
+    /// <summary>Gets the profile of a channel with options of its own.</summary>
+    public static ChannelProfile Of(ChannelTelemetryOptions telemetry)
+        => new(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity);
+
     public static ChannelProfile Named(string name)
     {
         Guard.ThrowIfNotAName(name);
         ref ChannelProfile? slot = ref s_profiles[SlotOf(name)];
         ChannelProfile? profile = Volatile.Read(ref slot);
-        if (profile is null || profile.Series.IsResting || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
+        if (profile is null || profile.Series.IsEvicted || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
         {
-            profile = new ChannelProfile(new ChannelTelemetryOptions(name));
+            profile = Of(new ChannelTelemetryOptions(name));
 
             // A name that is one too many may get a series later, when the limit is raised.
             if (profile.Series.Identity is not null)

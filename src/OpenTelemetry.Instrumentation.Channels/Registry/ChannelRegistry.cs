@@ -17,17 +17,16 @@ internal static class ChannelRegistry
 {
     public const string OverflowName = "_other";
 
-    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_series = new();
+    private static readonly ConcurrentDictionary<SeriesKey, ChannelSeries> s_series = new();
     /// <summary>The number of names that may exist in total, for each name that may be reported at a time.</summary>
     private const int NamesPerPlace = 5;
 
     // The series that made room. They are few, and have no live channels.
-    private static readonly ConcurrentDictionary<ChannelKey, ChannelSeries> s_resting = new();
+    private static readonly ConcurrentDictionary<SeriesKey, ChannelSeries> s_evicted = new();
     private static readonly object s_lock = new();
 
     // What had died when no series could make room: until more has, none can.
     private static (int Emptied, int Collections) s_searchedAt;
-    private static int s_emptied;
     private static ChannelSeries? s_overflow;
     private static bool s_isLimitTold;
     private static int s_maxNames = new ChannelMeterInstrumentationOptions().MaxChannelNames;
@@ -44,7 +43,7 @@ internal static class ChannelRegistry
     {
         get
         {
-            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+            foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_series)
             {
                 yield return entry.Value;
             }
@@ -58,7 +57,7 @@ internal static class ChannelRegistry
 
     /// <summary>Gets the series that a leak check looks at.</summary>
     public static IEnumerable<ChannelSeries> SeriesToCheck
-        => s_resting.IsEmpty ? Series : Series.Concat(s_resting.Values.Where(static series => series.HasUnreported));
+        => s_evicted.IsEmpty ? Series : Series.Concat(s_evicted.Values.Where(static series => series.HasUnreported));
 
     /// <summary>
     /// Gets the live channels of all series, those of one series at a time. The caller references the channels of that
@@ -99,20 +98,17 @@ internal static class ChannelRegistry
         return false;
     }
 
-    /// <summary>A series has lost its last channel, and may make room.</summary>
-    public static void OnEmptied() => Interlocked.Increment(ref s_emptied);
-
     /// <summary>Restores a series that made room just when a channel of its name was created.</summary>
-    public static void Wake(ChannelSeries series)
+    private static void Wake(ChannelSeries series)
     {
         lock (s_lock)
         {
-            foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_resting)
+            foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_evicted)
             {
                 if (entry.Value == series)
                 {
-                    s_resting.TryRemove(entry.Key, out _);
-                    series.IsResting = false;
+                    s_evicted.TryRemove(entry.Key, out _);
+                    series.IsEvicted = false;
                     s_series[entry.Key] = series;
                     return;
                 }
@@ -124,7 +120,7 @@ internal static class ChannelRegistry
     public static ChannelSeries Resolve(ChannelTelemetryOptions telemetry, out ChannelIdentity identity)
     {
         KeyValuePair<string, object?>[] tags = telemetry.Tags.Count == 0 ? [] : Sorted(telemetry.Tags);
-        ChannelKey key = ChannelKey.Create(telemetry.Name, telemetry.Layer, tags);
+        SeriesKey key = SeriesKey.Create(telemetry.Name, telemetry.Layer, tags);
         if (!s_series.TryGetValue(key, out ChannelSeries? series))
         {
             series = Add(key, tags);
@@ -141,7 +137,7 @@ internal static class ChannelRegistry
         lock (s_lock)
         {
             s_series.Clear();
-            s_resting.Clear();
+            s_evicted.Clear();
             s_searchedAt = default;
             ChannelProfiles.Reset();
             Volatile.Write(ref s_overflow, null);
@@ -149,7 +145,7 @@ internal static class ChannelRegistry
         }
     }
 
-    private static ChannelSeries Add(in ChannelKey key, KeyValuePair<string, object?>[] tags)
+    private static ChannelSeries Add(in SeriesKey key, KeyValuePair<string, object?>[] tags)
     {
         ChannelSeries overflow;
         bool isFirstBeyond;
@@ -163,13 +159,13 @@ internal static class ChannelRegistry
 
             // A channel that is called like the overflow would be a second series with the same attributes.
             limit = MaxNames;
-            bool isKnown = s_resting.TryGetValue(key, out series);
-            bool isBeyond = (!isKnown && s_series.Count + s_resting.Count >= (long)limit * NamesPerPlace)
+            bool isKnown = s_evicted.TryGetValue(key, out series);
+            bool isBeyond = (!isKnown && s_series.Count + s_evicted.Count >= (long)limit * NamesPerPlace)
                 || (s_series.Count >= limit && !TryMakeRoom());
             if (!isBeyond && isKnown)
             {
-                s_resting.TryRemove(key, out _);
-                series!.IsResting = false;
+                s_evicted.TryRemove(key, out _);
+                series!.IsEvicted = false;
                 s_series[key] = series;
                 return series;
             }
@@ -177,7 +173,7 @@ internal static class ChannelRegistry
             if (!isBeyond && key.Name != OverflowName)
             {
                 var identity = new ChannelIdentity(key.Name, key.Layer, tags);
-                series = new ChannelSeries(identity, identity.MetricTags(key.Name));
+                series = new ChannelSeries(identity, identity.MetricTags(key.Name), Wake);
                 s_series[key] = series;
                 return series;
             }
@@ -200,14 +196,14 @@ internal static class ChannelRegistry
     // The oldest one whose channels are all gone. Under the lock.
     private static bool TryMakeRoom()
     {
-        (int Emptied, int Collections) died = (Volatile.Read(ref s_emptied), GC.CollectionCount(0));
+        (int Emptied, int Collections) died = (ChannelSeries.EmptiedCount, GC.CollectionCount(0));
         if (s_searchedAt == died)
         {
             return false;
         }
 
-        KeyValuePair<ChannelKey, ChannelSeries>? oldest = null;
-        foreach (KeyValuePair<ChannelKey, ChannelSeries> entry in s_series)
+        KeyValuePair<SeriesKey, ChannelSeries>? oldest = null;
+        foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_series)
         {
             if ((oldest is not { } known || entry.Value.LastRegistration < known.Value.LastRegistration) && !entry.Value.HasLiveChannels())
             {
@@ -215,14 +211,14 @@ internal static class ChannelRegistry
             }
         }
 
-        if (oldest is not { } found || !found.Value.TryRest())
+        if (oldest is not { } found || !found.Value.TryEvict())
         {
             s_searchedAt = died;
             return false;
         }
 
         s_series.TryRemove(found.Key, out _);
-        s_resting[found.Key] = found.Value;
+        s_evicted[found.Key] = found.Value;
         return true;
     }
 

@@ -3,6 +3,7 @@
 
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
+using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
@@ -20,16 +21,6 @@ internal static class UnsampledUse
     private static int s_providers;
     private static long s_sentBefore;
     private static bool s_isReported;
-    private static bool s_hasSampled;
-
-    /// <summary>Notes that a sampled item was accepted.</summary>
-    public static void OnSampled()
-    {
-        if (!Volatile.Read(ref s_hasSampled))
-        {
-            Volatile.Write(ref s_hasSampled, true);
-        }
-    }
 
     /// <summary>Begins with a provider of traces.</summary>
     public static IDisposable Begin()
@@ -39,11 +30,11 @@ internal static class UnsampledUse
             if (s_providers++ == 0)
             {
                 s_sentBefore = TotalSent();
-                Volatile.Write(ref s_hasSampled, false);
+                SampledItems.Reset();
             }
         }
 
-        return new Lease(static () =>
+        return new DisposableAction(static () =>
         {
             Look();
             lock (s_lock)
@@ -55,7 +46,7 @@ internal static class UnsampledUse
 
     public static void Look()
     {
-        if (Volatile.Read(ref s_hasSampled) || Volatile.Read(ref s_isReported) || Volatile.Read(ref s_providers) == 0)
+        if (SampledItems.HasAny || Volatile.Read(ref s_isReported) || Volatile.Read(ref s_providers) == 0)
         {
             return;
         }
@@ -64,7 +55,7 @@ internal static class UnsampledUse
         lock (s_lock)
         {
             sent = TotalSent() - s_sentBefore;
-            if (s_isReported || s_providers == 0 || sent < EnoughItems || Volatile.Read(ref s_hasSampled))
+            if (s_isReported || s_providers == 0 || sent < EnoughItems || SampledItems.HasAny)
             {
                 return;
             }

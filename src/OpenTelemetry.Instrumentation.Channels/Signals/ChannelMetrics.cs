@@ -4,16 +4,15 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
-using OpenTelemetry.Instrumentation.Channels.Registry;
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
 /// <summary>The Meter, its instruments, and the metric settings in force.</summary>
 internal static class ChannelMetrics
 {
-    public const string MeterName = "OpenTelemetry.Instrumentation.Channels";
+    public const string MeterName = InstrumentationScope.Name;
 
-    public static readonly Meter Meter = new(new MeterOptions(MeterName) { Version = PackageVersion.Value });
+    public static readonly Meter Meter = new(new MeterOptions(MeterName) { Version = InstrumentationScope.Version });
 
     public static readonly Histogram<double> TimeInQueue = Seconds(
         "dotnet.channel.item.time_in_queue",
@@ -68,16 +67,7 @@ internal static class ChannelMetrics
     /// <remarks>The initializer of the type creates them; only the use of a field is sure to run it.</remarks>
     public static void EnsureCreated() => GC.KeepAlive(s_observables);
 
-    public static IDisposable Use(ChannelMeterInstrumentationOptions options)
-    {
-        IDisposable settings = s_settings.Push(Copy(options));
-        ChannelRegistry.MaxNames = Settings.MaxChannelNames;
-        return new Lease(() =>
-        {
-            settings.Dispose();
-            ChannelRegistry.MaxNames = Settings.MaxChannelNames;
-        });
-    }
+    public static IDisposable Use(ChannelMeterInstrumentationOptions options) => s_settings.Push(Copy(options));
 
     private static Histogram<double> Seconds(string name, string description, IReadOnlyList<double> buckets)
         => Meter.CreateHistogram(

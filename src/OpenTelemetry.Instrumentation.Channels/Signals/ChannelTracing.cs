@@ -9,9 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Signals;
 /// <summary>The ActivitySource and the trace settings in force.</summary>
 internal static class ChannelTracing
 {
-    public const string SourceName = "OpenTelemetry.Instrumentation.Channels";
+    public const string SourceName = InstrumentationScope.Name;
 
-    public static readonly ActivitySource Source = new(new ActivitySourceOptions(SourceName) { Version = PackageVersion.Value });
+    public static readonly ActivitySource Source = new(new ActivitySourceOptions(SourceName) { Version = InstrumentationScope.Version });
 
     private static readonly SettingsStack<TracingSettings> s_settings =
         new(new TracingSettings(new ChannelTraceInstrumentationOptions()));

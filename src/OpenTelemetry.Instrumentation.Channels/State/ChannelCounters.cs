@@ -17,6 +17,9 @@ internal sealed class ChannelCounters : CounterCell
     private const int MaxCells = 9;
     private const int FirstCellAt = 64;
 
+    // A channel grows at most nine times: one lock for all costs a channel no memory.
+    private static readonly object s_growth = new();
+
     private CounterCell[] _others = [];
     private GCHandle _state;
     private GCHandle _reader;
@@ -373,8 +376,7 @@ internal sealed class ChannelCounters : CounterCell
 
     private CounterCell AddCell(int threadId)
     {
-        // Locked is the array's owner, which nobody outside of the library can reach.
-        lock (this)
+        lock (s_growth)
         {
             if (Find(threadId) is { } present && present != this)
             {

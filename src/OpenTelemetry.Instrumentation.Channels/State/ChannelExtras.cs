@@ -1,8 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-using OpenTelemetry.Instrumentation.Channels.Registry;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
@@ -58,7 +57,7 @@ internal sealed class ChannelExtras
     public bool IsOrderBroken { get; set; }
 
     /// <summary>Gets or sets what leak checks have seen of the channel; used by one check at a time.</summary>
-    public LeakWatch? LeakWatch { get; set; }
+    public DetectorMemory? Memory { get; set; }
 
     /// <summary>Gets or sets the context of the sampled item that was accepted last.</summary>
     public ItemContext? LastSent
@@ -67,7 +66,7 @@ internal sealed class ChannelExtras
         set
         {
             _lastSent = value;
-            UnsampledUse.OnSampled();
+            SampledItems.OnAccepted();
         }
     }
 

@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Registry;
-
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
 /// <summary>
@@ -10,11 +8,6 @@ namespace OpenTelemetry.Instrumentation.Channels.State;
 /// </summary>
 internal sealed class ChannelProfile
 {
-    public ChannelProfile(ChannelTelemetryOptions telemetry)
-        : this(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity)
-    {
-    }
-
     public ChannelProfile(ChannelTelemetryOptions telemetry, ChannelSeries series, ChannelIdentity identity)
     {
         Series = series;

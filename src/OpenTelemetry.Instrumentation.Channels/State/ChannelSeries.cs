@@ -1,9 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
-using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
@@ -34,12 +32,32 @@ internal sealed class ChannelSeries
     private static long s_registrations;
     private int _sweepAt = FirstSweep;
     private int _registered;
+    private readonly Action<ChannelSeries>? _onWoken;
+    private DetectorMemory? _memory;
+    private static int s_emptied;
 
     public ChannelSeries(ChannelIdentity? identity, KeyValuePair<string, object?>[] tags)
+        : this(identity, tags, onWoken: null)
     {
+    }
+
+    /// <summary>Creates a series that may make room.</summary>
+    /// <param name="identity">The identity, or null for the overflow.</param>
+    /// <param name="tags">The attributes of its measurements.</param>
+    /// <param name="onWoken">Called when a channel registers with the series after it has made room; under no lock.</param>
+    public ChannelSeries(
+        ChannelIdentity? identity, KeyValuePair<string, object?>[] tags, Action<ChannelSeries>? onWoken)
+    {
+        _onWoken = onWoken;
         Identity = identity;
         Tags = new SeriesTags(tags);
     }
+
+    /// <summary>Gets or sets who hears of channels that are collected with items in them.</summary>
+    public static ILossObserver? LossObserver { get; set; }
+
+    /// <summary>Gets how often a series has lost its last channel.</summary>
+    public static int EmptiedCount => Volatile.Read(ref s_emptied);
 
     /// <summary>Gets the identity, or null for the overflow, which has many.</summary>
     public ChannelIdentity? Identity { get; }
@@ -57,6 +75,9 @@ internal sealed class ChannelSeries
 
     /// <summary>Gets which hints about wrong use were given.</summary>
     public ref SeriesHints Hints => ref _hints;
+
+    /// <summary>Gets what checks for leaks remember of the series; null before the first channel that is looked after.</summary>
+    public DetectorMemory? Memory => Volatile.Read(ref _memory);
 
     public long RejectedFull => Volatile.Read(ref _rejectedFull);
 
@@ -99,7 +120,7 @@ internal sealed class ChannelSeries
     /// <summary>
     /// Gets or sets a value indicating whether the series made room for another one, and is not reported.
     /// </summary>
-    public bool IsResting { get; set; }
+    public bool IsEvicted { get; set; }
 
     /// <summary>Gets the number of the registration of its last channel, among those of all series.</summary>
     public long LastRegistration { get; private set; }
@@ -126,7 +147,7 @@ internal sealed class ChannelSeries
     }
 
     /// <summary>Makes room for another series, if no channel is alive.</summary>
-    public bool TryRest()
+    public bool TryEvict()
     {
         lock (_lock)
         {
@@ -136,10 +157,13 @@ internal sealed class ChannelSeries
             }
 
             Sweep();
-            IsResting = true;
+            IsEvicted = true;
             return true;
         }
     }
+
+    /// <summary>Keeps what checks remember, unless another thread was first.</summary>
+    public DetectorMemory GetOrAdd(DetectorMemory memory) => Interlocked.CompareExchange(ref _memory, memory, null) ?? memory;
 
     public void CountRejectedFull() => Interlocked.Increment(ref _rejectedFull);
 
@@ -154,7 +178,7 @@ internal sealed class ChannelSeries
     public void Register(ChannelState state, object? reader, object? writer)
     {
         ChannelCounters counters = state.Counters;
-        bool isResting;
+        bool isEvicted;
         lock (_lock)
         {
             // Channels that were dropped without an end are found here, so that they do not pile up uncollected.
@@ -169,13 +193,13 @@ internal sealed class ChannelSeries
             counters.Index = _live.Count;
             _live.Add(counters);
             LastRegistration = Interlocked.Increment(ref s_registrations);
-            isResting = IsResting;
+            isEvicted = IsEvicted;
         }
 
         // It is found by those that look for a series that may make room from here on.
-        if (isResting)
+        if (isEvicted)
         {
-            ChannelRegistry.Wake(this);
+            _onWoken?.Invoke(this);
         }
     }
 
@@ -240,7 +264,7 @@ internal sealed class ChannelSeries
                 }
                 else
                 {
-                    totals.Add(Bury(counters));
+                    totals.Add(FoldCollected(counters));
                 }
             }
 
@@ -255,12 +279,6 @@ internal sealed class ChannelSeries
         SendWaits.OnCollect(clock);
         ReceiveWaits.OnCollect(clock);
     }
-
-    /// <summary>Gets how many findings of each kind there were; what is definite and what is suspected apart.</summary>
-    public LeakTotals Leaks { get; init; } = new();
-
-    /// <summary>Gets the lookout for more channels than there should be of one name.</summary>
-    public CrowdWatch Crowd { get; } = new();
 
     /// <summary>
     /// Copies the live channels with what is known of their halves; the copy holds them, so it must be short-lived.
@@ -372,27 +390,27 @@ internal sealed class ChannelSeries
         {
             if (_live[i].State is null)
             {
-                Bury(_live[i]);
+                FoldCollected(_live[i]);
             }
         }
     }
 
     // What was still in a channel that nobody can reach any more was dropped with it.
-    private ChannelTotals Bury(ChannelCounters counters)
+    private ChannelTotals FoldCollected(ChannelCounters counters)
     {
-        ChannelTotals buried = counters.Fold();
-        buried.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
-        buried.InFlight = 0;
-        if (counters.IsLossOfItems && LeakDetection.IsEnabled && !counters.IsHalfProvedLost
+        ChannelTotals collected = counters.Fold();
+        collected.DroppedAbandoned = counters.OwnsItems ? counters.Length : 0;
+        collected.InFlight = 0;
+        if (counters.IsLossOfItems && LossObserver is { IsEnabled: true } observer && !counters.IsHalfProvedLost
             && counters.TryMarkReported(ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Suspected))
         {
             _lost.Add(new LostChannel(this, counters.Length, counters.Creation));
-            LeakSignal.Request();
+            observer.OnLost();
         }
 
-        _ended.Add(buried);
+        _ended.Add(collected);
         Remove(counters);
-        return buried;
+        return collected;
     }
 
     private void Remove(ChannelCounters counters)
@@ -412,7 +430,7 @@ internal sealed class ChannelSeries
         counters.Detach();
         if (_live.Count == 0)
         {
-            ChannelRegistry.OnEmptied();
+            Interlocked.Increment(ref s_emptied);
         }
     }
 }

@@ -3,7 +3,6 @@
 
 using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Leaks;
 using OpenTelemetry.Instrumentation.Channels.Primitives;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Vocabulary;
@@ -84,7 +83,7 @@ internal abstract class ChannelState
     /// Gets or sets a value indicating whether something beside the halves may complete the channel: a token or a
     /// scope.
     /// </summary>
-    public bool IsPledged { get; set; }
+    public bool CanCompleteLater { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether continuations may run inside of the call that completes them.
@@ -383,21 +382,6 @@ internal abstract class ChannelState
 
     /// <summary>Completes the channel in place of those who are gone.</summary>
     public abstract bool TryAbandon(ChannelAbandonedException error);
-
-    /// <summary>Makes the channel known; its halves are followed weakly.</summary>
-    public void Register(object reader, object writer)
-    {
-        ChannelMetrics.EnsureCreated();
-        if (LeakDetection.IsEnabled && !LeakDetectionDisabled)
-        {
-            Counters.Creation = LeakDetection.OnCreated(this);
-            Series.Register(this, reader, writer);
-        }
-        else
-        {
-            Series.Register(this, reader: null, writer: null);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LookAtClock(CounterCell cell, long stamp)

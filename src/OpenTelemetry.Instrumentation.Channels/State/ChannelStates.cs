@@ -27,7 +27,7 @@ internal static class ChannelStates
     // As the proofs of the leak detector have it.
     private static bool IsAbandoned(ChannelState state, bool hasWork, bool isAwaited)
     {
-        if (state.IsPledged || state.Kind == ChannelKind.Foreign)
+        if (state.CanCompleteLater || state.Kind == ChannelKind.Foreign)
         {
             return false;
         }

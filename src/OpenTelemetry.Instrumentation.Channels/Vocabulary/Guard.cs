@@ -3,11 +3,13 @@
 
 using System.Diagnostics.CodeAnalysis;
 
-namespace OpenTelemetry.Instrumentation.Channels.Vocabulary;
+namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Provides argument checks for the public surface, with the exceptions that the BCL would throw.</summary>
 internal static class Guard
 {
+    public const int MaxNameLength = 255;
+
     public static void ThrowIfNull([NotNull] object? value, string parameterName)
     {
         if (value is null)
@@ -24,10 +26,10 @@ internal static class Guard
             throw new ArgumentException("The name of a channel cannot be empty or white space.", nameof(name));
         }
 
-        if (name!.Length > ChannelTelemetryOptions.MaxNameLength)
+        if (name!.Length > MaxNameLength)
         {
             throw new ArgumentException(
-                $"The name of a channel has at most {ChannelTelemetryOptions.MaxNameLength} characters, not {name.Length}.",
+                $"The name of a channel has at most {MaxNameLength} characters, not {name.Length}.",
                 nameof(name));
         }
     }

@@ -1,8 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Leaks;
-
 namespace OpenTelemetry.Instrumentation.Channels.Vocabulary;
 
 /// <summary>The words of kinds and verdicts, and the rules that they belong to.</summary>
@@ -32,6 +30,6 @@ internal static class LeakKinds
 
     public static string ToText(ChannelLeakVerdict verdict) => verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected";
 
-    public static string? RuleOf(LeakFacts facts)
-        => facts is { Kind: ChannelLeakKind.ReaderCollected, IsBounded: false } ? "CHN004" : s_rules[(int)facts.Kind];
+    public static string? RuleOf(ChannelLeakKind kind, bool isBounded)
+        => kind == ChannelLeakKind.ReaderCollected && !isBounded ? "CHN004" : s_rules[(int)kind];
 }

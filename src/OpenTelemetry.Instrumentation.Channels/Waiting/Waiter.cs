@@ -1,7 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Leaks;
+using OpenTelemetry.Instrumentation.Channels.Primitives;
 
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
@@ -58,7 +58,7 @@ internal abstract class Waiter
     public long WaitId => Volatile.Read(ref _state);
 
     /// <summary>Gets or sets what leak checks have seen of the waits; used by one check at a time.</summary>
-    public WaitMark? Mark { get; set; }
+    public DetectorMemory? Memory { get; set; }
 
     /// <summary>
     /// Gets a value indicating whether code awaits the operation that would not continue without it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.Metrics;
+using OpenTelemetry.Instrumentation.Channels.Metrics;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
@@ -19,7 +20,7 @@ internal sealed class SemanticsMeter : IDisposable
 
     public SemanticsMeter()
     {
-        _settings = ChannelMetrics.Use(new ChannelMeterInstrumentationOptions { MaxChannelNames = 100_000 });
+        _settings = MetricSetup.Use(new ChannelMeterInstrumentationOptions { MaxChannelNames = 100_000 });
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == ChannelMetrics.MeterName)

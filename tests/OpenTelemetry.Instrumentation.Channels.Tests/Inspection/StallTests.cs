@@ -4,7 +4,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Instrumentation.Channels.Inspection;
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Inspection;

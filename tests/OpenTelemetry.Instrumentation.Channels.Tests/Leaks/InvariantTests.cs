@@ -3,6 +3,7 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -64,7 +65,7 @@ public class InvariantTests
     public void LostWakeUp_ReaderWaitsBesideAnItem_IsDefinite()
     {
         using var harness = new LeakHarness();
-        Channel<int> channel = Deaf(harness, ChannelKind.Unbounded);
+        Channel<int> channel = NeverWaking(harness, ChannelKind.Unbounded);
         Task loop = LeakScenes.ReadAsync(channel.Reader);
 
         Assert.Empty(harness.Check());
@@ -80,7 +81,7 @@ public class InvariantTests
     public void LostWakeUp_ChannelIsWrapped_IsSuspectedOnly()
     {
         using var harness = new LeakHarness();
-        Channel<int> channel = new DeafChannel<int>().AsInstrumented(harness.Name);
+        Channel<int> channel = new NeverWakingChannel<int>().AsInstrumented(harness.Name);
         Task loop = LeakScenes.ReadAsync(channel.Reader);
 
         ChannelLeak leak = Assert.Single(
@@ -145,11 +146,11 @@ public class InvariantTests
         GC.KeepAlive(read);
     }
 
-    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Deaf(LeakHarness harness, ChannelKind kind)
+    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> NeverWaking(LeakHarness harness, ChannelKind kind)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(harness.Telemetry), kind, capacity: null, DropMode.None, itemDropped: null);
-        core.Attach(new DeafChannel<Envelope<int>>());
+            ChannelProfiles.Of(harness.Telemetry), kind, capacity: null, DropMode.None, itemDropped: null);
+        core.Attach(new NeverWakingChannel<Envelope<int>>());
         return new InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>>(core);
     }
 

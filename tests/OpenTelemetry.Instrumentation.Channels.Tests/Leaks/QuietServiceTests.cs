@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -104,7 +103,7 @@ public class QuietServiceTests
     }
 
     [Fact]
-    public void Channels_OfManyRequests_AreNoCrowd()
+    public void Channels_OfManyRequests_AreNotReported()
     {
         using LeakHarness harness = LeakHarness.OfService();
         for (int round = 0; round < 10; round++)

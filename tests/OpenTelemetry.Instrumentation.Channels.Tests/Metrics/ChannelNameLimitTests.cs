@@ -4,7 +4,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
@@ -241,7 +240,7 @@ public sealed class ChannelNameLimitTests
     {
         using MetricHarness harness = Limited(1);
         var telemetry = new ChannelTelemetryOptions("resolved");
-        ChannelSeries series = new ChannelProfile(telemetry).Series;
+        ChannelSeries series = ChannelProfiles.Of(telemetry).Series;
         UseNames(harness, 0, 1);
         UseNames(harness, 1, 2);
         MetricGarbage.Collect();

@@ -3,7 +3,6 @@
 
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.State;

@@ -5,7 +5,6 @@ using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Diagnostics;
-using OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Reentrancy;
 

@@ -3,6 +3,7 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
@@ -23,7 +24,7 @@ public class CompletionRaceTests
     {
         var inner = new LostCompletionChannel<Envelope<int>>();
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
+            ChannelProfiles.Of(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
             ChannelKind.Unbounded,
             capacity: null,
             DropMode.None,
@@ -55,7 +56,7 @@ public class CompletionRaceTests
     {
         var inner = new LostCompletionChannel<Envelope<int>>();
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
+            ChannelProfiles.Of(new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(CompletionRaceTests)))),
             ChannelKind.Unbounded,
             capacity: null,
             DropMode.None,

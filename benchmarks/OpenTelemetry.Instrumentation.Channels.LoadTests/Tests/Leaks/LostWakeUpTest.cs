@@ -3,6 +3,7 @@
 
 using OpenTelemetry.Instrumentation.Channels.Instrumented;
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.Registry;
 using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Leaks;
@@ -89,7 +90,7 @@ internal sealed class LostWakeUpTest : LoadTest
     private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Build(string name, Channel<Envelope<int>> inner)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            new ChannelProfile(new ChannelTelemetryOptions(name)), ChannelKind.Bounded, Capacity, DropMode.None, itemDropped: null);
+            ChannelProfiles.Of(new ChannelTelemetryOptions(name)), ChannelKind.Bounded, Capacity, DropMode.None, itemDropped: null);
         core.Attach(inner);
         return new InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>>(core);
     }

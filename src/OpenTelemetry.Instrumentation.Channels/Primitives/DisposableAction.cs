@@ -4,13 +4,13 @@
 namespace OpenTelemetry.Instrumentation.Channels.Primitives;
 
 /// <summary>Undoes a registration once, when its provider is disposed.</summary>
-internal sealed class Lease : IDisposable
+internal sealed class DisposableAction : IDisposable
 {
     private Action? _release;
 
-    public Lease(Action release) => _release = release;
+    public DisposableAction(Action release) => _release = release;
 
-    public static Lease Both(IDisposable first, IDisposable second) => new(() =>
+    public static DisposableAction Both(IDisposable first, IDisposable second) => new(() =>
     {
         first.Dispose();
         second.Dispose();

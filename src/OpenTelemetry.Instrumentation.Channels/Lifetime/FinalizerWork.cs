@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 /// <summary>
 /// Handles lost objects for finalizers, on another thread, because loggers and readers run user code.
 /// </summary>
-internal static class LostAndFound
+internal static class FinalizerWork
 {
     public static void Handle(Action<object> handle, object lost)
         => ThreadPool.UnsafeQueueUserWorkItem(

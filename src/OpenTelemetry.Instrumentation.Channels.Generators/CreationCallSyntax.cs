@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Generators.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Generators;
 
 /// <summary>Finds creations of channels: by name first, which is cheap, then by symbol.</summary>
-internal static class CreationSyntax
+internal static class CreationCallSyntax
 {
     private const string Bounded = "CreateBounded";
     private const string Unbounded = "CreateUnbounded";

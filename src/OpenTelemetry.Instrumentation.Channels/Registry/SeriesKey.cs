@@ -7,9 +7,9 @@ using System.Text;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>Identifies a metric series: the name, the layer, and the tags as text.</summary>
-internal readonly record struct ChannelKey(string Name, ChannelLayer Layer, string Tags)
+internal readonly record struct SeriesKey(string Name, ChannelLayer Layer, string Tags)
 {
-    public static ChannelKey Create(string name, ChannelLayer layer, KeyValuePair<string, object?>[] tags)
+    public static SeriesKey Create(string name, ChannelLayer layer, KeyValuePair<string, object?>[] tags)
         => new(name, layer, tags.Length == 0 ? string.Empty : ToText(tags));
 
     private static string ToText(KeyValuePair<string, object?>[] tags)

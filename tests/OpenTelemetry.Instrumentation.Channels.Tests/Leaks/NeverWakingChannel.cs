@@ -7,15 +7,15 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
 /// <summary>Represents a channel that loses every wake-up: it has an item, and its reader waits without end.</summary>
-internal sealed class DeafChannel<T> : Channel<T>
+internal sealed class NeverWakingChannel<T> : Channel<T>
 {
-    public DeafChannel()
+    public NeverWakingChannel()
     {
-        Reader = new DeafReader();
+        Reader = new NeverWakingReader();
         Writer = Channel.CreateUnbounded<T>().Writer;
     }
 
-    private sealed class DeafReader : ChannelReader<T>
+    private sealed class NeverWakingReader : ChannelReader<T>
     {
         private readonly TaskCompletionSource<bool> _never = new();
 

@@ -14,7 +14,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// turn: an async iterator around it leaves the flow at each yield, and the turn then ends with the next one. A field
 /// of an enumerator, which is used by one flow at a time.
 /// </summary>
-internal struct LoopTurns
+internal struct ConsumerTurns
 {
     private readonly ChannelState? _state;
     private readonly bool _isImplicit;
@@ -29,7 +29,7 @@ internal struct LoopTurns
     private int _plainSize;
     private long _startedAt;
 
-    public LoopTurns(ChannelState? state, bool isImplicit)
+    public ConsumerTurns(ChannelState? state, bool isImplicit)
     {
         _state = state;
         _isImplicit = isImplicit;

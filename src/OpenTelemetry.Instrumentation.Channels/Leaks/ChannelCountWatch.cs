@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 /// that grows from one full garbage collection to the next is suspicious. Used by one check at a time, but for the
 /// mark.
 /// </summary>
-internal sealed class CrowdWatch
+internal sealed class ChannelCountWatch
 {
     private static readonly TimeSpan s_leastPause = TimeSpan.FromSeconds(30);
 
@@ -32,7 +32,7 @@ internal sealed class CrowdWatch
     }
 
     /// <summary>Returns whether there are more channels than there should be.</summary>
-    public bool IsCrowd(int open, LeakView view)
+    public bool IsOverLimit(int open, LeakView view)
         => open > view.Options.MaxChannelsOfName
             && (view.Options.GrowthCollections == 0
                 || (_growths >= view.Options.GrowthCollections && _count > view.Options.MaxChannelsOfName));

@@ -1,0 +1,38 @@
+// Copyright The Otel.Channels Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Diagnostics.Metrics;
+
+namespace OpenTelemetry.Instrumentation.Channels.Signals;
+
+/// <summary>What the observable instruments report: read from all channels, in a layer above.</summary>
+internal interface IObservations
+{
+    IEnumerable<Measurement<long>> Length();
+
+    IEnumerable<Measurement<long>> Capacity();
+
+    IEnumerable<Measurement<double>> Utilization();
+
+    IEnumerable<Measurement<double>> OldestItemAge();
+
+    IEnumerable<Measurement<long>> Sent();
+
+    IEnumerable<Measurement<long>> Received();
+
+    IEnumerable<Measurement<long>> Dropped();
+
+    IEnumerable<Measurement<long>> Rejected();
+
+    IEnumerable<Measurement<long>> Waiters();
+
+    IEnumerable<Measurement<long>> InFlight();
+
+    IEnumerable<Measurement<long>> Count();
+
+    IEnumerable<Measurement<long>> Completed();
+
+    IEnumerable<Measurement<long>> LeaksDetected();
+
+    IEnumerable<Measurement<long>> Unaccounted();
+}
