@@ -146,7 +146,7 @@ internal sealed class ItemContext
         }
     }
 
-    /// <summary>Whether a span or one of its parents has baggage of its own.</summary>
+    /// <summary>Returns whether a span or one of its parents has baggage of its own.</summary>
     public static bool HasBaggage(Activity writer)
     {
         // An empty array as a rule.

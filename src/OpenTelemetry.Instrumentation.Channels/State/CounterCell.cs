@@ -21,11 +21,11 @@ internal class CounterCell
     public int Started;
     public int Finished;
 
-    /// <summary>How often the owner looked for this cell because another one was at hand; it may run over.</summary>
+    /// <summary>The number of times that the owner searched for this cell; it may overflow.</summary>
     public byte Misses;
 
     /// <summary>
-    /// How many items the owner sends before it looks at the clock again, and how many it skipped last.
+    /// The number of items that the owner sends before it reads the clock again, and the number that it skipped last.
     /// </summary>
     public byte ToSkip;
     public byte Skipped;

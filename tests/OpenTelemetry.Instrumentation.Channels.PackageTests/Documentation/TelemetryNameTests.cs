@@ -29,11 +29,11 @@ public sealed partial class TelemetryNameTests
     [Fact]
     public void Pages_SourceAndMeterName_AreThoseOfTheCode()
     {
-        AssertSays("docs/spans.md", $"The `ActivitySource` is `{Constant("Tracing.ChannelTracing", "SourceName")}`");
-        AssertSays("docs/metrics.md", $"The `Meter` is `{Constant("Metrics.ChannelMetrics", "MeterName")}`");
+        AssertSays("docs/spans.md", $"The `ActivitySource` is `{Constant("ChannelTracing", "SourceName")}`");
+        AssertSays("docs/metrics.md", $"The `Meter` is `{Constant("ChannelMetrics", "MeterName")}`");
         AssertSays(
             "docs/troubleshooting.md",
-            $"EventSource `{Constant("Diagnostics.ChannelInstrumentationEventSource", "SourceName")}`");
+            $"EventSource `{Constant("ChannelInstrumentationEventSource", "SourceName")}`");
     }
 
     private static void AssertSays(string page, string text)
@@ -41,7 +41,7 @@ public sealed partial class TelemetryNameTests
 
     // The attributes are constants of one internal class of each package; its other constants are values, without a dot.
     private static IReadOnlyList<string> Attributes()
-        => [.. new[] { Type("Tracing.ChannelAttributes"), s_consumerAttributes }
+        => [.. new[] { Type("ChannelAttributes"), s_consumerAttributes }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!)
@@ -57,7 +57,7 @@ public sealed partial class TelemetryNameTests
         => (string)Type(type).GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
 
     private static Type Type(string name)
-        => typeof(InstrumentedChannel).Assembly.GetType(Repository.LibraryName + "." + name, throwOnError: true)!;
+        => typeof(InstrumentedChannel).Assembly.GetTypes().Single(type => type.Name == name);
 
     [GeneratedRegex(@"\b(dotnet\.channel|messaging)(\.[a-z_]+)+|\berror\.type\b")]
     private static partial Regex Name();
