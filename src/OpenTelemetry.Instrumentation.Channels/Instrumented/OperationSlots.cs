@@ -17,10 +17,10 @@ internal struct OperationSlots<TOperation>
     private WeakReference<TOperation>? _idle;
 
     /// <summary>Takes an idle operation; returns null when there is none.</summary>
-    public readonly TOperation? TryTake(WaiterList waiters)
+    public TOperation? TryTake(WaiterList waiters)
         => _first is { } first && first.TryTake() ? first
             : _second is { } second && second.TryTake() ? second
-            : Volatile.Read(in _idle) is { } idle ? waiters.TakeIdle(idle)
+            : Volatile.Read(ref _idle) is { } idle ? waiters.TakeIdle(idle)
             : null;
 
     /// <summary>Takes a new operation, and keeps it where there is room.</summary>

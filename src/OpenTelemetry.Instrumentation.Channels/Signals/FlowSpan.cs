@@ -31,29 +31,29 @@ internal readonly struct FlowSpan
             return;
         }
 
-#if NET
         // Also for a span that has ended, which cannot be made current again.
-        if (_flow is not null)
+        if (_flow is null || !TryRestore(_flow, _span))
         {
-            Restore(_flow, _span);
-            return;
+            Activity.Current = _span is { IsStopped: true } ? null : _span;
         }
-#endif
-        Activity.Current = _span is { IsStopped: true } ? null : _span;
     }
 
-#if NET
-    /// <summary>Puts an execution context back.</summary>
+    /// <summary>Puts an execution context back, where the runtime can.</summary>
     /// <param name="flow">The execution context.</param>
     /// <param name="span">The span that is current in it.</param>
-    public static void Restore(ExecutionContext flow, Activity? span)
+    public static bool TryRestore(ExecutionContext flow, Activity? span)
     {
+#if NET
         ExecutionContext.Restore(flow);
         if (span is not { IsStopped: true })
         {
             // Changes nothing, and tells the subscribers of Activity.CurrentChanged.
             Activity.Current = span;
         }
-    }
+
+        return true;
+#else
+        return false;
 #endif
+    }
 }

@@ -31,11 +31,10 @@ internal sealed class ProcessScope
     private bool _isAway;
     private long _startedAt;
     private object? _item;
-#if NET
+
     // The execution context of the flow before a turn, and within it.
     private ExecutionContext? _before;
     private ExecutionContext? _within;
-#endif
     private TimeSpan? _timeInQueue;
 
     /// <summary>Makes a scope.</summary>
@@ -108,7 +107,7 @@ internal sealed class ProcessScope
             Enter(
                 ProcessRelation.ForItem(_state, _settings, carried, now, genuine ? _ambient.Span : null),
                 genuine,
-                isJustRead ? carried.TimeOf(_state.Clock, now) : null);
+                isJustRead && carried.CalledUtcTicks != 0 ? carried.TimeOf(_state.Clock, now) : null);
             LeaveFlowOfOthers();
             if (_timeInQueue is { } timeInQueue)
             {
@@ -357,9 +356,7 @@ internal sealed class ProcessScope
 
     private bool EnterAmbient(ScopeKind kind)
     {
-#if NET
         _before = kind == ScopeKind.Turn ? ExecutionContext.Capture() : null;
-#endif
         _ambient = AmbientContext.Capture();
         _hasAmbient = true;
         if (kind == ScopeKind.Explicit)
@@ -436,25 +433,14 @@ internal sealed class ProcessScope
         }
     }
 
-    private void NoteFlow()
-    {
-#if NET
-        _within = _before is null ? null : ExecutionContext.Capture();
-#endif
-    }
+    private void NoteFlow() => _within = _before is null ? null : ExecutionContext.Capture();
 
     // Where the body has changed nothing ambient, the execution context from before the turn is put back, which costs nothing.
     private bool TryRestoreFlow()
-    {
-#if NET
-        if (_within is not null && _ambient.IsIntact && ReferenceEquals(ExecutionContext.Capture(), _within))
-        {
-            FlowSpan.Restore(_before!, _ambient.Span);
-            return true;
-        }
-#endif
-        return false;
-    }
+        => _within is not null
+            && _ambient.IsIntact
+            && ReferenceEquals(ExecutionContext.Capture(), _within)
+            && FlowSpan.TryRestore(_before!, _ambient.Span);
 
     private Activity? Start(in ProcessRelation relation, DateTimeOffset startTime)
     {
@@ -562,9 +548,7 @@ internal sealed class ProcessScope
         _startedAt = 0;
         _item = null;
         _timeInQueue = null;
-#if NET
         _before = null;
         _within = null;
-#endif
     }
 }

@@ -10,7 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels.PerformanceTests.Allocation;
 public class ChannelAllocationTests(ITestOutputHelper output)
 {
     // Above what it is now: to be lowered with it, not raised.
-    private const double BytesMore = 2_200;
+    private const double BytesMore = 700;
+
+    // The items carry a context: the table of what travels beside them.
+    private const double BytesMoreWithContexts = 1_750;
 
     public static TheoryData<ChannelKind, Audience> Kinds() => Cases.WithAudiences(Enum.GetValues<ChannelKind>());
 
@@ -23,7 +26,7 @@ public class ChannelAllocationTests(ITestOutputHelper output)
         double instrumented = BytesOf(kind, isInstrumented: true);
 
         output.WriteLine($"bare {bare:F0} B, instrumented {instrumented:F0} B, {instrumented - bare:F0} B more");
-        Assert.InRange(instrumented, bare, bare + BytesMore);
+        Assert.InRange(instrumented, bare, bare + (audience == Audience.UnsampledSpan ? BytesMoreWithContexts : BytesMore));
     }
 
     private static double BytesOf(ChannelKind kind, bool isInstrumented) => AllocationMeter.BytesOfThousand(

@@ -18,7 +18,7 @@ public class StreamAllocationTests(ITestOutputHelper output)
     private const double BytesOfItemWithMetrics = 16;
 
     // A turn for an item of an unsampled writer has a stand-in for the writer's span.
-    private const double BytesOfUnsampledTurn = 480;
+    private const double BytesOfUnsampledTurn = 400;
     private const int StreamItems = 200_000;
     private const int PingPongItems = 40_000;
 
