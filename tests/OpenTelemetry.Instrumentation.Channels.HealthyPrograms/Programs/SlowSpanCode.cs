@@ -3,7 +3,10 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 
-/// <summary>Code that a span runs (a filter, an enrichment, a processor, a simple exporter) and that takes nine seconds once in a minute.</summary>
+/// <summary>
+/// Code that a span runs (a filter, an enrichment, a processor, a simple exporter) and that takes nine seconds once in
+/// a minute.
+/// </summary>
 internal static class SlowSpanCode
 {
     public static async Task RunAsync(World world, SpanPlace place)

@@ -60,7 +60,8 @@ public sealed class EdgeTests
         ValueTask<bool> first = isReaderFirst ? channel.Reader.WaitToReadAsync() : channel.Writer.WaitToWriteAsync();
         Task<bool> awaitedFirst = AwaitAsync(first);
         harness.CheckFor(s_second, s_second);
-        Task<bool> awaitedSecond = AwaitAsync(isReaderFirst ? channel.Writer.WaitToWriteAsync() : channel.Reader.WaitToReadAsync());
+        Task<bool> awaitedSecond = AwaitAsync(
+            isReaderFirst ? channel.Writer.WaitToWriteAsync() : channel.Reader.WaitToReadAsync());
 
         IReadOnlyList<ChannelLeak> found = harness.CheckFor(TimeSpan.FromSeconds(5), s_second);
 
