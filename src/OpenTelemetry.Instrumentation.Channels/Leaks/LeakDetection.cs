@@ -53,10 +53,17 @@ internal static class LeakDetection
     {
         GarbageSignal.Ensure();
         string? site = AnnouncedSite.Take(state.Name);
-        LeakTotals.Of(state.Series).OnCreated(site);
+
+        // The overflow has channels of many names: the place of its first one is not that of the others.
+        bool isOfManyNames = state.Series.Identity is null;
+        if (!isOfManyNames)
+        {
+            LeakTotals.Of(state.Series).OnCreated(site);
+        }
+
         CreationScope? scope = Volatile.Read(ref s_scopes) == 0 ? null : s_scope.Value;
         scope?.OnCreated();
-        return scope is not null || Options.CaptureCreationStacks
+        return scope is not null || Options.CaptureCreationStacks || (isOfManyNames && site is not null)
             ? new CreationRecord(site, Options.CaptureCreationStacks ? CreationSites.StackNow() : null, scope)
             : null;
     }

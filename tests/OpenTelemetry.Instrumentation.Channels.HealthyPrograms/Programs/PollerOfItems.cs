@@ -24,7 +24,9 @@ internal static class PollerOfItems
         while (!world.Stopping.IsCancellationRequested)
         {
             using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(world.Stopping);
-            using ITimer timer = world.Clock.CreateTimer(
+
+            // Waits for a callback that runs: the source is disposed of next.
+            await using ITimer timer = world.Clock.CreateTimer(
                 _ => limit.Cancel(), null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
             try
             {

@@ -8,34 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 /// </summary>
 internal static class ReaderThatReturns
 {
-    public static async Task RunAsync(World world)
-    {
-        while (true)
-        {
-            for (int i = 0; i < 5; i++)
-            {
-                await ServeAsync(world.Telemetry());
-            }
-
-            await world.DelayAsync(2);
-        }
-    }
-
-    private static async Task ServeAsync(ChannelTelemetryOptions telemetry)
-    {
-        Channel<int> rows = InstrumentedChannel.CreateUnbounded<int>(telemetry);
-        Task producer = ProduceAsync(rows.Writer);
-        try
-        {
-            await ReadAsync(rows.Reader);
-        }
-        catch (Exception failure) when (failure is FormatException or OperationCanceledException)
-        {
-            // The request is answered with an error.
-        }
-
-        await producer;
-    }
+    public static Task RunAsync(World world) => RequestOfRows.RunAsync(world, ReadAsync);
 
     private static async Task ReadAsync(ChannelReader<int> rows)
     {
@@ -45,22 +18,6 @@ internal static class ReaderThatReturns
             {
                 return;
             }
-        }
-    }
-
-    private static async Task ProduceAsync(ChannelWriter<int> rows)
-    {
-        try
-        {
-            for (int i = 0; i < 10; i++)
-            {
-                await Task.Yield();
-                rows.TryWrite(i);
-            }
-        }
-        finally
-        {
-            rows.Complete();
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ScopedDrain
         while (true)
         {
             Channel<int> channel = InstrumentedChannel.CreateBounded<int>(world.Telemetry(), 5);
-            Task consumer = world.ReadAsync(channel.Reader, 2);
+            Task consumer = ReadAsync(channel.Reader, world);
             await using (channel.OpenScope(TimeSpan.FromMinutes(1), world.Clock))
             {
                 for (int i = 0; i < 10; i++)
@@ -21,6 +21,15 @@ internal static class ScopedDrain
             }
 
             await consumer;
+        }
+    }
+
+    // Who stops while the scope drains takes the rest at once: the scope would wait for its whole limit otherwise.
+    private static async Task ReadAsync(ChannelReader<int> reader, World world)
+    {
+        await foreach (int _ in reader.ReadAllAsync(CancellationToken.None))
+        {
+            await Task.WhenAny(world.DelayAsync(2));
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Threading.Channels;
+using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
@@ -61,6 +62,28 @@ public sealed class InterceptedChannelTests
 
         Assert.NotEqual(Site, CreationSiteOf(name));
         GC.KeepAlive(channel);
+    }
+
+    [Fact]
+    public void NamesBeyondTheLimit_ChannelsOfManyNames_HaveNoPlaceOfEachOther()
+    {
+        using var harness = new MetricHarness(static options => options.MaxChannelNames = 1);
+        Channel<int> within = harness.Keep(InstrumentedChannel.CreateUnbounded<int>(UniqueName()));
+        string first = UniqueName();
+        string second = UniqueName();
+        string third = UniqueName();
+
+        Channel<int>[] channels =
+        [
+            InstrumentedChannel.CreateUnbounded<int>(InterceptedChannel.Named(first, Site)),
+            InstrumentedChannel.CreateUnbounded<int>(InterceptedChannel.Named(second, Site + "8")),
+            InstrumentedChannel.CreateUnbounded<int>(third),
+        ];
+
+        Assert.Equal(Site, CreationSiteOf(first));
+        Assert.Equal(Site + "8", CreationSiteOf(second));
+        Assert.Null(CreationSiteOf(third));
+        GC.KeepAlive((within, channels));
     }
 
     [Theory]

@@ -3,15 +3,18 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 
-/// <summary>A simple exporter that takes nine seconds for one span in a minute.</summary>
-internal static class SlowExporter
+/// <summary>
+/// Code that a span runs (a filter, an enrichment, a processor, a simple exporter) and that takes nine seconds once in
+/// a minute.
+/// </summary>
+internal static class SlowSpanCode
 {
-    public static async Task RunAsync(World world)
+    public static async Task RunAsync(World world, SpanPlace place)
     {
         long next = 0;
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(world.Telemetry(isTraced: true), 10);
         Task reader = world.ReadAsync(channel.Reader, 0);
-        world.Spans.Add(SpanPlace.Export, world.Name, () =>
+        world.Spans.Add(place, world.Name, () =>
         {
             if (Interlocked.Exchange(ref next, 0) == 1)
             {
