@@ -5,7 +5,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Trace;
-using Payments.Contracts;
 using Payments.ServiceDefaults;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;

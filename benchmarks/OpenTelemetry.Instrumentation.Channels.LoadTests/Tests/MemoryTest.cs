@@ -1,7 +1,6 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
-using OpenTelemetry.Instrumentation.Channels.Lifetime;
 using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
 using OpenTelemetry.Instrumentation.Channels.Registry;
 

@@ -50,11 +50,12 @@ public sealed partial class LayerTests
     /// </summary>
     [Fact]
     public void Library_InternalTypes_HaveTheNamespaceOfTheirFolder()
-        => Assert.Empty(LibrarySource.Files.Where(static file
+        => Assert.DoesNotContain(LibrarySource.Files, static file
             => File.ReadAllText(file) is var text
                 && Path.GetFileName(file) != "Guard.cs"
                 && !PublicType().IsMatch(text)
-                && !text.Contains($"namespace {Repository.LibraryName}.{LayerReferences.LayerOf(file)};", StringComparison.Ordinal)));
+                && !text.Contains(
+                    $"namespace {Repository.LibraryName}.{LayerReferences.LayerOf(file)};", StringComparison.Ordinal));
 
     private static string Diagram()
     {
