@@ -111,7 +111,7 @@ internal static class CollectedChannel
 
         // Loggers and observers may block: not on this thread.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static found => LeakReport.Tell((LeakFinding)found!, count: 1),
+            static found => LeakReport.Publish((LeakFinding)found!, count: 1),
             finding);
         if (isReleased)
         {

@@ -95,9 +95,9 @@ internal static class LeakCheck
             LookAt(series, channels, view, halvesOnly, found, news);
             channels.Clear();
             lost.Clear();
-            LeakReport.Tell(news);
+            LeakReport.Publish(news);
             news.Clear();
-            LeakReport.TellDue(series, view.Now);
+            LeakReport.PublishDue(series, view.Now);
         }
 
         isUndecided = view.IsUndecided;

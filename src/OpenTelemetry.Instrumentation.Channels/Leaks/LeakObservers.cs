@@ -39,7 +39,7 @@ internal sealed class LeakObservers : IObservable<ChannelLeak>
         return new DisposableAction(() => Remove(observer));
     }
 
-    public void Tell(ChannelLeak leak)
+    public void Notify(ChannelLeak leak)
     {
         foreach (IObserver<ChannelLeak> observer in Volatile.Read(ref _observers))
         {

@@ -15,17 +15,17 @@ internal static class LeakReport
     public static LeakFinding Make(LeakFacts facts) => new(facts, new ChannelLeak(facts, LeakSentence.Of(facts)));
 
     /// <summary>Reports new findings of one series: those of one kind and verdict as one.</summary>
-    public static void Tell(List<LeakFinding> findings)
+    public static void Publish(List<LeakFinding> findings)
     {
         foreach (IGrouping<(ChannelLeakKind Kind, ChannelLeakVerdict Verdict), LeakFinding> alike in findings
             .GroupBy(static finding => (finding.Facts.Kind, finding.Facts.Verdict)))
         {
-            Tell(alike.First(), alike.Count());
+            Publish(alike.First(), alike.Count());
         }
     }
 
     /// <summary>Reports a new finding, for as many as there are of its kind.</summary>
-    public static void Tell(in LeakFinding finding, int count)
+    public static void Publish(in LeakFinding finding, int count)
     {
         LeakTotals totals = LeakTotals.Of(finding.Facts.Series);
         totals.Count(finding.Facts.Kind, finding.Facts.Verdict, count);
@@ -33,7 +33,7 @@ internal static class LeakReport
     }
 
     /// <summary>Reports what was held back of a series and is due.</summary>
-    public static void TellDue(ChannelSeries series, DateTimeOffset now)
+    public static void PublishDue(ChannelSeries series, DateTimeOffset now)
     {
         foreach (LeakRecurrence recurrence in LeakTotals.Of(series).Recurrences)
         {
@@ -71,15 +71,15 @@ internal static class LeakReport
             return;
         }
 
-        ChannelLeak told = leak.For(count);
+        ChannelLeak published = leak.For(count);
         ChannelLog.LeakDetected(
-            told.Kind,
-            told.Verdict,
-            told.RuleId ?? string.Empty,
-            told.Message,
-            told.ChannelName,
-            told.Occurrences,
-            told.LastWriter?.Context.TraceId.ToHexString());
-        LeakObservers.Instance.Tell(told);
+            published.Kind,
+            published.Verdict,
+            published.RuleId ?? string.Empty,
+            published.Message,
+            published.ChannelName,
+            published.Occurrences,
+            published.LastWriter?.Context.TraceId.ToHexString());
+        LeakObservers.Instance.Notify(published);
     }
 }
