@@ -6,7 +6,7 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>What the observable instruments report.</summary>
+/// <summary>Reads the values of the observable instruments.</summary>
 internal sealed class CollectedObservations : IObservations
 {
     public IEnumerable<Measurement<long>> Length() => QueueObservations.Length();

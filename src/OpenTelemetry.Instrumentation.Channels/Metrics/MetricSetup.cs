@@ -12,7 +12,7 @@ internal static class MetricSetup
 {
     static MetricSetup() => ObservableInstruments.Source = new CollectedObservations();
 
-    /// <summary>Creates the instruments, so that a channel that nobody has used yet is counted too.</summary>
+    /// <summary>Creates the instruments, so that a channel without any use is counted too.</summary>
     public static void EnsureCreated() => ChannelMetrics.EnsureCreated();
 
     /// <summary>Puts the options of a provider in force until the returned object is disposed.</summary>

@@ -5,7 +5,7 @@ using System.Diagnostics.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
-/// <summary>What the observable instruments report: read from all channels, in a layer above.</summary>
+/// <summary>Provides the values of the observable instruments; a layer above reads them from all channels.</summary>
 internal interface IObservations
 {
     IEnumerable<Measurement<long>> Length();

@@ -3,7 +3,7 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
-/// <summary>Whether a sampled item was accepted since it was last asked for, by any channel.</summary>
+/// <summary>Records that any channel accepted a sampled item since the last look.</summary>
 internal static class SampledItems
 {
     private static bool s_hasAny;
