@@ -16,7 +16,13 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
+    // Who has used the continuation: the callback of the inner operation, or the consumer, which need not wait for it.
+    private const int Unused = 0;
+    private const int Taken = 1;
+    private const int LeftBehind = 2;
+
     private TInner _inner;
+    private int _continuationUse;
     private Action<object?>? _continuation;
     private object? _continuationState;
     private Action? _onInnerCompleted;
@@ -77,10 +83,21 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         _continuation = continuation;
         _continuationState = state;
         _onInnerCompleted ??= OnInnerCompleted;
-        _inner.OnCompleted(
-            _onInnerCompleted,
-            continueOnCapturedContext: (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0,
-            flowExecutionContext: (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0);
+        try
+        {
+            _inner.OnCompleted(
+                _onInnerCompleted,
+                continueOnCapturedContext: (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0,
+                flowExecutionContext: (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0);
+        }
+        catch (Exception) when (IsCurrent(token))
+        {
+            // A context that refuses the continuation never runs it: nothing is left behind.
+            _continuation = null;
+            _continuationState = null;
+            _continuationUse = Unused;
+            throw;
+        }
     }
 
     public TResult GetResult(short token)
@@ -150,11 +167,13 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     {
         EndCancellation();
         Forget();
-        Release();
-        if (_isReusable && !IsPooled)
+        if (_continuation is not null && !TryForgetContinuation())
         {
-            KeepIdle();
+            // The callback of the inner operation, which is posted, still has to run it, and gives the operation back.
+            return;
         }
+
+        GiveBackNow();
     }
 
     public sealed override void OnAbandoned()
@@ -196,9 +215,6 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     /// <summary>Gets a value indicating whether an inner operation that has failed should have succeeded.</summary>
     protected virtual bool IsFailureWithoutError => false;
 
-    /// <summary>Gets a value indicating whether the inner operation succeeded.</summary>
-    protected bool HasSucceeded => _inner.IsCompletedSuccessfully;
-
     /// <summary>Forgets what the operation knows of one wait.</summary>
     protected virtual void Forget()
     {
@@ -206,11 +222,6 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     /// <summary>Keeps the operation, which is idle, for later waits.</summary>
     protected abstract void KeepIdle();
-
-    /// <summary>Runs just before the caller's continuation, where that runs.</summary>
-    protected virtual void OnContinuing()
-    {
-    }
 
     /// <summary>Corrects an outcome that the inner channel got wrong.</summary>
     /// <param name="error">What the inner operation failed with.</param>
@@ -261,9 +272,31 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
         EndCancellation();
         _inner = default;
+        return isObserved;
+    }
+
+    // False: the continuation has not begun, although the operation is over.
+    private bool TryForgetContinuation()
+    {
+        if (Volatile.Read(ref _continuationUse) != Taken
+            && Interlocked.CompareExchange(ref _continuationUse, LeftBehind, Unused) == Unused)
+        {
+            return false;
+        }
+
         _continuation = null;
         _continuationState = null;
-        return isObserved;
+        _continuationUse = Unused;
+        return true;
+    }
+
+    private void GiveBackNow()
+    {
+        Release();
+        if (_isReusable && !IsPooled)
+        {
+            KeepIdle();
+        }
     }
 
     private void EndCancellation()
@@ -277,16 +310,22 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
 
     private void OnInnerCompleted()
     {
-        // A caller that consumed the operation before its continuation ran does not wait for it any more.
+        // They stay until one of the two, this callback and the consumer, finds that the other is through with them.
         if (_continuation is not { } continuation)
         {
             return;
         }
 
-        OnContinuing();
-        State.OnFinished();
         object? state = _continuationState;
         _continuationState = null;
+        if (Interlocked.CompareExchange(ref _continuationUse, Taken, Unused) == LeftBehind)
+        {
+            _continuation = null;
+            _continuationUse = Unused;
+            GiveBackNow();
+        }
+
+        State.OnFinished();
         if (!State.RunsContinuationsInline)
         {
             continuation(state);

@@ -62,14 +62,6 @@ internal sealed class PendingWrite<T> : PendingOperation<InnerOperation, bool, b
         return hasSucceeded ? () => Accept(context, item, ticket) : () => Detach(attachment);
     }
 
-    protected override void OnContinuing()
-    {
-        if (HasSucceeded)
-        {
-            Accept();
-        }
-    }
-
     protected override bool OnSucceeded(bool result, bool isObserved)
     {
         Accept();
