@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs what depends on where a continuation runs (contract, reading, tracing, life-time and leak tests) on .NET 11, twice: compiled as
+# Runs what depends on where a continuation runs (contract, reading, waiting, tracing, life-time, snapshot and leak tests) on .NET 11, twice: compiled as
 # state machines and with runtime-async. The runtime comes as a package. Results go to the folder of the other test results.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -29,7 +29,7 @@ run() {
 
 rid=$(dotnet msbuild "$tests.Tests" -nologo -getProperty:NETCoreSdkPortableRuntimeIdentifier) || exit 1
 for mode in state-machine runtime-async; do
-    run "$mode" Tests 'FullyQualifiedName~.Processing.|FullyQualifiedName~.Tracing.|FullyQualifiedName~.Lifetime.|FullyQualifiedName~.Leaks.'
+    run "$mode" Tests 'FullyQualifiedName~.Processing.|FullyQualifiedName~.Tracing.|FullyQualifiedName~.Lifetime.|FullyQualifiedName~.Leaks.|FullyQualifiedName~.Waiting.|FullyQualifiedName~.Inspection.'
     # A second continuation of a pending operation throws on 10 and is accepted on 11: the fuzzer compares with 10.
     run "$mode" ContractTests '(FullyQualifiedName!~.Stress.&FullyQualifiedName!~.Fuzz.)'
     run "$mode" KernelTests 'FullyQualifiedName~KernelTests'

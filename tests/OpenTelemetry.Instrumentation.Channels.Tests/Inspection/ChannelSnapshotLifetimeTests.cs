@@ -96,9 +96,10 @@ public class ChannelSnapshotLifetimeTests
         return Assert.Single(ChannelSnapshot.TakeAll(), taken => taken.Name == harness.ChannelName);
     }
 
+    // Not without bound: where snapshots are slow, channels would be created faster than they are collected.
     private static async Task UseChannels(ChannelTelemetryOptions telemetry, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        for (int created = 0; created < 20_000 && !stop.IsCancellationRequested; created++)
         {
             Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, 4);
             for (int i = 0; i < 6; i++)

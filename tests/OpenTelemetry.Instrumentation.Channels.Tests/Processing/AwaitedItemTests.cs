@@ -80,6 +80,39 @@ public class AwaitedItemTests
         }
     }
 
+    // The other half of the matrix: the items of a channel that was created elsewhere carry no context.
+    [Theory]
+    [InlineData(Way.Plain)]
+    [InlineData(Way.ConfigureAwait)]
+    [InlineData(Way.WithCancellation)]
+    [InlineData(Way.Batches)]
+    [InlineData(Way.Parallel)]
+    [InlineData(Way.ParallelManyWorkers)]
+    [InlineData(Way.ProcessAll)]
+    [InlineData(Way.ProcessAllManyHandlers)]
+    [InlineData(Way.Scopes)]
+    [InlineData(Way.AsTask)]
+    public async Task Read_ItemsOfAChannelCreatedElsewhere_BodyKeepsTheFlowOfTheReader(Way way)
+    {
+        using var tracing = new TracingHarness();
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(SemanticsKind.Foreign, tracing.Telemetry());
+        using Activity? around = way == Way.Scopes ? null : TracingHarness.StartRoot("around");
+        var loop = new AwaitedLoop(channel, Items, around);
+        Task feeding = loop.FeedAsync();
+
+        await LoopAsync().Guarded();
+        await feeding.Guarded();
+
+        Assert.Equal(Items, loop.Right);
+        Assert.Equal(Items, tracing.Ended("send").Length);
+
+        async Task LoopAsync()
+        {
+            await ReadAsync(way, channel.Reader, loop);
+            Assert.Same(around, Activity.Current);
+        }
+    }
+
     private static async Task ReadAsync(Way way, ChannelReader<int> reader, AwaitedLoop loop)
     {
         using var cancellation = new CancellationTokenSource();

@@ -13,12 +13,22 @@ internal sealed class AwaitedLoop
 {
     private readonly Channel<int> _channel;
     private readonly ActivityTraceId[] _writers;
+    private readonly Activity? _kept;
+    private readonly bool _isCarried = true;
     private int _right;
 
     public AwaitedLoop(Channel<int> channel, int items)
     {
         _channel = channel;
         _writers = new ActivityTraceId[items];
+    }
+
+    /// <summary>Creates the loop of a channel whose items carry no context: the bodies keep that of the reader.</summary>
+    public AwaitedLoop(Channel<int> channel, int items, Activity? kept)
+        : this(channel, items)
+    {
+        _kept = kept;
+        _isCarried = false;
     }
 
     /// <summary>Gets the number of bodies that had the context of their item from their begin to their end.</summary>
@@ -54,7 +64,9 @@ internal sealed class AwaitedLoop
     }
 
     public bool IsContextOf(int item)
-        => Activity.Current?.TraceId == _writers[item] && Baggage.GetBaggage("item") == $"{item}";
+        => _isCarried
+            ? Activity.Current?.TraceId == _writers[item] && Baggage.GetBaggage("item") == $"{item}"
+            : Activity.Current == _kept && Baggage.GetBaggage("item") is null;
 
     /// <summary>
     /// Waits until a reader waits, in another wait than before: one that has ended looks pending until its continuation runs.

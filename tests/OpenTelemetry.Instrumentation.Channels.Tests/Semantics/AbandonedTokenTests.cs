@@ -69,8 +69,9 @@ public class AbandonedTokenTests
     }
 
     /// <summary>
-    /// An operation that an item ended leaves its token when it is collected: the nodes in use at a time stay with the source
-    /// (90 bytes for each channel between two collections), however many channels follow.
+    /// An operation that an item ended leaves its token when it is collected. The nodes in use at a time stay with the
+    /// source (90 bytes for each channel between two collections). A later collection raises their number; a leak adds
+    /// to it in every series.
     /// </summary>
     [Fact]
     public void ManyTimesAsManyChannels_EndedByAnItem_HoldNoMoreThanOnce()
@@ -78,15 +79,21 @@ public class AbandonedTokenTests
         string name = SemanticsChannels.NewName(nameof(AbandonedTokenTests));
         using var lifetime = new CancellationTokenSource();
         Run(2 * Channels, name, Operation.Read, Ending.Item, operations: 1, lifetime.Token);
-        long before = Retained();
 
-        for (int round = 0; round < 10; round++)
+        long bytes = long.MaxValue;
+        for (int series = 0; series < Rounds && bytes > MostBytes * Channels; series++)
         {
-            Run(Channels, name, Operation.Read, Ending.Item, operations: 1, lifetime.Token);
-            _ = Retained();
+            long before = Retained();
+            for (int round = 0; round < 10; round++)
+            {
+                Run(Channels, name, Operation.Read, Ending.Item, operations: 1, lifetime.Token);
+                _ = Retained();
+            }
+
+            bytes = Math.Min(bytes, Retained() - before);
         }
 
-        Assert.True(Retained() - before <= MostBytes * Channels, $"{(Retained() - before) / (10 * Channels)} B a channel");
+        Assert.True(bytes <= MostBytes * Channels, $"{bytes / (10 * Channels)} B a channel");
         GC.KeepAlive(lifetime);
     }
 
