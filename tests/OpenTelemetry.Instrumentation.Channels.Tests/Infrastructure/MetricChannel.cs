@@ -12,7 +12,9 @@ public enum MetricChannel
     DropWrite,
     Unbounded,
     SingleReader,
+#if NET9_0_OR_GREATER
     Prioritized,
+#endif
     Rendezvous,
     RendezvousDropWrite,
     Wrapped,

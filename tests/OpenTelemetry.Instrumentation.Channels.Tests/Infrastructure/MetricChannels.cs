@@ -17,7 +17,9 @@ internal static class MetricChannels
         MetricChannel.DropWrite,
         MetricChannel.Unbounded,
         MetricChannel.SingleReader,
+#if NET9_0_OR_GREATER
         MetricChannel.Prioritized,
+#endif
         MetricChannel.Wrapped,
     ];
 
@@ -30,7 +32,9 @@ internal static class MetricChannels
         MetricChannel.Unbounded => InstrumentedChannel.CreateUnbounded<int>(telemetry),
         MetricChannel.SingleReader => InstrumentedChannel.CreateUnbounded<int>(
             telemetry, new UnboundedChannelOptions { SingleReader = true }),
+#if NET9_0_OR_GREATER
         MetricChannel.Prioritized => InstrumentedChannel.CreateUnboundedPrioritized<int>(telemetry),
+#endif
         MetricChannel.Rendezvous => InstrumentedChannel.CreateBounded<int>(telemetry, 0),
         MetricChannel.RendezvousDropWrite => Bounded(telemetry, 0, BoundedChannelFullMode.DropWrite),
         MetricChannel.Wrapped => Channel.CreateBounded<int>(capacity).AsInstrumented(telemetry),

@@ -22,7 +22,9 @@ internal static class SemanticsChannels
     {
         SemanticsKind.Unbounded => Channel.CreateUnbounded<T>(),
         SemanticsKind.SingleReader => Channel.CreateUnbounded<T>(SingleReader),
+#if NET9_0_OR_GREATER
         SemanticsKind.Prioritized => Channel.CreateUnboundedPrioritized<T>(),
+#endif
         _ => Channel.CreateBounded(BoundedOptions(kind, capacity), itemDropped),
     };
 
@@ -35,7 +37,9 @@ internal static class SemanticsChannels
         {
             SemanticsKind.Unbounded => InstrumentedChannel.CreateUnbounded<T>(telemetry),
             SemanticsKind.SingleReader => InstrumentedChannel.CreateUnbounded<T>(telemetry, SingleReader),
+#if NET9_0_OR_GREATER
             SemanticsKind.Prioritized => InstrumentedChannel.CreateUnboundedPrioritized<T>(telemetry),
+#endif
             SemanticsKind.Foreign => Bare(kind, capacity, itemDropped).AsInstrumented(telemetry),
             _ => InstrumentedChannel.CreateBounded(telemetry, BoundedOptions(kind, capacity), itemDropped),
         };

@@ -35,7 +35,9 @@ public class AwaitedItemTests
             foreach (SemanticsKind kind in Enum.GetValues<SemanticsKind>())
             {
                 // An item that no reader has called for is dropped, and in a channel that was made elsewhere no context travels.
-                if (kind is SemanticsKind.RendezvousDropWrite or SemanticsKind.Foreign)
+                // A channel without room is new in .NET 10.
+                if (kind is SemanticsKind.RendezvousDropWrite or SemanticsKind.Foreign
+                    || (kind == SemanticsKind.Rendezvous && Environment.Version.Major < 10))
                 {
                     continue;
                 }

@@ -203,7 +203,9 @@ public class UnsampledContextTests
     }
 
     [Theory]
+#if NET10_0_OR_GREATER
     [InlineData(0)]
+#endif
     [InlineData(1)]
     public async Task WriteAsync_UnsampledWriterThatWaits_TravelsToo(int capacity)
     {
