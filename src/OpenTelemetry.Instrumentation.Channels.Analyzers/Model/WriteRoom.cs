@@ -20,12 +20,15 @@ internal static class WriteRoom
             return Room.Unknown;
         }
 
-        ISymbol? channel = call.Invocation.Instance?.ChannelSymbol();
+        ISymbol? channel = call.Invocation.Instance?.ChannelSymbol(types);
         CreationSyntax[] creations = channel?.DeclaringSyntaxReferences is [var declaration]
-            && ScopeOf(channel, declaration.GetSyntax()) is { } scope ? [.. CreationSyntax.In(scope)] : [];
+            && ScopeOf(channel, declaration.GetSyntax()) is { } scope
+                ? [.. CreationSyntax.In(scope).Where(creation => creation.MayCreateChannel(call.Invocation.SemanticModel, types))]
+                : [];
         if (creations.Length == 0)
         {
-            creations = [.. types.Creations.Where(creation => creation.IsOf(call.Invocation.Instance?.Type))];
+            creations = [.. types.Creations.Where(creation => creation.IsOf(call.Invocation.Instance?.Type)
+                    && creation.MayCreateChannel(call.Invocation.SemanticModel, types))];
         }
 
         return creations.Length == 0 ? Room.Unknown
