@@ -43,13 +43,17 @@ internal sealed partial class ConsumerSolution : IDisposable
     }
 
     /// <summary>Returns the ids of the warnings and errors of one project, each once.</summary>
-    public IEnumerable<string> FindingsOf(string name)
+    public IEnumerable<string> FindingsOf(string name) => AllFindingsOf(name).Distinct();
+
+    /// <summary>Returns the ids of the warnings and errors of one project, as often as the build wrote them.</summary>
+    public IEnumerable<string> AllFindingsOf(string name)
     {
-        Assert.Contains(_output.Split('\n'), line => line.Contains($"  {name}", StringComparison.Ordinal) || line.Contains($"/{name}/", StringComparison.Ordinal));
+        Assert.Contains(
+            _output.Split('\n'),
+            line => line.Contains($"  {name}", StringComparison.Ordinal) || line.Contains($"/{name}/", StringComparison.Ordinal));
         return Finding().Matches(_output)
             .Where(match => match.Groups[2].Value.Replace('\\', '/').Contains($"/{name}/", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)
-            .Distinct()
             .Order(StringComparer.Ordinal);
     }
 
