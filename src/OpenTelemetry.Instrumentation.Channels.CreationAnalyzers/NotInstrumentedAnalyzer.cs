@@ -15,14 +15,16 @@ internal sealed class NotInstrumentedAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_descriptor = new(
         CreationRuleIds.NotInstrumented,
         "A channel is not instrumented",
-        "The channel has no telemetry: create it with 'InstrumentedChannel.{0}', or set the property InstrumentChannels",
+        "The channel has no telemetry: create it with 'InstrumentedChannel.{0}', "
+            + "or set the property InstrumentChannels",
         "Instrumentation",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: RulePage.Of(CreationRuleIds.NotInstrumented),
         helpLinkUri: RulePage.LinkTo(CreationRuleIds.NotInstrumented));
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(s_descriptor);
 
     public override void Initialize(AnalysisContext context)
     {

@@ -55,7 +55,9 @@ internal sealed class ChannelSymbols
     /// <summary>Returns whether the symbol, or a symbol around it, is excluded from instrumentation.</summary>
     public bool Excludes(ISymbol? symbol)
     {
-        for (ISymbol? current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        for (ISymbol? current = symbol;
+            current is not null and not INamespaceSymbol;
+            current = current.ContainingSymbol)
         {
             if (Find(current, ExclusionAttribute) is not null
                 || Find((current as IMethodSymbol)?.AssociatedSymbol, ExclusionAttribute) is not null)

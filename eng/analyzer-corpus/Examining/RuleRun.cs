@@ -16,7 +16,8 @@ internal sealed record RuleRun(IReadOnlyList<Finding> Findings, IReadOnlyList<st
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
     [
-        .. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>("OpenTelemetry.Instrumentation.Channels.Analyzers"),
+        .. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(
+            "OpenTelemetry.Instrumentation.Channels.Analyzers"),
         .. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(
             "OpenTelemetry.Instrumentation.Channels.CreationAnalyzers"),
     ];

@@ -62,7 +62,8 @@ internal sealed class ChannelUses(ChannelTypes types)
     /// <summary>Returns whether the function passes the channel to another one that is seen.</summary>
     public bool IsPassedOnIn(IOperation function)
         => _symbols.Exists(static symbol => symbol is IParameterSymbol)
-            && function.InSameFunction().OfType<IArgumentOperation>().Any(argument => IsCalled(argument.Parameter) && IsCalled(argument.Value.ChannelSymbol(types)));
+            && function.InSameFunction().OfType<IArgumentOperation>().Any(argument =>
+                IsCalled(argument.Parameter) && IsCalled(argument.Value.ChannelSymbol(types)));
 
     /// <summary>Returns whether a call passes this channel on, or no channel at all.</summary>
     public bool IsPassedBy(IOperation caller)

@@ -34,7 +34,9 @@ internal static class ChannelValue
         => types.HalfOf(method.ReturnType) is var half and not ChannelHalf.None
             ? half
             : method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } task
-                && (types.Known.IsTask(task) || types.Known.IsValueTask(task)) ? types.HalfOf(result) : ChannelHalf.None;
+                && (types.Known.IsTask(task) || types.Known.IsValueTask(task))
+                    ? types.HalfOf(result)
+                    : ChannelHalf.None;
 
     /// <summary>Returns the channel that the value is a half of, or the value.</summary>
     public static IOperation WholeOf(this ChannelTypes types, IOperation value)

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>Provides the types and namespaces of .NET, besides channels, that rules compare symbols with.</summary>
-/// <remarks>They are resolved once for each compilation. A type that the compilation does not have equals no symbol.</remarks>
+/// <remarks>
+/// They are resolved once for each compilation. A type that the compilation does not have equals no symbol.
+/// </remarks>
 internal sealed class KnownTypes
 {
     private const string Threading = "System.Threading.";

@@ -17,10 +17,13 @@ internal static class LockUse
     {
         ILockOperation { LockedValue: var value } => LockOf(value),
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAsync" } method, Instance: { } semaphore } call
-            when IsSemaphore(method, types) && !HasLimit(call, types) && !SemaphoreCount.IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
+            when IsSemaphore(method, types)
+                && !HasLimit(call, types)
+                && !SemaphoreCount.IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Enter", IsStatic: true } method } call
             when IsMonitor(method, types) => LockOf(call.Arguments.FirstOrDefault()?.Value),
-        IInvocationOperation { TargetMethod: { Name: "Enter" } method, Instance: { } own } when IsLock(method, types) => own.ReferencedSymbol(),
+        IInvocationOperation { TargetMethod: { Name: "Enter" } method, Instance: { } own }
+            when IsLock(method, types) => own.ReferencedSymbol(),
         IInvocationOperation call when IsScoped(call) => ScopedLock(call, types),
         _ => null,
     };
@@ -32,7 +35,8 @@ internal static class LockUse
             when IsSemaphore(method, types) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Exit", IsStatic: true } method } call
             when IsMonitor(method, types) => LockOf(call.Arguments.FirstOrDefault()?.Value),
-        IInvocationOperation { TargetMethod: { Name: "Exit" } method, Instance: { } own } when IsLock(method, types) => own.ReferencedSymbol(),
+        IInvocationOperation { TargetMethod: { Name: "Exit" } method, Instance: { } own }
+            when IsLock(method, types) => own.ReferencedSymbol(),
         _ => null,
     };
 
@@ -67,8 +71,11 @@ internal static class LockUse
         bool isExtension = call is { Instance: null, TargetMethod.IsExtensionMethod: true };
         IOperation? owner = isExtension ? call.Arguments.FirstOrDefault()?.Value.WithoutConversions() : call.Instance;
         return owner?.Type is { } type
-            && call.Arguments.Skip(isExtension ? 1 : 0).All(argument => KnownTypes.Is(argument.Value.Type, types.Known.CancellationToken))
-            && (KnownTypes.Is(type, types.Known.Semaphore) ? !SemaphoreCount.IsCounter(owner.ReferencedSymbol()) : IsNamedLock(type.Name))
+            && call.Arguments.Skip(isExtension ? 1 : 0)
+                .All(argument => KnownTypes.Is(argument.Value.Type, types.Known.CancellationToken))
+            && (KnownTypes.Is(type, types.Known.Semaphore)
+                ? !SemaphoreCount.IsCounter(owner.ReferencedSymbol())
+                : IsNamedLock(type.Name))
                 ? owner.ReferencedSymbol()
                 : null;
     }

@@ -172,7 +172,8 @@ internal static class OperationExtensions
     public static ISymbol? ChannelSymbol(this IOperation operation, ChannelTypes types)
     {
         IOperation current = operation.WithoutConversions();
-        while (current is IPropertyReferenceOperation { Instance: { } whole } half && types.IsHalfOfChannel(half.Property))
+        while (current is IPropertyReferenceOperation { Instance: { } whole } half
+            && types.IsHalfOfChannel(half.Property))
         {
             current = whole.WithoutConversions();
         }

@@ -39,7 +39,9 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
                 MethodKind: MethodKind.LocalFunction or MethodKind.Ordinary or MethodKind.Constructor,
             } method
             && (method.MethodKind == MethodKind.LocalFunction || method.IsIn(type))
-            && (!method.ContainingType.IsRecord || method.MethodKind != MethodKind.Constructor || method.ContainingType.IsPrivateTo(type, types.Known));
+            && (!method.ContainingType.IsRecord
+                || method.MethodKind != MethodKind.Constructor
+                || method.ContainingType.IsPrivateTo(type, types.Known));
 
     /// <summary>Returns whether all values that the parameter can have are seen too.</summary>
     public bool IsGivenHereOnly(IParameterSymbol parameter)
@@ -51,7 +53,9 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
     public ISymbol? ResultOf(IMethodSymbol method)
         => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, PartialDefinitionPart: null, PartialImplementationPart: null }
             && (method.MethodKind == MethodKind.LocalFunction
-                || (method.MethodKind == MethodKind.Ordinary && method.IsIn(type) && method.IsPrivateTo(type, types.Known)))
+                || (method.MethodKind == MethodKind.Ordinary
+                    && method.IsIn(type)
+                    && method.IsPrivateTo(type, types.Known)))
                 ? method.OriginalDefinition
                 : null;
 

@@ -23,17 +23,21 @@ internal static class WriteRoom
         ISymbol? channel = call.Invocation.Instance?.ChannelSymbol(types);
         CreationSyntax[] creations = channel?.DeclaringSyntaxReferences is [var declaration]
             && ScopeOf(channel, declaration.GetSyntax()) is { } scope
-                ? [.. CreationSyntax.In(scope).Where(creation => creation.MayCreateChannel(call.Invocation.SemanticModel, types))]
+                ? [.. CreationSyntax.In(scope).Where(MayCreateChannel)]
                 : [];
         if (creations.Length == 0)
         {
-            creations = [.. types.Creations.Where(creation => creation.IsOf(call.Invocation.Instance?.Type)
-                    && creation.MayCreateChannel(call.Invocation.SemanticModel, types))];
+            ITypeSymbol? half = call.Invocation.Instance?.Type;
+            creations = [.. types.Creations.Where(creation => creation.IsOf(half) && MayCreateChannel(creation))];
         }
 
         return creations.Length == 0 ? Room.Unknown
-            : Array.TrueForAll(creations, creation => creation.NeverFills) || creations is [var single] && IsNew(single, call) ? Room.Always
+            : Array.TrueForAll(creations, creation => creation.NeverFills)
+                || creations is [var single] && IsNew(single, call) ? Room.Always
             : Room.Limited;
+
+        bool MayCreateChannel(CreationSyntax creation)
+            => creation.MayCreateChannel(call.Invocation.SemanticModel, types);
     }
 
     private static SyntaxNode? ScopeOf(ISymbol channel, SyntaxNode declaration) => channel switch

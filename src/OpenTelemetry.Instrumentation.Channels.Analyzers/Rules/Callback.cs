@@ -33,5 +33,7 @@ internal static class Callback
     };
 
     private static bool IsRunner(INamedTypeSymbol type, KnownTypes known)
-        => known.SystemThreading.Contains(type) || known.SystemLinq.Contains(type) || known.SystemCollections.Contains(type);
+        => known.SystemThreading.Contains(type)
+            || known.SystemLinq.Contains(type)
+            || known.SystemCollections.Contains(type);
 }

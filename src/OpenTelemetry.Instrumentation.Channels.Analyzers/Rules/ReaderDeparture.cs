@@ -52,7 +52,8 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ch
         ILoopOperation? loop = OuterLoop(read);
         for (IOperation? current = read.Invocation; loop is not null && current is not null && current != loop; current = current.Parent)
         {
-            if (current is ITryOperation { Catches: { IsEmpty: false } catches } && catches.Any(one => types.Known.CatchesCancellation(one.ExceptionType)
+            if (current is ITryOperation { Catches: { IsEmpty: false } catches }
+                && catches.Any(one => types.Known.CatchesCancellation(one.ExceptionType)
                     && !AlwaysLeaves(one.Handler, loop)))
             {
                 return true;

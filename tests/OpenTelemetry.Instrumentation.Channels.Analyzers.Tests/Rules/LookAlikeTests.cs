@@ -12,7 +12,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 /// <summary>Types of a project that have the names of other types: rules compare symbols.</summary>
 public sealed class LookAlikeTests
 {
-    // CHN001, CHN006, CHN010, CHN012, CHN013, CHN014, CHN100: each has something to report when the types are those of .NET.
+    // Each of several rules has something to report when the types are those of .NET.
     private const string Use = """
 
         class Code
@@ -67,7 +67,11 @@ public sealed class LookAlikeTests
             {
                 public ValueTask<T> ReadAsync(CancellationToken token = default) => default;
                 public ValueTask<bool> WaitToReadAsync(CancellationToken token = default) => default;
-                public async IAsyncEnumerable<T> ReadAllAsync(CancellationToken token = default) { await Task.Yield(); yield break; }
+                public async IAsyncEnumerable<T> ReadAllAsync(CancellationToken token = default)
+                {
+                    await Task.Yield();
+                    yield break;
+                }
             }
 
             public sealed class ChannelWriter<T>
@@ -92,6 +96,9 @@ public sealed class LookAlikeTests
 
         """;
 
+    private const string OwnMonitor =
+        "class Monitor { public static void Enter(object o) { } public static void Exit(object o) { } }";
+
     [Fact]
     public async Task Rules_ChannelsOfDotNet_Report()
         => Assert.Superset(
@@ -104,14 +111,12 @@ public sealed class LookAlikeTests
     [InlineData("System.Threading.Channels.Fast")]
     [InlineData("Channels")]
     public async Task Rules_TypesOfTheProject_AreNotReported(string space)
-        => Assert.Empty(await IdsOfAsync(
-            Usings + "using " + space + ";" + Use + "\nnamespace " + space + "\n{" + Types + "\n}\n"));
+        => Assert.Empty(await IdsOfAsync(WithTypesIn(space)));
 
     // The compiler prefers the types of the project, and warns about it.
     [Fact]
     public async Task Rules_TypesOfTheProjectInTheNamespaceOfDotNet_AreNotReported()
-        => Assert.Empty(await IdsOfAsync(
-            Usings + "using System.Threading.Channels;" + Use + "\nnamespace System.Threading.Channels\n{" + Types + "\n}\n"));
+        => Assert.Empty(await IdsOfAsync(WithTypesIn("System.Threading.Channels")));
 
     // A factory of the project for channels of .NET: what it creates is not known.
     [Fact]
@@ -155,7 +160,7 @@ public sealed class LookAlikeTests
     // The monitor of the project holds no lock of .NET.
     [Theory]
     [InlineData("using Monitor = System.Threading.Monitor;", true)]
-    [InlineData("static class Monitor { public static void Enter(object o) { } public static void Exit(object o) { } }", false)]
+    [InlineData(OwnMonitor, false)]
     public async Task WaitUnderLock_MonitorOfTheProject_IsNoLock(string monitor, bool isReported)
     {
         HashSet<string> ids = await IdsOfAsync(
@@ -188,8 +193,10 @@ public sealed class LookAlikeTests
     [InlineData("MyApp.System.Threading.Channels")]
     [InlineData("System.Threading.Channels")]
     public void Generator_TypesOfTheProject_AreNotIntercepted(string space)
-        => Assert.Empty(GeneratorRun.On(
-            Usings + "using " + space + ";" + Use + "\nnamespace " + space + "\n{" + Types + "\n}\n").Result.GeneratedSources);
+        => Assert.Empty(GeneratorRun.On(WithTypesIn(space)).Result.GeneratedSources);
+
+    private static string WithTypesIn(string space)
+        => Usings + "using " + space + ";" + Use + "\nnamespace " + space + "\n{" + Types + "\n}\n";
 
     private static async Task<HashSet<string>> IdsOfAsync(string source)
     {
@@ -198,7 +205,8 @@ public sealed class LookAlikeTests
             [CSharpSyntaxTree.ParseText(source)],
             TestReferences.Framework.Add(TestReferences.Library),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         ImmutableArray<Diagnostic> found = await AllRules.DiagnosticsOfAsync(compilation);
         return [.. found.Select(diagnostic => diagnostic.Id)];
     }

@@ -50,7 +50,8 @@ internal sealed partial class ConsumerSolution : IDisposable
     {
         Assert.Contains(
             _output.Split('\n'),
-            line => line.Contains($"  {name}", StringComparison.Ordinal) || line.Contains($"/{name}/", StringComparison.Ordinal));
+            line => line.Contains($"  {name}", StringComparison.Ordinal)
+                || line.Contains($"/{name}/", StringComparison.Ordinal));
         return Finding().Matches(_output)
             .Where(match => match.Groups[2].Value.Replace('\\', '/').Contains($"/{name}/", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)

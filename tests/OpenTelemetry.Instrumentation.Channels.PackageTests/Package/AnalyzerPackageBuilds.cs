@@ -61,7 +61,10 @@ public sealed class AnalyzerPackageBuilds(PackedLibrary package) : IAsyncLifetim
         Add(BothInstrumented, ConsumerProject.Of(
             package, "net10.0", Properties + "<InstrumentChannels>true</InstrumentChannels>", analyzers));
         Add(ReferencesAnalyzedProject, ConsumerProject.WithoutLibrary(
-            package, "net10.0", Properties, $"<ProjectReference Include=\"../{AnalyzersOnly}/{AnalyzersOnly}.csproj\" />"));
+            package,
+            "net10.0",
+            Properties,
+            $"<ProjectReference Include=\"../{AnalyzersOnly}/{AnalyzersOnly}.csproj\" />"));
 
         // The summary would write each warning again.
         await _solution.BuildAsync("-clp:NoSummary");
@@ -81,7 +84,8 @@ public sealed class AnalyzerPackageBuilds(PackedLibrary package) : IAsyncLifetim
     public async Task<string> FixAsync(string name, string id)
     {
         (await Command.DotNetAsync(
-            _solution.At(name), "format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", id)).Succeeded();
+            _solution.At(name), "format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", id))
+            .Succeeded();
         return await File.ReadAllTextAsync(_solution.At($"{name}/Program.cs"));
     }
 

@@ -7,7 +7,8 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>The package of the analyzers: alone, beside the library, and not at all.</summary>
 [Collection(PackedLibrary.CollectionName)]
-public sealed class AnalyzerPackageTests(AnalyzerPackageBuilds builds, PackedLibrary package) : IClassFixture<AnalyzerPackageBuilds>
+public sealed class AnalyzerPackageTests(AnalyzerPackageBuilds builds, PackedLibrary package)
+    : IClassFixture<AnalyzerPackageBuilds>
 {
     private const int MaxReadmeLines = 80;
 
@@ -42,7 +43,9 @@ public sealed class AnalyzerPackageTests(AnalyzerPackageBuilds builds, PackedLib
     [Fact]
     public async Task Format_RuleOfTheAnalyzers_AppliesItsFix()
         => Assert.Contains(
-            "ReadAsync(token);", await builds.FixAsync(AnalyzerPackageBuilds.AnalyzersOnly, "CHN010"), StringComparison.Ordinal);
+            "ReadAsync(token);",
+            await builds.FixAsync(AnalyzerPackageBuilds.AnalyzersOnly, "CHN010"),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Format_RuleOfTheLibrary_AppliesItsFix()
@@ -62,7 +65,8 @@ public sealed class AnalyzerPackageTests(AnalyzerPackageBuilds builds, PackedLib
                 "build/OpenTelemetry.Instrumentation.Channels.Analyzers.targets",
             ],
             PackedLibrary.EntriesOf(package.FileOf(Repository.AnalyzersName))
-                .Where(entry => entry.Split('/')[0] is "analyzers" or "build" or "buildTransitive" or "lib" or "README.md")
+                .Where(entry => entry.Split('/')[0]
+                    is "analyzers" or "build" or "buildTransitive" or "lib" or "README.md")
                 .Order(StringComparer.Ordinal));
 
     [Fact]
@@ -108,7 +112,8 @@ public sealed class AnalyzerPackageTests(AnalyzerPackageBuilds builds, PackedLib
         Assert.NotEmpty(index);
         Assert.Equal(
             index,
-            Rows(File.ReadAllText(Path.Combine(Repository.Analyzers, "README.md")), "| CHN0").Select(row => string.Join(' ', row)));
+            Rows(File.ReadAllText(Path.Combine(Repository.Analyzers, "README.md")), "| CHN0")
+                .Select(row => string.Join(' ', row)));
     }
 
     private static IEnumerable<string[]> Rows(string page, string start)

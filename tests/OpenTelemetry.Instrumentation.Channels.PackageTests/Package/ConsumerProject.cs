@@ -18,7 +18,8 @@ internal static class ConsumerProject
         """;
 
     /// <summary>As <see cref="Of"/>, for a project that references only what the items say.</summary>
-    public static string WithoutLibrary(PackedLibrary package, string framework, string properties, string items) => $"""
+    public static string WithoutLibrary(
+        PackedLibrary package, string framework, string properties, string items) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>{framework}</TargetFramework>

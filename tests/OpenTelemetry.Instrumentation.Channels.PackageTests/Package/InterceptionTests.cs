@@ -116,7 +116,11 @@ public sealed partial class InterceptionTests(PackedLibrary package)
     [Theory]
     [InlineData("roslyn4.7", "")]
     [InlineData("roslyn4.8", "roslyn4.8/cs/OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll")]
-    [InlineData("roslyn5.0", "roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationFixes.dll roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
+    [InlineData(
+        "roslyn5.0",
+        "roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll "
+        + "roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationFixes.dll "
+        + "roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
     public async Task Build_Compiler_GetsThePartsThatItCanLoad(string compiler, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -145,7 +149,8 @@ public sealed partial class InterceptionTests(PackedLibrary package)
         CommandResult items = (await Command.DotNetAsync(
             folder.At("lib"), "build", "--no-restore", "--disable-build-servers", packages, "-t:Build", "-getItem:Analyzer")).Succeeded();
 
-        Assert.Contains("OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll", items.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll", items.Output, StringComparison.Ordinal);
         Assert.Equal(isThere, items.Output.Contains("OpenTelemetry.Instrumentation.Channels.Generators.dll", StringComparison.Ordinal));
     }
 

@@ -91,7 +91,8 @@ public sealed class PackageContentTests(PackedLibrary package)
     [InlineData(Repository.LibraryName, "roslyn4.11", "4.11.0.0", "8.0.0.0")]
     [InlineData(Repository.AnalyzersName, "roslyn4.8", "4.8.0.0", "7.0.0.0")]
     [InlineData(Repository.AnalyzersName, "roslyn4.11", "4.11.0.0", "8.0.0.0")]
-    public void Pack_PartsForACompiler_NeedNothingThatItDoesNotHave(string name, string folder, string compiler, string platform)
+    public void Pack_PartsForACompiler_NeedNothingThatItDoesNotHave(
+        string name, string folder, string compiler, string platform)
     {
         string file = package.FileOf(name);
         string[] parts =

@@ -30,7 +30,8 @@ internal sealed class TimedRead : ICallRule
             && context.Types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
             && call.Invocation.Loop() is { } loop
             && !InstrumentedProject.Is(context.Options)
-            && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), loop, context.Types.Known)))
+            && call.Invocation.Arguments.Any(argument =>
+                IsTimed(argument.Value.WithoutConversions(), loop, context.Types.Known)))
         {
             context.Report(s_descriptor, call.Invocation);
         }
@@ -38,7 +39,8 @@ internal sealed class TimedRead : ICallRule
 
     // A poll sets a new time in each turn; one time for the whole loop is a limit.
     private static bool IsTimed(IOperation token, ILoopOperation loop, KnownTypes known)
-        => token is IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source }
+        => token is IPropertyReferenceOperation { Property: { Name: "Token" } property, Instance: { } source }
+            && KnownTypes.Is(property.ContainingType, known.CancellationTokenSource)
             && source.ReferencedSymbol() is ILocalSymbol local
             && loop.InSameFunction().Any(operation => SetsTime(operation, local, known));
 

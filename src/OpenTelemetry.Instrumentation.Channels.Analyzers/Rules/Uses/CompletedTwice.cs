@@ -38,7 +38,8 @@ internal sealed class CompletedTwice : IUseRule
             if (end.Kind == ChannelOperationKind.Complete
                 && !SafeTurn.IsCaught(end.Invocation)
                 && !IsUnderFlag(end.Invocation)
-                && (ends.Any(other => MayComeFirst(other, end, uses, context)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
+                && (ends.Any(other => MayComeFirst(other, end, uses, context))
+                    || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
             }
@@ -49,7 +50,8 @@ internal sealed class CompletedTwice : IUseRule
     private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses, UseContext context)
         => other.Invocation != end.Invocation
             && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(
-                other.Invocation.Instance?.ChannelSymbol(context.Types), end.Invocation.Instance?.ChannelSymbol(context.Types)))
+                other.Invocation.Instance?.ChannelSymbol(context.Types),
+                end.Invocation.Instance?.ChannelSymbol(context.Types)))
             && !SameFlow.AreAlternatives(other.Invocation, end.Invocation, context.Facts)
             && !AreTwins(other.Invocation.FunctionSymbol()?.Name, end.Invocation.FunctionSymbol()?.Name);
 

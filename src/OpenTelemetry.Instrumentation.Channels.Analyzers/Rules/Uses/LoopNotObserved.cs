@@ -26,7 +26,8 @@ internal sealed class LoopNotObserved : IUseRule
     {
         foreach (ReadLoop loop in ReadLoop.Of(uses))
         {
-            if (loop.Loop.Function().InSameFunction().Any(one => CatchesAll(one, context.Types.Known)) || SafeTurn.Is(loop.Loop, context.Types))
+            if (loop.Loop.Function().InSameFunction().Any(one => CatchesAll(one, context.Types.Known))
+                || SafeTurn.Is(loop.Loop, context.Types))
             {
                 continue;
             }
