@@ -28,8 +28,7 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
         Document document, SyntaxNode place, Diagnostic diagnostic, CancellationToken token)
     {
         Compilation? compilation = await document.Project.GetCompilationAsync(token).ConfigureAwait(false);
-        if (compilation is null
-            || ChannelSymbols.Of(compilation).InstrumentedFactory is not { } factory
+        if (compilation?.GetTypeByMetadataName(Factory) is not { } factory
             || place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {

@@ -52,7 +52,9 @@ internal sealed partial class ConsumerSolution : IDisposable
             _output.Split('\n'),
             line => line.Contains($"  {name}", StringComparison.Ordinal)
                 || line.Contains($"/{name}/", StringComparison.Ordinal));
-        return Finding().Matches(_output)
+
+        // The summary at the end has each of them again.
+        return Finding().Matches(BuildEnd().Split(_output, 2)[0])
             .Where(match => match.Groups[2].Value.Replace('\\', '/').Contains($"/{name}/", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)
             .Order(StringComparer.Ordinal);
@@ -69,6 +71,9 @@ internal sealed partial class ConsumerSolution : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"^Build (?:succeeded|FAILED)", RegexOptions.Multiline)]
+    private static partial Regex BuildEnd();
 
     [GeneratedRegex(@"(?:warning|error) ([A-Z]*\d*) ?:.*\[(.+?proj)\b")]
     private static partial Regex Finding();

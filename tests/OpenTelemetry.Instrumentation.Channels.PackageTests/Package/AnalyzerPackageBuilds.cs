@@ -65,9 +65,7 @@ public sealed class AnalyzerPackageBuilds(PackedLibrary package) : IAsyncLifetim
             "net10.0",
             Properties,
             $"<ProjectReference Include=\"../{AnalyzersOnly}/{AnalyzersOnly}.csproj\" />"));
-
-        // The summary would write each warning again.
-        await _solution.BuildAsync("-clp:NoSummary");
+        await _solution.BuildAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
