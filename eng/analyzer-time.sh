@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the analyzers and the generator of the package add to the compilation of a solution of many projects, which
+# Measures what the analyzers and the generator of the packages add to the compilation of a solution of many projects, which
 # it writes to a temporary folder. docs/analyzer-time.md says what the figures mean.
 #
 #   eng/analyzer-time.sh [projects=100] [rounds=3]
@@ -23,7 +23,7 @@ finish() {
 }
 trap finish EXIT
 
-for part in Generators CodeFixes; do
+for part in Generators CreationFixes CodeFixes; do
     dotnet build "$repository/src/$library.$part" -c $configuration -v:q -nologo
 done
 dotnet build "$repository/src/$library" -c $configuration -f net10.0 -v:q -nologo
@@ -43,6 +43,8 @@ write_solution() {
   <ItemGroup Condition="'\$(WithRules)' != 'false'">
     <Analyzer Include="$repository/src/$library.Analyzers/bin/$configuration/netstandard2.0/$library.Analyzers.dll" />
     <Analyzer Include="$repository/src/$library.CodeFixes/bin/$configuration/netstandard2.0/$library.CodeFixes.dll" />
+    <Analyzer Include="$repository/src/$library.CreationAnalyzers/bin/$configuration/netstandard2.0/$library.CreationAnalyzers.dll" />
+    <Analyzer Include="$repository/src/$library.CreationFixes/bin/$configuration/netstandard2.0/$library.CreationFixes.dll" />
     <Analyzer Include="$repository/src/$library.Generators/bin/$configuration/netstandard2.0/$library.Generators.dll" />
   </ItemGroup>
 </Project>
@@ -85,7 +87,7 @@ build() {
     echo $((($(date +%s%N) - start) / 1000000)) "$(awk '$2 == "ms" && $3 == "Csc" { time = $1 } END { print time }' "$log")"
 }
 
-# Prints the time of each analyzer and generator whose name begins with that of the package, in ms: the compiler rounds to
+# Prints the time of each analyzer and generator whose name begins with that of the library, in ms: the compiler rounds to
 # 1 ms, and what is less counts as 1. A line of an assembly has a version, and is the sum of those below.
 own_times() {
     sed -n "s/^ *<\?\([0-9.]\+\) .* \($library\.[^ ,]*\).*/\1 \2 &/p" "$1" \

@@ -29,5 +29,4 @@ internal static class RuleIds
     public const string BusyLoop = "CHN022";
     public const string FullNeverSeen = "CHN023";
     public const string ContextLost = "CHN024";
-    public const string NotInstrumented = "CHN100";
 }

@@ -18,8 +18,6 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators;
 [Generator(LanguageNames.CSharp)]
 internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
 {
-    private const string FactoryType = "OpenTelemetry.Instrumentation.Channels.InstrumentedChannel";
-
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<InterceptionSettings> settings = Settings(context);
@@ -48,13 +46,13 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     private static IncrementalValueProvider<InterceptionSettings> Settings(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<bool> enabled = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => InterceptionSettings.ReadProperty(options));
+            .Select(static (options, _) => InstrumentedProject.Is(options));
         IncrementalValueProvider<string> folder = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => InterceptionSettings.ReadProjectFolder(options));
         IncrementalValueProvider<LanguageVersion> language = context.ParseOptionsProvider
             .Select(static (options, _) => options is CSharpParseOptions csharp ? csharp.LanguageVersion : default);
         IncrementalValueProvider<bool> hasLibrary = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(FactoryType) is not null);
+            .Select(static (compilation, _) => ChannelSymbols.Of(compilation).InstrumentedFactory is not null);
         return enabled.Combine(language).Combine(hasLibrary.Combine(folder))
             .Select(static (parts, _) => new InterceptionSettings(parts.Left.Left, parts.Left.Right, parts.Right.Left, parts.Right.Right))
             .WithTrackingName(TrackingNames.Settings);
@@ -63,7 +61,7 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     private static CallSite? CallSiteOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken token)
     {
         if (model.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
-            || CreationCallSyntax.MethodOf(method) is not { } overload
+            || CreationCallSyntax.MethodOf(method, model.Compilation) is not { } overload
             || ChannelNamer.NameOf(invocation, method, model, token) is not { } name
             || model.GetInterceptableLocation(invocation, token) is not { } location)
         {
@@ -76,10 +74,11 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
 
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
         => context.SemanticModel.GetSymbolInfo(context.Node, token).Symbol is IMethodSymbol method
-            && CreationCallSyntax.MethodOf(method) is not null
+            && CreationCallSyntax.MethodOf(method, context.SemanticModel.Compilation) is not null
             && !GeneratedFile.Is(context.Node.SyntaxTree, token)
             && context.SemanticModel.GetOperation(context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
-            && !InstrumentationAttributes.Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))
+            && !ChannelSymbols.Of(context.SemanticModel.Compilation)
+                .Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))
                 ? new MethodGroup(method.Name, SourcePosition.Of(context.Node))
                 : null;
 

@@ -31,9 +31,9 @@ internal static class CreationCallSyntax
     }
 
     /// <summary>Returns the overload, or nothing when it is not one of those of the BCL.</summary>
-    public static ChannelMethod? MethodOf(IMethodSymbol method)
+    public static ChannelMethod? MethodOf(IMethodSymbol method, Compilation compilation)
     {
-        if (!IsChannelFactory(method))
+        if (!IsChannelFactory(method, compilation))
         {
             return null;
         }
@@ -54,8 +54,8 @@ internal static class CreationCallSyntax
         };
     }
 
-    private static bool IsChannelFactory(IMethodSymbol method)
-        => method is { IsStatic: true, Arity: 1, ContainingType: { Name: "Channel", Arity: 0, ContainingType: null } type }
-            && type.ContainingNamespace is { Name: "Channels", ContainingNamespace: { Name: "Threading" } threading }
-            && threading.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsChannelFactory(IMethodSymbol method, Compilation compilation)
+        => method is { IsStatic: true, Arity: 1, ContainingType: var type }
+            && ChannelSymbols.Of(compilation).Factory is { } factory
+            && SymbolEqualityComparer.Default.Equals(type, factory);
 }

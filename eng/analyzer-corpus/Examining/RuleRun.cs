@@ -15,7 +15,12 @@ namespace OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Examining;
 internal sealed record RuleRun(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Faults)
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-        [.. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>("OpenTelemetry.Instrumentation.Channels.Analyzers")];
+    [
+        .. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(
+            "OpenTelemetry.Instrumentation.Channels.Analyzers"),
+        .. RoslynParts.All<DiagnosticAnalyzer, DiagnosticAnalyzerAttribute>(
+            "OpenTelemetry.Instrumentation.Channels.CreationAnalyzers"),
+    ];
 
     public static async Task<RuleRun> OnAsync(CSharpCompilation compilation)
     {

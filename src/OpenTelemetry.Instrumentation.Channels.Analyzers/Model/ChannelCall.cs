@@ -71,8 +71,8 @@ internal readonly struct ChannelCall
     {
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken)
-                && !argument.IsNoToken())
+            if (KnownTypes.Is(argument.Parameter?.Type, types.Known.CancellationToken)
+                && !argument.IsNoToken(types))
             {
                 return true;
             }

@@ -103,9 +103,8 @@ internal sealed class ChannelCreation
         => _options?.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
 
     private static bool? FactoryOf(IMethodSymbol method, ChannelTypes types)
-        => SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Factory) ? true
-            : types.InstrumentedFactory is { } instrumented
-                && SymbolEqualityComparer.Default.Equals(method.ContainingType, instrumented) ? false
+        => KnownTypes.Is(method.ContainingType, types.Factory) ? true
+            : KnownTypes.Is(method.ContainingType, types.InstrumentedFactory) ? false
             : null;
 
     // A variable for the options alone, that nothing changes.

@@ -8,57 +8,34 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 /// <summary>The types of <c>System.Threading.Channels</c> in a compilation that has them.</summary>
 internal sealed class ChannelTypes
 {
-    private const string Namespace = "System.Threading.Channels.";
-
-    private readonly INamedTypeSymbol _channel;
-    private readonly INamedTypeSymbol _channelOfTwo;
-    private readonly INamedTypeSymbol _reader;
-    private readonly INamedTypeSymbol _writer;
+    private readonly ChannelSymbols _symbols;
     private readonly Lazy<bool> _isTestCode;
     private readonly Lazy<CreationSyntax[]> _creations;
 
-    private ChannelTypes(
-        INamedTypeSymbol factory,
-        INamedTypeSymbol channel,
-        INamedTypeSymbol channelOfTwo,
-        INamedTypeSymbol reader,
-        INamedTypeSymbol writer,
-        Compilation compilation)
+    private ChannelTypes(ChannelSymbols symbols, INamedTypeSymbol factory, Compilation compilation)
     {
+        _symbols = symbols;
         Factory = factory;
-        _channel = channel;
-        _channelOfTwo = channelOfTwo;
-        _reader = reader;
-        _writer = writer;
+        Known = new KnownTypes(compilation);
         _isTestCode = new Lazy<bool>(() => TestCode.IsIn(compilation));
         _creations = new Lazy<CreationSyntax[]>(() => [.. CreationSyntax.In(compilation)]);
-        InstrumentedFactory =
-            compilation.GetTypeByMetadataName("OpenTelemetry.Instrumentation.Channels.InstrumentedChannel");
-        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
-        Semaphore = compilation.GetTypeByMetadataName("System.Threading.SemaphoreSlim");
-        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
     }
 
     public INamedTypeSymbol Factory { get; }
 
     /// <summary>Gets the factory of the library, where it is referenced.</summary>
-    public INamedTypeSymbol? InstrumentedFactory { get; }
+    public INamedTypeSymbol? InstrumentedFactory => _symbols.InstrumentedFactory;
 
-    public INamedTypeSymbol? CancellationToken { get; }
+    public INamedTypeSymbol? ClosedException => _symbols.ClosedException;
 
-    public INamedTypeSymbol? Semaphore { get; }
-
-    public INamedTypeSymbol? Task { get; }
+    /// <summary>Gets the other types of .NET that rules know.</summary>
+    public KnownTypes Known { get; }
 
     /// <summary>Returns the types, or nothing when there are no channels to look at.</summary>
     public static ChannelTypes? From(Compilation compilation)
-        => compilation.GetTypeByMetadataName(Namespace + "Channel") is { } factory
-            && compilation.GetTypeByMetadataName(Namespace + "Channel`1") is { } channel
-            && compilation.GetTypeByMetadataName(Namespace + "Channel`2") is { } channelOfTwo
-            && compilation.GetTypeByMetadataName(Namespace + "ChannelReader`1") is { } reader
-            && compilation.GetTypeByMetadataName(Namespace + "ChannelWriter`1") is { } writer
-                ? new ChannelTypes(factory, channel, channelOfTwo, reader, writer, compilation)
-                : null;
+        => ChannelSymbols.Of(compilation) is { Factory: { } factory } symbols
+            ? new ChannelTypes(symbols, factory, compilation)
+            : null;
 
     /// <summary>Gets a value indicating whether the project is one of tests. Looks for it when it is asked the first time.</summary>
     public bool IsTestCode => _isTestCode.Value;
@@ -72,13 +49,14 @@ internal sealed class ChannelTypes
 
     /// <summary>Returns which half of a channel a value of the type is; nothing when it is none.</summary>
     public ChannelHalf HalfOf(ITypeSymbol? type)
-    {
-        ITypeSymbol? definition = type?.OriginalDefinition;
-        return Is(definition, _channel) || Is(definition, _channelOfTwo) ? ChannelHalf.Both
-            : Is(definition, _reader) ? ChannelHalf.Reader
-            : Is(definition, _writer) ? ChannelHalf.Writer
+        => KnownTypes.Is(type, _symbols.Channel) || KnownTypes.Is(type, _symbols.ChannelOfTwo) ? ChannelHalf.Both
+            : KnownTypes.Is(type, _symbols.Reader) ? ChannelHalf.Reader
+            : KnownTypes.Is(type, _symbols.Writer) ? ChannelHalf.Writer
             : ChannelHalf.None;
-    }
+
+    /// <summary>Returns whether the property is the one of a channel that has the half of it.</summary>
+    public bool IsHalfOfChannel(IPropertySymbol property)
+        => property.Name is "Reader" or "Writer" && HalfOf(property.ContainingType) == ChannelHalf.Both;
 
     /// <summary>Returns whether the method is one of readers or writers, or overrides one.</summary>
     public bool DeclaresOperation(IMethodSymbol method)
@@ -91,6 +69,4 @@ internal sealed class ChannelTypes
 
         return HalfOf(declared.ContainingType) is ChannelHalf.Reader or ChannelHalf.Writer;
     }
-
-    private static bool Is(ITypeSymbol? type, INamedTypeSymbol known) => SymbolEqualityComparer.Default.Equals(type, known);
 }

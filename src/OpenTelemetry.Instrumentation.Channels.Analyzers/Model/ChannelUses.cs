@@ -10,7 +10,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 /// All that one type does with one channel, under whatever names: the variable, its fields, its two halves, and the
 /// parameters of private methods that it is passed to.
 /// </summary>
-internal sealed class ChannelUses
+internal sealed class ChannelUses(ChannelTypes types)
 {
     private readonly List<ChannelCall> _calls = [];
     private readonly List<ChannelCreation> _creations = [];
@@ -62,7 +62,8 @@ internal sealed class ChannelUses
     /// <summary>Returns whether the function passes the channel to another one that is seen.</summary>
     public bool IsPassedOnIn(IOperation function)
         => _symbols.Exists(static symbol => symbol is IParameterSymbol)
-            && function.InSameFunction().OfType<IArgumentOperation>().Any(argument => IsCalled(argument.Parameter) && IsCalled(argument.Value.ChannelSymbol()));
+            && function.InSameFunction().OfType<IArgumentOperation>().Any(argument =>
+                IsCalled(argument.Parameter) && IsCalled(argument.Value.ChannelSymbol(types)));
 
     /// <summary>Returns whether a call passes this channel on, or no channel at all.</summary>
     public bool IsPassedBy(IOperation caller)
@@ -76,7 +77,7 @@ internal sealed class ChannelUses
         [
             .. call.Arguments
                 .Where(argument => argument.Parameter is { } parameter && _symbols.Contains(parameter.OriginalDefinition, SymbolEqualityComparer.Default))
-                .Select(argument => argument.Value.ChannelSymbol()?.OriginalDefinition),
+                .Select(argument => argument.Value.ChannelSymbol(types)?.OriginalDefinition),
         ];
         return channels.Length == 0 || Array.Exists(channels, symbol => _symbols.Contains(symbol, SymbolEqualityComparer.Default));
     }

@@ -33,13 +33,17 @@ internal static class ChannelValue
     public static ChannelHalf HalfOfResult(this ChannelTypes types, IMethodSymbol method)
         => types.HalfOf(method.ReturnType) is var half and not ChannelHalf.None
             ? half
-            : method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? types.HalfOf(result) : ChannelHalf.None;
+            : method.ReturnType is INamedTypeSymbol { TypeArguments: [var result] } task
+                && (types.Known.IsTask(task) || types.Known.IsValueTask(task))
+                    ? types.HalfOf(result)
+                    : ChannelHalf.None;
 
     /// <summary>Returns the channel that the value is a half of, or the value.</summary>
     public static IOperation WholeOf(this ChannelTypes types, IOperation value)
     {
         IOperation source = value.WithoutConversions();
-        while (source is IPropertyReferenceOperation { Property.Name: "Reader" or "Writer", Instance: { } whole }
+        while (source is IPropertyReferenceOperation { Instance: { } whole } half
+            && types.IsHalfOfChannel(half.Property)
             && types.HalfOf(whole.Type) == ChannelHalf.Both)
         {
             source = whole.WithoutConversions();

@@ -54,6 +54,14 @@ internal sealed class CreationSyntax
                 || written.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == item.Name)
                 || written is not NameSyntax);
 
+    /// <summary>
+    /// Returns whether the factory is one of .NET or of the library; true in a file that the model is not of.
+    /// </summary>
+    public bool MayCreateChannel(SemanticModel? model, ChannelTypes types)
+        => model?.SyntaxTree != Syntax.SyntaxTree
+            || (model.GetSymbolInfo(Syntax).Symbol is { ContainingType: var factory }
+                && (KnownTypes.Is(factory, types.Factory) || KnownTypes.Is(factory, types.InstrumentedFactory)));
+
     private bool Drops
         => SetsDrop(Syntax.ArgumentList)
             || (Syntax.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax)

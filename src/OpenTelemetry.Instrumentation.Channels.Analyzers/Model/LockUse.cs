@@ -17,10 +17,13 @@ internal static class LockUse
     {
         ILockOperation { LockedValue: var value } => LockOf(value),
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAsync" } method, Instance: { } semaphore } call
-            when IsSemaphore(method, types) && !HasLimit(call) && !SemaphoreCount.IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
+            when IsSemaphore(method, types)
+                && !HasLimit(call, types)
+                && !SemaphoreCount.IsCounter(semaphore.ReferencedSymbol()) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Enter", IsStatic: true } method } call
-            when IsMonitor(method) => LockOf(call.Arguments.FirstOrDefault()?.Value),
-        IInvocationOperation { TargetMethod: { Name: "Enter" } method, Instance: { } own } when IsLock(method) => own.ReferencedSymbol(),
+            when IsMonitor(method, types) => LockOf(call.Arguments.FirstOrDefault()?.Value),
+        IInvocationOperation { TargetMethod: { Name: "Enter" } method, Instance: { } own }
+            when IsLock(method, types) => own.ReferencedSymbol(),
         IInvocationOperation call when IsScoped(call) => ScopedLock(call, types),
         _ => null,
     };
@@ -31,24 +34,25 @@ internal static class LockUse
         IInvocationOperation { TargetMethod: { Name: "Release" } method, Instance: { } semaphore }
             when IsSemaphore(method, types) => semaphore.ReferencedSymbol(),
         IInvocationOperation { TargetMethod: { Name: "Exit", IsStatic: true } method } call
-            when IsMonitor(method) => LockOf(call.Arguments.FirstOrDefault()?.Value),
-        IInvocationOperation { TargetMethod: { Name: "Exit" } method, Instance: { } own } when IsLock(method) => own.ReferencedSymbol(),
+            when IsMonitor(method, types) => LockOf(call.Arguments.FirstOrDefault()?.Value),
+        IInvocationOperation { TargetMethod: { Name: "Exit" } method, Instance: { } own }
+            when IsLock(method, types) => own.ReferencedSymbol(),
         _ => null,
     };
 
     private static bool IsSemaphore(IMethodSymbol method, ChannelTypes types)
-        => SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Semaphore);
+        => KnownTypes.Is(method.ContainingType, types.Known.Semaphore);
 
-    private static bool IsMonitor(IMethodSymbol method) => IsThreading(method.ContainingType, "Monitor");
+    private static bool IsMonitor(IMethodSymbol method, ChannelTypes types)
+        => KnownTypes.Is(method.ContainingType, types.Known.Monitor);
 
-    private static bool IsLock(IMethodSymbol method) => IsThreading(method.ContainingType, "Lock");
-
-    private static bool IsThreading(INamedTypeSymbol type, string name)
-        => type.Name == name && type.ContainingNamespace.ToDisplayString() == "System.Threading";
+    private static bool IsLock(IMethodSymbol method, ChannelTypes types)
+        => KnownTypes.Is(method.ContainingType, types.Known.Lock);
 
     // With a limit of time the wait may end without the lock.
-    private static bool HasLimit(IInvocationOperation call)
-        => call.Arguments.Any(argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "TimeSpan" });
+    private static bool HasLimit(IInvocationOperation call, ChannelTypes types)
+        => call.Arguments.Any(argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 }
+            || KnownTypes.Is(argument.Parameter?.Type, types.Known.TimeSpan));
 
     private static ISymbol? LockOf(IOperation? value) => value?.WithoutConversions() switch
     {
@@ -67,8 +71,11 @@ internal static class LockUse
         bool isExtension = call is { Instance: null, TargetMethod.IsExtensionMethod: true };
         IOperation? owner = isExtension ? call.Arguments.FirstOrDefault()?.Value.WithoutConversions() : call.Instance;
         return owner?.Type is { } type
-            && call.Arguments.Skip(isExtension ? 1 : 0).All(argument => SymbolEqualityComparer.Default.Equals(argument.Value.Type, types.CancellationToken))
-            && (SymbolEqualityComparer.Default.Equals(type, types.Semaphore) ? !SemaphoreCount.IsCounter(owner.ReferencedSymbol()) : IsNamedLock(type.Name))
+            && call.Arguments.Skip(isExtension ? 1 : 0)
+                .All(argument => KnownTypes.Is(argument.Value.Type, types.Known.CancellationToken))
+            && (KnownTypes.Is(type, types.Known.Semaphore)
+                ? !SemaphoreCount.IsCounter(owner.ReferencedSymbol())
+                : IsNamedLock(type.Name))
                 ? owner.ReferencedSymbol()
                 : null;
     }

@@ -169,10 +169,11 @@ internal static class OperationExtensions
     };
 
     /// <summary>Returns the variable or member that holds the channel, when the value is the channel or one of its halves.</summary>
-    public static ISymbol? ChannelSymbol(this IOperation operation)
+    public static ISymbol? ChannelSymbol(this IOperation operation, ChannelTypes types)
     {
         IOperation current = operation.WithoutConversions();
-        while (current is IPropertyReferenceOperation { Property: { Name: "Reader" or "Writer", ContainingType: { Name: "Channel" } }, Instance: { } whole })
+        while (current is IPropertyReferenceOperation { Instance: { } whole } half
+            && types.IsHalfOfChannel(half.Property))
         {
             current = whole.WithoutConversions();
         }
@@ -204,9 +205,15 @@ internal static class OperationExtensions
     };
 
     /// <summary>Returns whether the value of a token is one that is never canceled.</summary>
-    public static bool IsNoToken(this IArgumentOperation argument)
+    public static bool IsNoToken(this IArgumentOperation argument, ChannelTypes types)
         => argument.ArgumentKind == ArgumentKind.DefaultValue
-            || argument.Value.WithoutConversions() is IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None", ContainingType.Name: "CancellationToken" } };
+            || argument.Value.WithoutConversions() switch
+            {
+                IDefaultValueOperation => true,
+                IPropertyReferenceOperation { Property: { Name: "None", ContainingType: var owner } } =>
+                    KnownTypes.Is(owner, types.Known.CancellationToken),
+                _ => false,
+            };
 
     /// <summary>Returns whether <c>using</c> disposes of the result, awaited or not, at the end of its block.</summary>
     public static bool IsUsed(this IOperation operation)
@@ -222,12 +229,6 @@ internal static class OperationExtensions
                 && consumer.Parent?.Parent?.Parent is IUsingDeclarationOperation or IUsingOperation
                     or IVariableDeclarationGroupOperation { Parent: IUsingDeclarationOperation or IUsingOperation });
     }
-
-    /// <summary>Returns whether the namespace is the named one, or inside of it.</summary>
-    public static bool IsBelow(this INamespaceSymbol? space, string name)
-        => space?.ToDisplayString() is { } full
-            && full.StartsWith(name, StringComparison.Ordinal)
-            && (full.Length == name.Length || full[name.Length] == '.');
 
     /// <summary>Returns whether the symbol is a member of the type, or of a type inside of it.</summary>
     public static bool IsIn(this ISymbol symbol, INamedTypeSymbol type)

@@ -12,7 +12,7 @@ internal static class PrivateSymbols
     /// Returns whether the symbol, or a type around it inside of the outermost type, is private, and no contract shows
     /// it.
     /// </summary>
-    public static bool IsPrivateTo(this ISymbol symbol, INamedTypeSymbol outermost)
+    public static bool IsPrivateTo(this ISymbol symbol, INamedTypeSymbol outermost, KnownTypes known)
     {
         if (symbol.DeclaredAccessibility == Accessibility.Private)
         {
@@ -32,14 +32,10 @@ internal static class PrivateSymbols
             if (current.DeclaredAccessibility == Accessibility.Private)
             {
                 return symbol is INamedTypeSymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }
-                    || symbol.ContainingType.AllInterfaces.All(IsAboutLifeOrValue);
+                    || symbol.ContainingType.AllInterfaces.All(known.IsContractOfLifeOrValue);
             }
         }
 
         return false;
     }
-
-    // Contracts that have nothing to do with channels.
-    private static bool IsAboutLifeOrValue(INamedTypeSymbol contract)
-        => contract is { Name: "IDisposable" or "IAsyncDisposable" or "IEquatable", ContainingNamespace.Name: "System" };
 }

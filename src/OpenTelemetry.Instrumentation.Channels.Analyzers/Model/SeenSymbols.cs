@@ -21,7 +21,7 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
     };
 
     /// <summary>Returns whether nothing outside of the outermost type can use the member.</summary>
-    public bool IsSeenHereOnly(ISymbol symbol) => symbol.IsPrivateTo(type);
+    public bool IsSeenHereOnly(ISymbol symbol) => symbol.IsPrivateTo(type, types.Known);
 
     public bool IsChannel(ITypeSymbol symbol) => types.HalfOf(symbol) != ChannelHalf.None;
 
@@ -39,19 +39,23 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
                 MethodKind: MethodKind.LocalFunction or MethodKind.Ordinary or MethodKind.Constructor,
             } method
             && (method.MethodKind == MethodKind.LocalFunction || method.IsIn(type))
-            && (!method.ContainingType.IsRecord || method.MethodKind != MethodKind.Constructor || method.ContainingType.IsPrivateTo(type));
+            && (!method.ContainingType.IsRecord
+                || method.MethodKind != MethodKind.Constructor
+                || method.ContainingType.IsPrivateTo(type, types.Known));
 
     /// <summary>Returns whether all values that the parameter can have are seen too.</summary>
     public bool IsGivenHereOnly(IParameterSymbol parameter)
         => IsOwnParameter(parameter)
             && parameter.ContainingSymbol is IMethodSymbol method
-            && (method.MethodKind == MethodKind.LocalFunction || method.IsPrivateTo(type));
+            && (method.MethodKind == MethodKind.LocalFunction || method.IsPrivateTo(type, types.Known));
 
     /// <summary>Returns the name for the result of a call, when all calls of the method are seen.</summary>
     public ISymbol? ResultOf(IMethodSymbol method)
         => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, PartialDefinitionPart: null, PartialImplementationPart: null }
             && (method.MethodKind == MethodKind.LocalFunction
-                || (method.MethodKind == MethodKind.Ordinary && method.IsIn(type) && method.IsPrivateTo(type)))
+                || (method.MethodKind == MethodKind.Ordinary
+                    && method.IsIn(type)
+                    && method.IsPrivateTo(type, types.Known)))
                 ? method.OriginalDefinition
                 : null;
 

@@ -58,7 +58,7 @@ internal sealed class TypeFacts(INamedTypeSymbol type, ChannelTypes types)
             || (function is { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false }
                 && function.ExplicitInterfaceImplementations.IsEmpty
                 && function.Name is not ("Dispose" or "DisposeAsync" or "Main")
-                && function.IsPrivateTo(type));
+                && function.IsPrivateTo(type, types.Known));
 
     private List<IOperation> Of(Dictionary<ISymbol, List<IOperation>> places, ISymbol symbol)
     {

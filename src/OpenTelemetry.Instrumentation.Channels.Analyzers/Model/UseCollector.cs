@@ -13,7 +13,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
 {
     private readonly object _lock = new();
-    private readonly UseGroups _groups = new();
+    private readonly UseGroups _groups = new(types);
     private readonly SeenSymbols _seen = new(type, types);
 
     /// <summary>Takes note of a variable, field, property or parameter that is mentioned.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>The names that may stand for the same channel, joined as assignments are found.</summary>
-internal sealed class UseGroups
+internal sealed class UseGroups(ChannelTypes types)
 {
     private readonly Dictionary<ISymbol, Name> _names = new(SymbolEqualityComparer.Default);
 
@@ -82,9 +82,9 @@ internal sealed class UseGroups
         return all;
     }
 
-    private static ChannelUses UsesOf(HashSet<Name> names, bool isWhole)
+    private ChannelUses UsesOf(HashSet<Name> names, bool isWhole)
     {
-        var uses = new ChannelUses();
+        var uses = new ChannelUses(types);
         foreach (Name name in names)
         {
             uses.Add(name.Symbol);

@@ -20,17 +20,24 @@ internal static class WriteRoom
             return Room.Unknown;
         }
 
-        ISymbol? channel = call.Invocation.Instance?.ChannelSymbol();
+        ISymbol? channel = call.Invocation.Instance?.ChannelSymbol(types);
         CreationSyntax[] creations = channel?.DeclaringSyntaxReferences is [var declaration]
-            && ScopeOf(channel, declaration.GetSyntax()) is { } scope ? [.. CreationSyntax.In(scope)] : [];
+            && ScopeOf(channel, declaration.GetSyntax()) is { } scope
+                ? [.. CreationSyntax.In(scope).Where(MayCreateChannel)]
+                : [];
         if (creations.Length == 0)
         {
-            creations = [.. types.Creations.Where(creation => creation.IsOf(call.Invocation.Instance?.Type))];
+            ITypeSymbol? half = call.Invocation.Instance?.Type;
+            creations = [.. types.Creations.Where(creation => creation.IsOf(half) && MayCreateChannel(creation))];
         }
 
         return creations.Length == 0 ? Room.Unknown
-            : Array.TrueForAll(creations, creation => creation.NeverFills) || creations is [var single] && IsNew(single, call) ? Room.Always
+            : Array.TrueForAll(creations, creation => creation.NeverFills)
+                || creations is [var single] && IsNew(single, call) ? Room.Always
             : Room.Limited;
+
+        bool MayCreateChannel(CreationSyntax creation)
+            => creation.MayCreateChannel(call.Invocation.SemanticModel, types);
     }
 
     private static SyntaxNode? ScopeOf(ISymbol channel, SyntaxNode declaration) => channel switch

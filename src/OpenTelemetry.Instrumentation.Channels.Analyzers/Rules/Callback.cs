@@ -13,23 +13,27 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 /// </summary>
 internal static class Callback
 {
-    private static readonly string[] s_runners = ["System.Threading", "System.Linq", "System.Collections"];
-
-    public static bool IsAround(IOperation place, TypeFacts facts)
+    public static bool IsAround(IOperation place, TypeFacts facts, KnownTypes known)
     {
         IOperation function = place.Function();
         return function is IAnonymousFunctionOperation
-            ? IsGivenAway(function) || (function.Parent is { } outside && IsAround(outside, facts))
-            : place.FunctionSymbol() is { } symbol && facts.ReferencesTo(symbol).OfType<IMethodReferenceOperation>().Any(IsGivenAway);
+            ? IsGivenAway(function, known) || (function.Parent is { } outside && IsAround(outside, facts, known))
+            : place.FunctionSymbol() is { } symbol && facts.ReferencesTo(symbol).OfType<IMethodReferenceOperation>()
+                .Any(reference => IsGivenAway(reference, known));
     }
 
-    private static bool IsGivenAway(IOperation code) => code.DelegateConsumer() switch
+    private static bool IsGivenAway(IOperation code, KnownTypes known) => code.DelegateConsumer() switch
     {
         IEventAssignmentOperation => true,
         ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => true,
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => method.DeclaringSyntaxReferences.IsEmpty
             && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
-            && !Array.Exists(s_runners, type.ContainingNamespace.IsBelow),
+            && !IsRunner(type, known),
         _ => false,
     };
+
+    private static bool IsRunner(INamedTypeSymbol type, KnownTypes known)
+        => known.SystemThreading.Contains(type)
+            || known.SystemLinq.Contains(type)
+            || known.SystemCollections.Contains(type);
 }

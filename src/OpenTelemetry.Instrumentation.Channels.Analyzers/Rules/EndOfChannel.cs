@@ -13,13 +13,13 @@ internal static class EndOfChannel
     /// <summary>
     /// Returns whether the loop is left because the channel has ended: a catch for it, or an if that asks.
     /// </summary>
-    public static bool IsReasonFor(IOperation way, IOperation loop)
+    public static bool IsReasonFor(IOperation way, IOperation loop, ChannelTypes types)
     {
         for (IOperation? current = way; current is not null && current != loop; current = current.Parent)
         {
             bool isForTheEnd = current switch
             {
-                ICatchClauseOperation handler => handler.ExceptionType.Name == "ChannelClosedException",
+                ICatchClauseOperation handler => KnownTypes.Is(handler.ExceptionType, types.ClosedException),
                 IConditionalOperation choice => AsksForTheEnd(choice.Condition),
                 _ => false,
             };

@@ -25,14 +25,15 @@ internal static class OutsideWork
         IAwaitOperation { Operation: var awaited } => Undressed(awaited) is IInvocationOperation call && IsCall(call, types),
         IForEachLoopOperation { IsAsynchronous: true, Collection: var items } => Undressed(items) is var stream
             && (stream is IInvocationOperation call ? IsCall(call, types) : stream.ReferencedSymbol() is not null),
-        IInvocationOperation { TargetMethod.ContainingNamespace: var space } => space.IsBelow("System.IO"),
+        IInvocationOperation { TargetMethod: var method } => types.Known.SystemIO.Contains(method),
         _ => false,
     };
 
     /// <summary>Returns whether what is awaited is given a token.</summary>
     public static bool CanBeCanceled(IAwaitOperation wait, ChannelTypes types)
         => Undressed(wait.Operation) is IInvocationOperation call
-            && call.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken) && !argument.IsNoToken());
+            && call.Arguments.Any(argument => KnownTypes.Is(argument.Parameter?.Type, types.Known.CancellationToken)
+                && !argument.IsNoToken(types));
 
     private static bool IsCall(IInvocationOperation call, ChannelTypes types)
     {
@@ -52,10 +53,10 @@ internal static class OutsideWork
             return method.DeclaringSyntaxReferences.Any(declaration => IsFallible(declaration.GetSyntax()));
         }
 
-        return method.ContainingNamespace.IsBelow("System.Threading")
+        return types.Known.SystemThreading.Contains(method)
             ? call.Arguments.SelectMany(argument => argument.Descendants()).OfType<IAnonymousFunctionOperation>()
                 .Any(lambda => lambda.Body.InSameFunction().Any(inner => !SafeTurn.IsCaught(inner) && Is(inner, types)))
-            : !method.ContainingNamespace.IsBelow("System.Linq") && !method.ContainingNamespace.IsBelow("System.Collections");
+            : !types.Known.SystemLinq.Contains(method) && !types.Known.SystemCollections.Contains(method);
     }
 
     // What stands in the source of a method; what it calls is taken by its name.

@@ -8,7 +8,7 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>Determines whether a reader may leave for good before the channel has ended.</summary>
-internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, TypeFacts facts)
+internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, ChannelTypes types, TypeFacts facts)
 {
     public bool IsPossible(ChannelCall read) => CanCancel(read) || Leaves(read);
 
@@ -24,7 +24,7 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ty
             return IsOnce(read) && HasWayOutBefore(read.Invocation);
         }
 
-        return loop.InSameFunction().Any(way => way.Leaves(loop) && !EndOfChannel.IsReasonFor(way, loop))
+        return loop.InSameFunction().Any(way => way.Leaves(loop) && !EndOfChannel.IsReasonFor(way, loop, types))
             || (loop is IWhileLoopOperation { Condition: { } condition } && EndOfChannel.IsNotAskedBy(condition, read))
             || HasWayOutBefore(loop);
     }
@@ -52,7 +52,9 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ty
         ILoopOperation? loop = OuterLoop(read);
         for (IOperation? current = read.Invocation; loop is not null && current is not null && current != loop; current = current.Parent)
         {
-            if (current is ITryOperation { Catches: { IsEmpty: false } catches } && catches.Any(one => MayCatchCancellation(one) && !AlwaysLeaves(one.Handler, loop)))
+            if (current is ITryOperation { Catches: { IsEmpty: false } catches }
+                && catches.Any(one => types.Known.CatchesCancellation(one.ExceptionType)
+                    && !AlwaysLeaves(one.Handler, loop)))
             {
                 return true;
             }
@@ -60,9 +62,6 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ty
 
         return false;
     }
-
-    private static bool MayCatchCancellation(ICatchClauseOperation handler)
-        => handler.ExceptionType is not { Name: var name } || name is "OperationCanceledException" or "TaskCanceledException" or "Exception" or "Object";
 
     private static bool AlwaysLeaves(IBlockOperation handler, ILoopOperation loop)
         => handler.Operations.LastOrDefault(operation => !operation.IsImplicit) is { } last

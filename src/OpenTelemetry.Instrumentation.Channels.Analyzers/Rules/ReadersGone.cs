@@ -38,7 +38,7 @@ internal readonly struct ReadersGone
                 && !IsLedByAnother(call, uses)),
         ];
         ChannelCall[] blocked = [.. uses.Waits.Concat(uses.HandedOn.Where(one => IsAwaitedByCaller(one, context))).Where(wait => IsStuckWithoutReader(wait, uses, creation, context))];
-        var departure = new ReaderDeparture(uses, blocked, context.Facts);
+        var departure = new ReaderDeparture(uses, blocked, context.Types, context.Facts);
         if (blocked.Length == 0
             || !Array.TrueForAll(reads, read => departure.IsPossible(read) && IsApart(read, blocked))
             || uses.Ends.Any(end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function()

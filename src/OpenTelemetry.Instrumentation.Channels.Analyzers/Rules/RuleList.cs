@@ -20,8 +20,7 @@ internal static class RuleList
         new ContextLost());
 
     public static readonly ImmutableArray<ICreationRule> CreationRules = ImmutableArray.Create<ICreationRule>(
-        new DropsUnseen(),
-        new NotInstrumented());
+        new DropsUnseen());
 
     public static readonly ImmutableArray<IUseRule> UseRules = ImmutableArray.Create<IUseRule>(
         new NeverCompleted(),

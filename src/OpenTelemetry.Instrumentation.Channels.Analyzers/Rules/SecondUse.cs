@@ -10,9 +10,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 /// <summary>Finds a <c>ValueTask</c> in a variable that is surely awaited a second time.</summary>
 internal static class SecondUse
 {
-    public static IOperation? Of(IVariableDeclaratorOperation declarator)
+    public static IOperation? Of(IVariableDeclaratorOperation declarator, KnownTypes known)
     {
-        if (declarator.Symbol.Type is not { IsValueType: true, Name: "ValueTask" })
+        if (!known.IsValueTask(declarator.Symbol.Type))
         {
             return null;
         }

@@ -13,8 +13,8 @@ internal static class TaskStart
     /// <summary>Returns the <c>Task.Run</c> or <c>StartNew</c> that is given the lambda or method group.</summary>
     public static IInvocationOperation? Of(IOperation code, ChannelTypes types)
         => code.DelegateConsumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } call }
-            && ((method.Name == "Run" && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task))
-                || method is { Name: "StartNew", ContainingType.Name: "TaskFactory" })
+            && ((method.Name == "Run" && KnownTypes.Is(method.ContainingType, types.Known.Task))
+                || (method.Name == "StartNew" && types.Known.IsTaskFactory(method.ContainingType)))
             ? call
             : null;
 

@@ -51,7 +51,7 @@ internal static class TokenAtHand
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind == RefKind.None
-                && SymbolEqualityComparer.Default.Equals(parameter.Type, types.CancellationToken))
+                && KnownTypes.Is(parameter.Type, types.Known.CancellationToken))
             {
                 return parameter.Name;
             }

@@ -21,16 +21,16 @@ internal static class TokenOfCallers
         }
 
         IArgumentOperation? token = call.Invocation.Arguments
-            .FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, context.Types.CancellationToken));
+            .FirstOrDefault(argument => KnownTypes.Is(argument.Parameter?.Type, context.Types.Known.CancellationToken));
         return token?.Value.ReferencedSymbol() is not IParameterSymbol parameter
             || parameter.ContainingSymbol is not IMethodSymbol function
             || function.MethodKind is not (MethodKind.LocalFunction or MethodKind.Ordinary)
             || !context.Facts.IsCalledHereOnly(function)
-            || IsGiven(parameter, [.. context.Facts.ReferencesTo(function).Where(uses.IsPassedBy)]);
+            || IsGiven(parameter, [.. context.Facts.ReferencesTo(function).Where(uses.IsPassedBy)], context.Types);
     }
 
-    private static bool IsGiven(IParameterSymbol parameter, IOperation[] callers)
+    private static bool IsGiven(IParameterSymbol parameter, IOperation[] callers, ChannelTypes types)
         => callers.Length == 0 || Array.Exists(callers, caller => caller is not IInvocationOperation call
             || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is not { } passed
-            || !passed.IsNoToken());
+            || !passed.IsNoToken(types));
 }

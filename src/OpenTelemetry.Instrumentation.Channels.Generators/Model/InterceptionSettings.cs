@@ -13,14 +13,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 /// <param name="ProjectFolder">The folder that places are given relative to; empty when it is not known.</param>
 internal sealed record InterceptionSettings(bool IsEnabled, LanguageVersion Language, bool HasLibrary, string ProjectFolder)
 {
-    private const string PropertyName = "build_property.InstrumentChannels";
-
     public bool IsActive => IsEnabled && HasLibrary;
 
     public static string ReadProjectFolder(AnalyzerConfigOptionsProvider options)
         => options.GlobalOptions.TryGetValue("build_property.ProjectDir", out string? value) ? value : string.Empty;
-
-    public static bool ReadProperty(AnalyzerConfigOptionsProvider options)
-        => options.GlobalOptions.TryGetValue(PropertyName, out string? value)
-            && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -19,23 +19,28 @@ internal static class ChannelNamer
     {
         ISymbol? enclosing = model.GetEnclosingSymbol(creation.SpanStart, token);
         ISymbol? target = TargetFinder.Find(creation, model, token);
-        if (InstrumentationAttributes.Excludes(target) || InstrumentationAttributes.Excludes(enclosing))
+        ChannelSymbols known = ChannelSymbols.Of(model.Compilation);
+        if (known.Excludes(target) || known.Excludes(enclosing))
         {
             return null;
         }
 
-        return InstrumentationAttributes.NameOn(target)
-            ?? NameOnEnclosing(target is null or ILocalSymbol ? enclosing : null)
+        return NameOn(target, known)
+            ?? NameOnEnclosing(target is null or ILocalSymbol ? enclosing : null, known)
             ?? ChannelName.Found(Describe(target, enclosing, method));
     }
 
+    private static ChannelName? NameOn(ISymbol? symbol, ChannelSymbols known)
+        => ChannelSymbols.Find(symbol, known.NameAttribute) is { ConstructorArguments: [var name] }
+            ? ChannelName.Written(name.Value as string)
+            : null;
+
     // A local cannot have an attribute; the method around it can.
-    private static ChannelName? NameOnEnclosing(ISymbol? enclosing)
+    private static ChannelName? NameOnEnclosing(ISymbol? enclosing, ChannelSymbols known)
     {
         for (ISymbol? current = enclosing; current is IMethodSymbol method; current = current.ContainingSymbol)
         {
-            if ((InstrumentationAttributes.NameOn(method) ?? InstrumentationAttributes.NameOn(method.AssociatedSymbol))
-                is { } name)
+            if ((NameOn(method, known) ?? NameOn(method.AssociatedSymbol, known)) is { } name)
             {
                 return name;
             }

@@ -87,7 +87,9 @@ internal static class TargetFinder
 
     private static bool IsLazy(ExpressionSyntax call, SemanticModel model, CancellationToken token)
         => call is BaseObjectCreationExpressionSyntax
-            && model.GetSymbolInfo(call, token).Symbol?.ContainingType is { Name: "Lazy", ContainingNamespace.Name: "System" };
+            && model.Compilation.GetTypeByMetadataName("System.Lazy`1") is { } lazy
+            && SymbolEqualityComparer.Default.Equals(
+                model.GetSymbolInfo(call, token).Symbol?.ContainingType?.OriginalDefinition, lazy);
 
     private static SyntaxNode? Function(SyntaxNode node)
     {

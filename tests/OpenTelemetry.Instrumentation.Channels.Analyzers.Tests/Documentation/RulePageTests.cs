@@ -70,7 +70,7 @@ public sealed partial class RulePageTests
     [InlineData(null, null)]
     public void LinkTo_Repository_IsItsPage(string? repository, string? expected)
     {
-        // Both assemblies have the type; a link is only made for a repository with an address.
+        // Several assemblies have the type; a link is only made for a repository with an address.
         MethodInfo method = typeof(ChannelUseAnalyzer).Assembly.GetType("OpenTelemetry.Instrumentation.Channels.RulePage")!
             .GetMethod("LinkTo", BindingFlags.NonPublic | BindingFlags.Static, [typeof(string), typeof(string)])!;
 

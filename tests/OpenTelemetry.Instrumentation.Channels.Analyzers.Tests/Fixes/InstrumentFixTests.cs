@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
-using OpenTelemetry.Instrumentation.Channels.CodeFixes;
+using OpenTelemetry.Instrumentation.Channels.CreationAnalyzers;
+using OpenTelemetry.Instrumentation.Channels.CreationFixes;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Fixes;
 
@@ -29,7 +30,7 @@ public sealed class InstrumentFixTests
     [Fact]
     public Task Fix_NamespaceIsInScopeOfTheProject_AddsNoUsing()
         => RuleTest<InstrumentFix>.VerifyFixOfFilesAsync(
-            RuleIds.NotInstrumented,
+            CreationRuleIds.NotInstrumented,
             [File("", Bare), "global " + Using],
             [File("", Instrumented), "global " + Using]);
 
@@ -73,7 +74,7 @@ public sealed class InstrumentFixTests
     }
 
     private static Task VerifyAsync(string file, string fixedFile)
-        => RuleTest<InstrumentFix>.VerifyFixOfFilesAsync(RuleIds.NotInstrumented, [file], [fixedFile]);
+        => RuleTest<InstrumentFix>.VerifyFixOfFilesAsync(CreationRuleIds.NotInstrumented, [file], [fixedFile]);
 
     private static string File(string usings, string channel, string other = "")
         => "using System.Threading.Channels;\n" + usings + "\nclass Code\n{\n    Channel<int> _c = " + channel + ";\n}\n" + other;

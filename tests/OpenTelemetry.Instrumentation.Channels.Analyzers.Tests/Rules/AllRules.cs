@@ -6,13 +6,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
+using OpenTelemetry.Instrumentation.Channels.CreationAnalyzers;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
 /// <summary>The analyzers, and what they say about a piece of code.</summary>
 internal static class AllRules
 {
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new ChannelCallAnalyzer(), new ChannelUseAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        [new ChannelCallAnalyzer(), new ChannelUseAnalyzer(), new NotInstrumentedAnalyzer()];
 
     public static IEnumerable<DiagnosticDescriptor> Descriptors
         => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);

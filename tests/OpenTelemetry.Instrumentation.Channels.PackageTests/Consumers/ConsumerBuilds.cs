@@ -58,7 +58,7 @@ public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDis
                 <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
                 <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild>
                 """,
-                "<SourceRoot Include=\"$(MSBuildProjectDirectory)/\" />"),
+                "<SourceRoot Include=\"$(MSBuildProjectDirectory)/\" />" + ConsumerProject.Analyzers(package)),
             (".editorconfig", """
                 root = true
                 [*.cs]

@@ -19,7 +19,7 @@ public sealed class TrimmedConsumerTests(PackedLibrary package)
     public async Task Publish_Trimmed_InterceptsWithoutWarning()
     {
         using var consumer = new PublishedConsumer(
-            package, "<PublishTrimmed>true</PublishTrimmed><NoWarn>CHN013</NoWarn>", Program);
+            package, "<PublishTrimmed>true</PublishTrimmed>", Program);
 
         CommandResult publish = (await consumer.PublishAsync()).Succeeded();
         CommandResult run = (await consumer.RunAsync()).Succeeded();

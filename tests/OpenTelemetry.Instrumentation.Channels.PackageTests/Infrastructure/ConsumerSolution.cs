@@ -43,13 +43,20 @@ internal sealed partial class ConsumerSolution : IDisposable
     }
 
     /// <summary>Returns the ids of the warnings and errors of one project, each once.</summary>
-    public IEnumerable<string> FindingsOf(string name)
+    public IEnumerable<string> FindingsOf(string name) => AllFindingsOf(name).Distinct();
+
+    /// <summary>Returns the ids of the warnings and errors of one project, as often as the build wrote them.</summary>
+    public IEnumerable<string> AllFindingsOf(string name)
     {
-        Assert.Contains(_output.Split('\n'), line => line.Contains($"  {name}", StringComparison.Ordinal) || line.Contains($"/{name}/", StringComparison.Ordinal));
-        return Finding().Matches(_output)
+        Assert.Contains(
+            _output.Split('\n'),
+            line => line.Contains($"  {name}", StringComparison.Ordinal)
+                || line.Contains($"/{name}/", StringComparison.Ordinal));
+
+        // The summary at the end has each of them again.
+        return Finding().Matches(BuildEnd().Split(_output, 2)[0])
             .Where(match => match.Groups[2].Value.Replace('\\', '/').Contains($"/{name}/", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)
-            .Distinct()
             .Order(StringComparer.Ordinal);
     }
 
@@ -64,6 +71,9 @@ internal sealed partial class ConsumerSolution : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"^Build (?:succeeded|FAILED)", RegexOptions.Multiline)]
+    private static partial Regex BuildEnd();
 
     [GeneratedRegex(@"(?:warning|error) ([A-Z]*\d*) ?:.*\[(.+?proj)\b")]
     private static partial Regex Finding();

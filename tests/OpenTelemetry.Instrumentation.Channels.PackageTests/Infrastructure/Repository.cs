@@ -12,6 +12,8 @@ internal static class Repository
 
     public const string AspNetCoreName = LibraryName + ".AspNetCore";
 
+    public const string AnalyzersName = LibraryName + ".Analyzers";
+
     public static string Root { get; } = FindRoot();
 
     public static string Library { get; } = Path.Combine(Root, "src", LibraryName);
@@ -19,6 +21,9 @@ internal static class Repository
     public static string Hosting { get; } = Path.Combine(Root, "src", HostingName);
 
     public static string AspNetCore { get; } = Path.Combine(Root, "src", AspNetCoreName);
+
+    /// <summary>Gets the project that packs the analyzers.</summary>
+    public static string Analyzers { get; } = Path.Combine(Root, "src", AnalyzersName + ".Package");
 
     public static string Templates { get; } = Path.Combine(Root, "templates");
 

@@ -79,7 +79,7 @@ public sealed class OldCompilerBuilds(PackedLibrary package) : IAsyncLifetime, I
                 <PreferredUILang />
                 {properties}
                 """,
-                string.Empty),
+                ConsumerProject.Analyzers(package)),
             ("Program.cs", Program),
             ("Directory.Build.targets", Toolset(apiVersion)));
 
@@ -98,6 +98,7 @@ public sealed class OldCompilerBuilds(PackedLibrary package) : IAsyncLifetime, I
             <ItemGroup>
               <Analyzer Remove="@(Analyzer)" />
               <Analyzer Include="$(RestorePackagesPath)/{Repository.LibraryName.ToLowerInvariant()}/*/analyzers/**/*.dll" />
+              <Analyzer Include="$(RestorePackagesPath)/{Repository.AnalyzersName.ToLowerInvariant()}/*/analyzers/**/*.dll" />
             </ItemGroup>
           </Target>
           <Target Name="RemovePartsOfTheFramework" BeforeTargets="CoreCompile">

@@ -74,9 +74,10 @@ public sealed class PackageContentTests(PackedLibrary package)
 
     [Theory]
     [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Generators.dll")]
-    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CodeFixes.dll")]
-    [InlineData("analyzers/dotnet/roslyn4.8/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll")]
-    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.Analyzers.dll")]
+    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationFixes.dll")]
+    [InlineData("analyzers/dotnet/roslyn4.8/cs/OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll")]
+    [InlineData("analyzers/dotnet/roslyn4.11/cs/OpenTelemetry.Instrumentation.Channels.CreationAnalyzers.dll")]
+    [InlineData("docs/rules/CHN100.md")]
     [InlineData("build/OpenTelemetry.Instrumentation.Channels.props")]
     [InlineData("build/OpenTelemetry.Instrumentation.Channels.targets")]
     [InlineData("buildTransitive/OpenTelemetry.Instrumentation.Channels.props")]
@@ -86,18 +87,22 @@ public sealed class PackageContentTests(PackedLibrary package)
 
     // What the compiler of that version brings itself. It would not find a newer one, and would drop the part with a warning.
     [Theory]
-    [InlineData("roslyn4.8", "4.8.0.0", "7.0.0.0")]
-    [InlineData("roslyn4.11", "4.11.0.0", "8.0.0.0")]
-    public void Pack_PartsForACompiler_NeedNothingThatItDoesNotHave(string folder, string compiler, string platform)
+    [InlineData(Repository.LibraryName, "roslyn4.8", "4.8.0.0", "7.0.0.0")]
+    [InlineData(Repository.LibraryName, "roslyn4.11", "4.11.0.0", "8.0.0.0")]
+    [InlineData(Repository.AnalyzersName, "roslyn4.8", "4.8.0.0", "7.0.0.0")]
+    [InlineData(Repository.AnalyzersName, "roslyn4.11", "4.11.0.0", "8.0.0.0")]
+    public void Pack_PartsForACompiler_NeedNothingThatItDoesNotHave(
+        string name, string folder, string compiler, string platform)
     {
+        string file = package.FileOf(name);
         string[] parts =
         [
-            .. PackedLibrary.EntriesOf(package.PackageFile)
+            .. PackedLibrary.EntriesOf(file)
                 .Where(entry => entry.StartsWith($"analyzers/dotnet/{folder}/", StringComparison.Ordinal)),
         ];
 
         Assert.NotEmpty(parts);
-        Assert.All(parts.SelectMany(References), reference => Assert.True(
+        Assert.All(parts.SelectMany(part => References(file, part)), reference => Assert.True(
             reference.Name switch
             {
                 "netstandard" => reference.Version == new Version("2.0.0.0"),
@@ -108,9 +113,9 @@ public sealed class PackageContentTests(PackedLibrary package)
             reference.FullName));
     }
 
-    private IEnumerable<AssemblyName> References(string assembly)
+    private static IEnumerable<AssemblyName> References(string file, string assembly)
     {
-        using var reader = new PEReader(new MemoryStream(package.Content(assembly)));
+        using var reader = new PEReader(new MemoryStream(PackedLibrary.Content(file, assembly)));
         MetadataReader metadata = reader.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }

@@ -9,10 +9,19 @@ public sealed class PackageIdTests
     [InlineData("OpenTelemetry.Instrumentation.Channels")]
     [InlineData("Contoso.Channels", "-p:PackageIdPrefix=Contoso")]
     public async Task PackageId_Prefix_IsOneProperty(string expected, params string[] arguments)
+        => Assert.Equal(expected, await IdOfAsync(Repository.Library, arguments));
+
+    [Theory]
+    [InlineData("OpenTelemetry.Instrumentation.Channels.Analyzers")]
+    [InlineData("Contoso.Channels.Analyzers", "-p:PackageIdPrefix=Contoso")]
+    public async Task PackageId_PrefixOfTheAnalyzers_IsTheSameProperty(string expected, params string[] arguments)
+        => Assert.Equal(expected, await IdOfAsync(Repository.Analyzers, arguments));
+
+    private static async Task<string> IdOfAsync(string project, string[] arguments)
     {
         CommandResult id = (await Command.DotNetAsync(
-            Repository.Library, ["msbuild", "-nologo", "-getProperty:PackageId", .. arguments])).Succeeded();
+            project, ["msbuild", "-nologo", "-getProperty:PackageId", .. arguments])).Succeeded();
 
-        Assert.Equal(expected, id.Output.Trim());
+        return id.Output.Trim();
     }
 }

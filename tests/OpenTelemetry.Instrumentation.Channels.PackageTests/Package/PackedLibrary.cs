@@ -41,6 +41,7 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         await PackAsync(Repository.Library);
         await PackAsync(Repository.Hosting);
         await PackAsync(Repository.AspNetCore);
+        await PackAsync(Repository.Analyzers);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -72,7 +73,7 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    private static byte[] Content(string file, string entryName)
+    internal static byte[] Content(string file, string entryName)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
         using Stream entry = archive.GetEntry(entryName)!.Open();

@@ -12,6 +12,9 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
     [InlineData(InstantiatedTemplates.Http, Repository.LibraryName)]
     [InlineData(InstantiatedTemplates.Grpc, Repository.LibraryName)]
     [InlineData(InstantiatedTemplates.Worker, Repository.HostingName)]
+    [InlineData(InstantiatedTemplates.Http, Repository.AnalyzersName)]
+    [InlineData(InstantiatedTemplates.Grpc, Repository.AnalyzersName)]
+    [InlineData(InstantiatedTemplates.Worker, Repository.AnalyzersName)]
     public void New_Template_ReferencesThePackageOfItsOwnVersion(string name, string reference)
     {
         XElement project = XDocument.Load(templates.Project(name)).Root!;

@@ -39,8 +39,11 @@ internal sealed class BlockingWait : ICallRule
     // A synchronous function may block on purpose. The result of a ValueTask that is not ready is an exception, no wait.
     // A write to a channel that is not seen may always find room.
     private static bool IsAlwaysWrong(ChannelCall call, Room room, CallContext context)
-        => (IsInAsyncFunction(call, context) || call.Invocation.Dressed().Type?.Name.Contains("ValueTask") == true)
+        => (IsInAsyncFunction(call, context) || IsValueTask(call.Invocation.Dressed().Type, context.Types.Known))
             && (room == Room.Limited || call.Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead);
+
+    private static bool IsValueTask(ITypeSymbol? type, KnownTypes known)
+        => known.IsValueTask(type) || known.IsConfiguredValueTask(type);
 
     private static bool IsBlocking(IOperation task) => task.Consumer() switch
     {

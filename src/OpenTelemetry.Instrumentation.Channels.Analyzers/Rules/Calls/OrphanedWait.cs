@@ -49,7 +49,7 @@ internal sealed class OrphanedWait : ICallRule
             if (current is IInvocationOperation call)
             {
                 return call.TargetMethod.Name == "WhenAny"
-                    && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.Task) ? call : null;
+                    && KnownTypes.Is(call.TargetMethod.ContainingType, types.Known.Task) ? call : null;
             }
         }
 

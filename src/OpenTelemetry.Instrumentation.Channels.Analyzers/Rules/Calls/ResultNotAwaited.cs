@@ -39,7 +39,7 @@ internal sealed class ResultNotAwaited : ICallRule
                 Report(call, context, DiagnosticSeverity.Warning, "not awaited", LossOf(call));
                 break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
-                when result == call.Invocation && SecondUse.Of(declarator) is not null:
+                when result == call.Invocation && SecondUse.Of(declarator, context.Types.Known) is not null:
                 Report(call, context, DiagnosticSeverity.Error, "awaited twice", "the second await may get the result of another operation");
                 break;
         }

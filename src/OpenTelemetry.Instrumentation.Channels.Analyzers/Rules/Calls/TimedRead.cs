@@ -30,26 +30,29 @@ internal sealed class TimedRead : ICallRule
             && context.Types.Factory.ContainingAssembly.Identity.Version.Major == AffectedVersion
             && call.Invocation.Loop() is { } loop
             && !InstrumentedProject.Is(context.Options)
-            && call.Invocation.Arguments.Any(argument => IsTimed(argument.Value.WithoutConversions(), loop)))
+            && call.Invocation.Arguments.Any(argument =>
+                IsTimed(argument.Value.WithoutConversions(), loop, context.Types.Known)))
         {
             context.Report(s_descriptor, call.Invocation);
         }
     }
 
     // A poll sets a new time in each turn; one time for the whole loop is a limit.
-    private static bool IsTimed(IOperation token, ILoopOperation loop)
-        => token is IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source }
+    private static bool IsTimed(IOperation token, ILoopOperation loop, KnownTypes known)
+        => token is IPropertyReferenceOperation { Property: { Name: "Token" } property, Instance: { } source }
+            && KnownTypes.Is(property.ContainingType, known.CancellationTokenSource)
             && source.ReferencedSymbol() is ILocalSymbol local
-            && loop.InSameFunction().Any(operation => SetsTime(operation, local));
+            && loop.InSameFunction().Any(operation => SetsTime(operation, local, known));
 
-    private static bool SetsTime(IOperation operation, ILocalSymbol source) => operation switch
+    private static bool SetsTime(IOperation operation, ILocalSymbol source, KnownTypes known) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: "CancelAfter" } call =>
             SymbolEqualityComparer.Default.Equals(call.Instance.ReferencedSymbol(), source),
         IVariableDeclaratorOperation declarator =>
             SymbolEqualityComparer.Default.Equals(declarator.Symbol, source)
             && declarator.GetVariableInitializer()?.Value.WithoutConversions()
-                is IObjectCreationOperation { Type.Name: "CancellationTokenSource", Arguments.Length: > 0 },
+                is IObjectCreationOperation { Arguments.Length: > 0 } creation
+            && KnownTypes.Is(creation.Type, known.CancellationTokenSource),
         _ => false,
     };
 }

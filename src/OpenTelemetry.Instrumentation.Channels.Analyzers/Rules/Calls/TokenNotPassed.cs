@@ -27,21 +27,22 @@ internal sealed class TokenNotPassed : ICallRule
         if ((call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll)
             && !call.HasToken
             && call.Invocation.Arguments.All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue
-                || !SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, context.Types.CancellationToken))
+                || !KnownTypes.Is(argument.Parameter?.Type, context.Types.Known.CancellationToken))
             && TokenAtHand.For(call.Invocation, context.ContainingSymbol, context.Types) is { } token
             && WriteRoom.Of(call, context.Types) != Room.Always
-            && !IsRaced(call.Invocation))
+            && !IsRaced(call.Invocation, context.Types))
         {
             context.ReportWithToken(s_descriptor, call.Invocation, token, call.Invocation.TargetMethod.Name, token);
         }
     }
 
     // Something else can end the wait for it: the function goes on when that comes first.
-    private static bool IsRaced(IInvocationOperation call)
+    private static bool IsRaced(IInvocationOperation call, ChannelTypes types)
     {
         IOperation task = call.Dressed();
         ILocalSymbol? variable = task.Consumer() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
         return call.Function().InSameFunction().OfType<IInvocationOperation>().Any(race => race.TargetMethod.Name == "WhenAny"
+            && KnownTypes.Is(race.TargetMethod.ContainingType, types.Known.Task)
             && race.Arguments.Any(argument => task.IsInside(argument)
                 || (variable is not null && argument.Descendants().OfType<ILocalReferenceOperation>().Any(one => SymbolEqualityComparer.Default.Equals(one.Local, variable)))));
     }

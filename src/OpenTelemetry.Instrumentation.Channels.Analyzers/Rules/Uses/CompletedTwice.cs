@@ -38,7 +38,8 @@ internal sealed class CompletedTwice : IUseRule
             if (end.Kind == ChannelOperationKind.Complete
                 && !SafeTurn.IsCaught(end.Invocation)
                 && !IsUnderFlag(end.Invocation)
-                && (ends.Any(other => MayComeFirst(other, end, uses, context.Facts)) || (!uses.IsLocal && IsInDispose(end.Invocation))))
+                && (ends.Any(other => MayComeFirst(other, end, uses, context))
+                    || (!uses.IsLocal && IsInDispose(end.Invocation))))
             {
                 context.Report(s_descriptor, end.Invocation);
             }
@@ -46,10 +47,12 @@ internal sealed class CompletedTwice : IUseRule
     }
 
     // Of channels that come from elsewhere, those of one name: functions that hand one on complete it for each other.
-    private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses, TypeFacts facts)
+    private static bool MayComeFirst(ChannelCall other, ChannelCall end, ChannelUses uses, UseContext context)
         => other.Invocation != end.Invocation
-            && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(other.Invocation.Instance?.ChannelSymbol(), end.Invocation.Instance?.ChannelSymbol()))
-            && !SameFlow.AreAlternatives(other.Invocation, end.Invocation, facts)
+            && (uses.Creation is not null || SymbolEqualityComparer.Default.Equals(
+                other.Invocation.Instance?.ChannelSymbol(context.Types),
+                end.Invocation.Instance?.ChannelSymbol(context.Types)))
+            && !SameFlow.AreAlternatives(other.Invocation, end.Invocation, context.Facts)
             && !AreTwins(other.Invocation.FunctionSymbol()?.Name, end.Invocation.FunctionSymbol()?.Name);
 
     // A method and its asynchronous form: the caller takes one of them, but for those that end an object.

@@ -26,7 +26,8 @@ internal sealed class LoopNotObserved : IUseRule
     {
         foreach (ReadLoop loop in ReadLoop.Of(uses))
         {
-            if (loop.Loop.Function().InSameFunction().Any(CatchesAll) || SafeTurn.Is(loop.Loop, context.Types))
+            if (loop.Loop.Function().InSameFunction().Any(one => CatchesAll(one, context.Types.Known))
+                || SafeTurn.Is(loop.Loop, context.Types))
             {
                 continue;
             }
@@ -40,7 +41,6 @@ internal sealed class LoopNotObserved : IUseRule
         }
     }
 
-    private static bool CatchesAll(IOperation operation)
-        => operation is ICatchClauseOperation { ExceptionType: var type }
-            && (type is null or { SpecialType: SpecialType.System_Object } || type.ToDisplayString() == "System.Exception");
+    private static bool CatchesAll(IOperation operation, KnownTypes known)
+        => operation is ICatchClauseOperation { ExceptionType: var type } && known.CatchesAll(type);
 }

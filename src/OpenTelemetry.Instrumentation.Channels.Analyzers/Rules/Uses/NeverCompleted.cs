@@ -90,7 +90,9 @@ internal sealed class NeverCompleted : IUseRule
     private static void Report(ChannelUses uses, UseContext context, IOperation wait, string name, string reason)
         => context.Report(
             s_descriptor,
-            uses.Writes.Any(write => Callback.IsAround(write.Invocation, context.Facts)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            uses.Writes.Any(write => Callback.IsAround(write.Invocation, context.Facts, context.Types.Known))
+                ? DiagnosticSeverity.Info
+                : DiagnosticSeverity.Warning,
             wait,
             name,
             reason);

@@ -46,7 +46,7 @@ internal sealed class OneSideCanceled : IUseRule
 
     private static ISymbol? TokenOf(ChannelCall read, ChannelTypes types)
         => read.Invocation.Arguments
-            .Where(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.CancellationToken))
+            .Where(argument => KnownTypes.Is(argument.Parameter?.Type, types.Known.CancellationToken))
             .Select(argument => argument.Value.ReferencedSymbol())
             .FirstOrDefault();
 }

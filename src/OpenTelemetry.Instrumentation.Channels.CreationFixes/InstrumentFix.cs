@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
-using OpenTelemetry.Instrumentation.Channels.Analyzers;
+using OpenTelemetry.Instrumentation.Channels.CreationAnalyzers;
 
-namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
+namespace OpenTelemetry.Instrumentation.Channels.CreationFixes;
 
 /// <summary>Creates the channel with telemetry, named after what it is assigned to.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel", RuleIds.NotInstrumented)
+internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel", CreationRuleIds.NotInstrumented)
 {
     private const string Factory = "OpenTelemetry.Instrumentation.Channels.InstrumentedChannel";
 

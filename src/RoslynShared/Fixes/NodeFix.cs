@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
+namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>A fix that replaces one node by another.</summary>
 internal abstract class NodeFix : CodeFixProvider
