@@ -49,12 +49,10 @@ public sealed partial class PackageMetadataTests(PackedLibrary package)
     {
         string[] lines = Text(name, "README.md").Split('\n');
 
-        Assert.Equal("# " + name, lines[0]);
+        Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
         Assert.InRange(lines.Length, 1, MaxReadmeLines);
-        Assert.Contains("## Install", lines);
-        Assert.Contains("## Use", lines);
-        Assert.Contains("## Links", lines);
-        Assert.Contains("This project is independent: it is not part of OpenTelemetry and is not endorsed by its authors.", lines);
+        Assert.Contains(lines, line => line.StartsWith("dotnet ", StringComparison.Ordinal) && line.Split(' ').Contains(name));
+        Assert.Contains(lines, line => line.Contains("not part of OpenTelemetry", StringComparison.Ordinal));
     }
 
     // A gallery cannot follow a relative link.
@@ -65,7 +63,6 @@ public sealed partial class PackageMetadataTests(PackedLibrary package)
         string readme = Text(name, "README.md");
 
         Assert.DoesNotMatch(RelativeLink(), readme);
-        Assert.Matches(@"\(`docs/[\w-]+\.md[^`]*`\)", readme);
         Assert.EndsWith("Paths are relative to the root of the source repository.\n", readme, StringComparison.Ordinal);
         Assert.Null(package.Metadata(name).Value("projectUrl"));
     }
