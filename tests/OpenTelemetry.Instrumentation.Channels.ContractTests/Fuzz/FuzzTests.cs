@@ -18,7 +18,7 @@ public sealed class FuzzTests
     private const string SeedVariable = "CHANNELS_FUZZ_SEED";
     private const int MaxDifferences = 20;
 
-    private static readonly int s_rounds = Setting(RoundsVariable, 500);
+    private static readonly int s_rounds = Setting(RoundsVariable, LongTests.AreOn ? 500 : 100);
     private static readonly int s_seed = Setting(SeedVariable, 1);
 
     private readonly ITestOutputHelper _output;

@@ -8,8 +8,9 @@ internal sealed class StressRun
 {
     private const string ItemsVariable = "CHANNELS_CONTRACT_STRESS_ITEMS";
 
-    private static readonly int s_itemsPerWriter
-        = int.TryParse(Environment.GetEnvironmentVariable(ItemsVariable), out int items) ? items : 1_500;
+    private static readonly int s_itemsPerWriter = int.TryParse(Environment.GetEnvironmentVariable(ItemsVariable), out int items)
+        ? items
+        : LongTests.AreOn ? 1_500 : 300;
 
     private readonly int[] _seen;
     private readonly int _writers;

@@ -4,7 +4,7 @@
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>
-/// A test that compiles to native code. It needs the linker of a C compiler, which not every user has: there it is
+/// A long test that compiles to native code. It needs the linker of a C compiler, which not every user has: there it is
 /// skipped, and says why. A build server (CI=true) must have one.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -12,7 +12,11 @@ internal sealed class NativeFactAttribute : FactAttribute
 {
     public NativeFactAttribute()
     {
-        if (!IsBuildServer && !HasCompiler)
+        if (!LongTests.AreOn)
+        {
+            Skip = LongTests.SkipReason;
+        }
+        else if (!IsBuildServer && !HasCompiler)
         {
             Skip = "NativeAOT needs a C compiler, and there is no clang or gcc in PATH.";
         }

@@ -18,6 +18,12 @@ public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDis
 
     public async Task InitializeAsync()
     {
+        // A fixture is created for tests that are skipped too.
+        if (!LongTests.AreOn)
+        {
+            return;
+        }
+
         AddStrict();
         AddCentral();
         AddOtherLanguages();

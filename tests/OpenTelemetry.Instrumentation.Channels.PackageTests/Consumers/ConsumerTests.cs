@@ -12,7 +12,7 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
 {
     private const string Bare = "System.Threading.Channels";
 
-    [Theory]
+    [LongTheory]
     [InlineData("net8.0")]
     [InlineData("net10.0")]
     public async Task Build_AllRulesAreErrors_GeneratedCodeViolatesNone(string framework)
@@ -21,7 +21,7 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
         Assert.Equal([Repository.LibraryName, Repository.LibraryName], await builds.RunAsync(ConsumerBuilds.Strict, framework));
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("net8.0")]
     [InlineData("net10.0")]
     public void Build_Deterministic_NoPathOfTheMachineInWhatIsGenerated(string framework)
@@ -38,7 +38,7 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
         Assert.DoesNotContain(builds.At("Strict"), Encoding.UTF8.GetString(assembly), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Build_VersionsAreCentralAndLocked_Intercepts()
     {
         Assert.Empty(builds.FindingsOf(ConsumerBuilds.Central));
@@ -50,7 +50,7 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
     }
 
     // A property for all projects of a folder reaches them too: it is for C#, and does no harm here.
-    [Theory]
+    [LongTheory]
     [InlineData(ConsumerBuilds.FSharp)]
     [InlineData(ConsumerBuilds.Basic)]
     public async Task Build_OtherLanguage_LeavesChannelsAsTheyAreWithoutWarning(string project)
@@ -59,7 +59,7 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
         Assert.Equal([Repository.LibraryName, Bare], await builds.RunAsync(project));
     }
 
-    [Fact]
+    [LongFact]
     public async Task Build_RazorPages_ClassBehindIsInterceptedAndPageIsNotWithoutWarning()
     {
         Assert.Empty(builds.FindingsOf(ConsumerBuilds.Razor));

@@ -15,7 +15,7 @@ public sealed class TrimmedConsumerTests(PackedLibrary package)
         System.Console.WriteLine(letters.GetType().Assembly.GetName().Name + ": " + await letters.Reader.ReadAsync());
         """;
 
-    [Fact]
+    [LongFact]
     public async Task Publish_Trimmed_InterceptsWithoutWarning()
     {
         using var consumer = new PublishedConsumer(

@@ -5,9 +5,11 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 public sealed class WordTests
 {
+    private static readonly string[] s_folders = ["docs/", "examples/", "src/", "templates/"];
+
     public static TheoryData<string> Pages =>
-        [.. Repository.Pages.Where(page => page == "README.md"
-            || page.StartsWith("docs/", StringComparison.Ordinal) || page.StartsWith("examples/", StringComparison.Ordinal))];
+        [.. Repository.Pages.Where(page => page is "README.md" or "CHANGELOG.md"
+            || s_folders.Any(folder => page.StartsWith(folder, StringComparison.Ordinal)))];
 
     public static TheoryData<string> Projects =>
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!)];

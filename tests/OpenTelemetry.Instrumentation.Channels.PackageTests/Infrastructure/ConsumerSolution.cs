@@ -10,7 +10,9 @@ internal sealed partial class ConsumerSolution : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _projects = [];
-    private string _output = string.Empty;
+
+    /// <summary>Gets the output of the build.</summary>
+    public string Output { get; private set; } = string.Empty;
 
     public void Add(string name, string project, params (string Name, string Content)[] files)
         => AddAs(name + ".csproj", project, files);
@@ -37,7 +39,7 @@ internal sealed partial class ConsumerSolution : IDisposable
             {string.Join('\n', _projects.Select(project => $"<Project Path=\"{project}\" />"))}
             </Solution>
             """);
-        _output = (await Command.DotNetAsync(
+        Output = (await Command.DotNetAsync(
             _folder.Path,
             ["build", "All.slnx", "--disable-build-servers", "-p:RestorePackagesPath=" + _folder.At("packages"), .. arguments])).Output;
     }
@@ -49,12 +51,12 @@ internal sealed partial class ConsumerSolution : IDisposable
     public IEnumerable<string> AllFindingsOf(string name)
     {
         Assert.Contains(
-            _output.Split('\n'),
+            Output.Split('\n'),
             line => line.Contains($"  {name}", StringComparison.Ordinal)
                 || line.Contains($"/{name}/", StringComparison.Ordinal));
 
         // The summary at the end has each of them again.
-        return Finding().Matches(BuildEnd().Split(_output, 2)[0])
+        return Finding().Matches(BuildEnd().Split(Output, 2)[0])
             .Where(match => match.Groups[2].Value.Replace('\\', '/').Contains($"/{name}/", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value)
             .Order(StringComparer.Ordinal);
@@ -66,7 +68,7 @@ internal sealed partial class ConsumerSolution : IDisposable
     public Task<CommandResult> RunAsync(string name, string framework)
     {
         string program = At($"{name}/bin/Debug/{framework}/{name}.dll");
-        Assert.True(File.Exists(program), _output);
+        Assert.True(File.Exists(program), Output);
         return Command.DotNetAsync(_folder.Path, program);
     }
 

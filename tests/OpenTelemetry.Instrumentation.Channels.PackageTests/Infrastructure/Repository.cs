@@ -29,8 +29,6 @@ internal static class Repository
 
     public static string SmokeApp { get; } = Path.Combine(Root, "tests", LibraryName + ".AotApp");
 
-    public static string Readme { get; } = Path.Combine(Root, "README.md");
-
     /// <summary>Gets the pages that answer the questions of users, relative to the root: the README links each of them.</summary>
     public static IReadOnlyList<string> GuidePages { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
@@ -46,6 +44,10 @@ internal static class Repository
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "deploy"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "examples"), "README.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "src"))
+                .Select(folder => Path.Combine(folder, "README.md"))
+                .Where(File.Exists))
+            .Append(Path.Combine(Templates, "README.md"))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 

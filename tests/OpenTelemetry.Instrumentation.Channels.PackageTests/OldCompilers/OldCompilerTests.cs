@@ -7,7 +7,7 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 [Collection(PackedLibrary.CollectionName)]
 public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<OldCompilerBuilds>
 {
-    [Theory]
+    [LongTheory]
     [InlineData("Unity")]
     [InlineData("TooOld")]
     [InlineData("TooOldGetsAllParts")]
@@ -17,7 +17,7 @@ public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<O
         Assert.Equal("bare", await builds.RunAsync(project));
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("TooOldAsked", "CHN103")]
     [InlineData("NumberUnknown", "CHN103")]
     [InlineData("AnalyzesAsked", "CHN013", "CHN103")]
@@ -27,7 +27,7 @@ public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<O
         Assert.Equal("bare", await builds.RunAsync(project));
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("Analyzes")]
     [InlineData("AnalyzesGetsAllParts")]
     public async Task Build_CompilerOfTheAnalyzers_Analyzes(string project)
@@ -36,7 +36,7 @@ public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<O
         Assert.Equal("bare", await builds.RunAsync(project));
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData("First")]
     [InlineData("FirstGetsAllParts")]
     [InlineData("Later")]
@@ -47,7 +47,7 @@ public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<O
     }
 
     // That the others are silent proves something only when this compiler does complain about a part that is too new.
-    [Fact]
+    [LongFact]
     public void Build_CompilerGetsAPartThatIsTooNew_Complains()
         => Assert.Equal(["CS9057"], builds.FindingsOf("TooOldTakenForNewer"));
 }

@@ -4,7 +4,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Xml.Linq;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
@@ -120,22 +119,8 @@ public sealed class PackageContentTests(PackedLibrary package)
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }
 
+    // What package validation leaves behind when it has run and found nothing.
     [Fact]
-    public void Pack_Readme_IsTheOneOfTheRepository()
-    {
-        Assert.Equal("README.md", Value("readme"));
-        Assert.Equal(File.ReadAllBytes(Repository.Readme), package.Content("README.md"));
-    }
-
-    [Fact]
-    public void Pack_Licence_IsApache() => Assert.Equal("Apache-2.0", Value("license"));
-
-    [Fact]
-    public void Pack_PackageValidation_HasRun() => Assert.NotEmpty(package.ValidationMarks);
-
-    private string? Value(string name)
-    {
-        XElement metadata = package.Metadata();
-        return metadata.Element(metadata.GetDefaultNamespace() + name)?.Value;
-    }
+    public void Pack_PackageValidation_HasRun()
+        => Assert.NotEmpty(Directory.GetFiles(Packing.Artifacts, "*ValidatePackage.semaphore", SearchOption.AllDirectories));
 }

@@ -61,6 +61,40 @@ public sealed class PackageDependencyTests(PackedLibrary package)
                 .Where(element => element.Attribute("id")?.Value == Repository.LibraryName),
             dependency => Assert.Equal(package.Version, dependency.Attribute("version")!.Value));
 
+    // The major version of an application's runtime decides which packages of Microsoft.Extensions it has.
+    [Theory]
+    [InlineData("net10.0", "10.0.")]
+    [InlineData("net8.0", "8.0.")]
+    [InlineData(".NETStandard2.0", "10.0.")]
+    public void Pack_Extensions_AreThoseOfTheFrameworkWithoutUpperBound(string framework, string start)
+        => Assert.All(
+            Ranges(framework).Where(range => range.Id.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+            range => Assert.StartsWith(start, range.Version, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData(".NETStandard2.0")]
+    public void Pack_OpenTelemetry_IsAcceptedUpToTheNextMajorVersion(string framework)
+        => Assert.All(
+            Ranges(framework).Where(range => range.Id.StartsWith("OpenTelemetry", StringComparison.Ordinal)
+                && !PackableProjects.Names.Contains(range.Id)),
+            range => Assert.Matches(@"^\[1\.\d+\.\d+, 2\.0\.0\)$", range.Version));
+
+    private IReadOnlyList<(string Id, string Version)> Ranges(string framework)
+    {
+        IReadOnlyList<(string Id, string Version)> ranges =
+            [.. PackableProjects.Names
+                .SelectMany(name => package.Metadata(name).Descendants())
+                .Where(element => element.Name.LocalName == "group" && element.Attribute("targetFramework")?.Value == framework)
+                .SelectMany(group => group.Elements())
+                .Where(element => element.Name.LocalName == "dependency")
+                .Select(dependency => (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value))];
+        Assert.Contains(ranges, range => range.Id == "Microsoft.Extensions.Options");
+        Assert.Contains(ranges, range => range.Id == "OpenTelemetry.Api.ProviderBuilderExtensions");
+        return ranges;
+    }
+
     private IEnumerable<string> Dependencies(string name, string framework)
     {
         XElement metadata = package.Metadata(name);

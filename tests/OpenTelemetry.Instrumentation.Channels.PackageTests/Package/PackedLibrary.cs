@@ -6,43 +6,29 @@ using System.Xml.Linq;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>The packages of the repository, packed once for all tests; what is asked for is the library's.</summary>
+/// <summary>The packages of the repository, packed once for all tests. Members without a name are about the library's package.</summary>
 [CollectionDefinition(CollectionName)]
 public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLifetime, IDisposable
 {
     public const string CollectionName = "package";
 
-    // A version that no cache of packages holds.
-    private readonly string _version = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
+    // Each project that uses the packages has a folder of packages of its own: no cache keeps those of an earlier run.
+    public const string TestVersion = "0.0.0-test";
+
     private readonly TemporaryFolder _folder = new();
 
-    public string Version => _version;
+    public string Version => TestVersion;
 
     public string Source => _folder.At("packages");
 
     public string PackageFile => FileOf(Repository.LibraryName);
 
-    public string SymbolsFile => Path.ChangeExtension(PackageFile, ".snupkg");
+    public string SymbolsFile => SymbolsOf(Repository.LibraryName);
 
     /// <summary>Gets the properties that make a project find the packages.</summary>
-    /// <remarks>What the machine already has is not loaded again: its cache is the fallback of an empty one.</remarks>
-    public string RestoreProperties => $"""
-        <RestoreAdditionalProjectSources>{Source}</RestoreAdditionalProjectSources>
-        <RestoreFallbackFolders>{MachineCache()}</RestoreFallbackFolders>
-        <NuGetAudit>false</NuGetAudit>
-        """;
+    public string RestoreProperties => PackageSource.PropertiesFor(Source);
 
-    /// <summary>Gets what package validation leaves behind when it has run and found nothing.</summary>
-    public IReadOnlyList<string> ValidationMarks
-        => Directory.GetFiles(_folder.At("artifacts"), "*ValidatePackage.semaphore", SearchOption.AllDirectories);
-
-    public async Task InitializeAsync()
-    {
-        await PackAsync(Repository.Library);
-        await PackAsync(Repository.Hosting);
-        await PackAsync(Repository.AspNetCore);
-        await PackAsync(Repository.Analyzers);
-    }
+    public Task InitializeAsync() => Packing.RunAsync(PackableProjects.All, Source, Version);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -61,17 +47,11 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
     /// <summary>Gets the file of one of the packages.</summary>
     public string FileOf(string package) => Path.Combine(Source, $"{package}.{Version}.nupkg");
 
-    /// <summary>Gets what the manifest of one of the packages says.</summary>
-    public XElement Metadata(string package)
-    {
-        using var nuspec = new MemoryStream(Content(FileOf(package), package + ".nuspec"));
-        XElement root = XDocument.Load(nuspec).Root!;
-        return root.Element(root.GetDefaultNamespace() + "metadata")!;
-    }
+    /// <summary>Gets the file of symbols of one of the packages.</summary>
+    public string SymbolsOf(string package) => Path.ChangeExtension(FileOf(package), ".snupkg");
 
-    private static string MachineCache()
-        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    /// <summary>Gets the manifest of one of the packages.</summary>
+    public XElement Metadata(string package) => PackageManifest.Read(FileOf(package));
 
     internal static byte[] Content(string file, string entryName)
     {
@@ -81,15 +61,4 @@ public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLif
         entry.CopyTo(content);
         return content.ToArray();
     }
-
-    internal async Task PackAsync(string project)
-        => (await Command.DotNetAsync(
-            project,
-            "pack",
-            "--configuration", "Release",
-            "--artifacts-path", _folder.At("artifacts"),
-            "--output", Source,
-            "--disable-build-servers",
-            "-p:Version=" + Version,
-            "-p:ContinuousIntegrationBuild=true")).Succeeded();
 }

@@ -26,7 +26,7 @@ public sealed class PublicApiTests
         }
         """;
 
-    [Fact]
+    [LongFact]
     public async Task Build_PublicTypeThatIsNotDeclared_FailsForEveryFramework()
     {
         using var folder = new TemporaryFolder();

@@ -5,7 +5,7 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 public sealed class RuntimeTests
 {
-    [Fact]
+    [LongFact]
     public async Task Run_OnNet8_TracesCountsAndRefusesCapacityZeroAsTheBareChannel()
     {
         using var app = new PublishedApp();
@@ -19,7 +19,7 @@ public sealed class RuntimeTests
     }
 
     // dotnet/runtime issue 132094 is one of the channels, which a package can bring: it does not matter what runtime they run on.
-    [Theory]
+    [LongTheory]
     [InlineData("net10.0", "false", "11.0.0", ".NET 10.", "channels: 11.0.0.0, protected: False")]
     [InlineData("net8.0", "true", "10.0.12", ".NET 8.", "channels: 10.0.0.0, protected: True")]
     public async Task Run_ChannelsOfAPackage_ProtectionFollowsThePackage(
@@ -36,7 +36,7 @@ public sealed class RuntimeTests
         Assert.Contains("ok: process spans: 3", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Run_BuildForNetStandard_TracesAndCounts()
     {
         using var app = new PublishedApp();

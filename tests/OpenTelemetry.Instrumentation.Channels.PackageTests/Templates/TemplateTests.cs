@@ -8,7 +8,7 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 [Collection(PackedLibrary.CollectionName)]
 public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary package) : IClassFixture<InstantiatedTemplates>
 {
-    [Theory]
+    [LongTheory]
     [InlineData(InstantiatedTemplates.Http, Repository.LibraryName)]
     [InlineData(InstantiatedTemplates.Grpc, Repository.LibraryName)]
     [InlineData(InstantiatedTemplates.Worker, Repository.HostingName)]
@@ -25,7 +25,7 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
         Assert.True(File.Exists(templates.Assembly(name)));
     }
 
-    [Theory]
+    [LongTheory]
     [InlineData(InstantiatedTemplates.Http)]
     [InlineData(InstantiatedTemplates.Grpc)]
     [InlineData(InstantiatedTemplates.Worker)]
@@ -40,7 +40,7 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
                 File.ReadAllText(Path.Combine(Path.GetDirectoryName(templates.Project(name))!, file))));
     }
 
-    [Fact]
+    [LongFact]
     public async Task Run_HttpTemplate_StreamsAndRefusesWhatIsNoSymbol()
     {
         await using var app = new RunningApp(templates.Assembly(InstantiatedTemplates.Http), "--urls", "http://127.0.0.1:0");
@@ -62,7 +62,7 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
         Assert.Contains("letters from A to Z", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task Run_WorkerTemplate_IsStopped_LeavesNothing()
     {
         if (OperatingSystem.IsWindows())
