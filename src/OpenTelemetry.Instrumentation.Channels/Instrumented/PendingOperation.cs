@@ -73,22 +73,22 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         Validate(token);
+        bool usesContext = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0;
+        bool flowsContext = (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0;
         if (_continuation is not null)
         {
-            throw new InvalidOperationException("A ValueTask can be awaited only once.");
+            SubscribeAgain(continuation, state, usesContext, flowsContext);
+            return;
         }
 
-        _isContextBound = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0
+        _isContextBound = usesContext
             && (SynchronizationContext.Current is not null || TaskScheduler.Current != TaskScheduler.Default);
         _continuation = continuation;
         _continuationState = state;
         _onInnerCompleted ??= OnInnerCompleted;
         try
         {
-            _inner.OnCompleted(
-                _onInnerCompleted,
-                continueOnCapturedContext: (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0,
-                flowExecutionContext: (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0);
+            _inner.OnCompleted(_onInnerCompleted, usesContext, flowsContext);
         }
         catch (Exception) when (IsCurrent(token))
         {
@@ -254,6 +254,10 @@ internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter
     }
 
     private static InvalidOperationException WasConsumed() => new("A ValueTask can be consumed only once.");
+
+    // The inner operation decides: it refuses, but for one that has completed on .NET 11.
+    private void SubscribeAgain(Action<object?> continuation, object? state, bool usesContext, bool flowsContext)
+        => _inner.OnCompleted(() => continuation(state), usesContext, flowsContext);
 
     private TResult Succeed(TInnerResult result)
     {

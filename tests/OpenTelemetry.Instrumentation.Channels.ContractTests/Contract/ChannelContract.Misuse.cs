@@ -1,6 +1,7 @@
 // Copyright The Otel.Channels Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests;
@@ -94,6 +95,31 @@ public abstract partial class ChannelContract<TKind, TWay>
             read.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted, () => Assert.True(channel.Writer.TryWrite(1)));
 
         Assert.Equal(1, Done(read));
+    }
+
+    [ContractFact]
+    public async Task ReadAsync_SecondContinuationOfACompletedRead_AsTheRuntimeHasIt()
+    {
+        Channel<int> channel = Create();
+        ValueTaskAwaiter<int> read = channel.Reader.ReadAsync().GetAwaiter();
+        Assert.True(channel.Writer.TryWrite(1));
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        read.UnsafeOnCompleted(first.SetResult);
+
+        if (typeof(Channel).Assembly.GetName().Version!.Major >= 11)
+        {
+            read.UnsafeOnCompleted(second.SetResult);
+            await Soon(second.Task);
+        }
+        else
+        {
+            Assert.Throws<InvalidOperationException>(() => read.UnsafeOnCompleted(second.SetResult));
+        }
+
+        await Soon(first.Task);
+        Assert.Equal(1, read.GetResult());
+        Assert.Throws<InvalidOperationException>(() => read.GetResult());
     }
 
     [ContractFact]
