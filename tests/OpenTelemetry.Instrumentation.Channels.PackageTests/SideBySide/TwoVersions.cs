@@ -59,7 +59,11 @@ public sealed class TwoVersions : IAsyncLifetime, IDisposable
         """;
 
     private readonly TemporaryFolder _packages = new();
-    private readonly ConsumerSolution _solution = new();
+    private readonly ConsumerSolution _accepted = new();
+    private readonly ConsumerSolution _refused = new();
+
+    /// <summary>Gets the output of the build of the project that NuGet does not accept.</summary>
+    public string OutputOfRefused => _refused.Output;
 
     public async Task InitializeAsync()
     {
@@ -71,27 +75,29 @@ public sealed class TwoVersions : IAsyncLifetime, IDisposable
 
         await Packing.RunAsync(PackableProjects.All, _packages.Path, Previous);
         await Packing.RunAsync(PackableProjects.All, _packages.Path, Next);
-        Add("LibraryIsNewer", library: Next, others: Previous, string.Empty);
-        Add("LibraryIsOlder", library: Previous, others: Next, string.Empty);
-        Add("LibraryIsForced", library: Previous, others: Next, "<NoWarn>$(NoWarn);NU1605</NoWarn>");
-        await _solution.BuildAsync();
+        Add(_accepted, "LibraryIsNewer", library: Next, others: Previous, string.Empty);
+        Add(_accepted, "LibraryIsForced", library: Previous, others: Next, "<NoWarn>$(NoWarn);NU1605</NoWarn>");
+        await _accepted.BuildAsync();
+        Add(_refused, "LibraryIsOlder", library: Previous, others: Next, string.Empty);
+        await _refused.BuildAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose()
     {
-        _solution.Dispose();
+        _accepted.Dispose();
+        _refused.Dispose();
         _packages.Dispose();
     }
 
-    public IEnumerable<string> FindingsOf(string name) => _solution.FindingsOf(name);
+    public IEnumerable<string> FindingsOf(string name) => _accepted.FindingsOf(name);
 
     public async Task<string[]> RunAsync(string name)
-        => (await _solution.RunAsync(name, "net10.0")).Succeeded().Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        => (await _accepted.RunAsync(name, "net10.0")).Succeeded().Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
-    private void Add(string name, string library, string others, string properties)
-        => _solution.Add(
+    private void Add(ConsumerSolution solution, string name, string library, string others, string properties)
+        => solution.Add(
             name,
             $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
