@@ -19,14 +19,14 @@ public class WaitingCodeTests
     private readonly Channel<int> _channel = InstrumentedChannel.CreateUnbounded<int>("waiting-code");
 
     [Fact]
-    public void IsContextBound_AwaitedUnderAContext_True() => AssertBound(true, () => AwaitRead());
+    public Task IsContextBound_AwaitedUnderAContext_True() => AssertBoundAsync(true, () => AwaitRead());
 
     [Fact]
-    public void IsContextBound_AwaitedInANestedMethod_True() => AssertBound(true, () => AwaitNested());
+    public Task IsContextBound_AwaitedInANestedMethod_True() => AssertBoundAsync(true, () => AwaitNested());
 
     // The task consumes the operation in the pool; only what awaits the task is bound.
     [Fact]
-    public void IsContextBound_AwaitedAsATask_False()
+    public async Task IsContextBound_AwaitedAsATask_False()
     {
         var context = new QueueContext();
         Task reader = context.Run(() => AwaitAsTask());
@@ -34,14 +34,14 @@ public class WaitingCodeTests
         AssertBound(false);
         Assert.True(_channel.Writer.TryWrite(1));
         context.RunPosted();
-        End(reader);
+        await EndAsync(reader);
     }
 
     // Runtime-async methods restore the context of their caller before the outermost one subscribes.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void IsContextBound_ContextSetByTheMethodItself_True(bool isNested)
+    public async Task IsContextBound_ContextSetByTheMethodItself_True(bool isNested)
     {
         var context = new QueueContext();
         Task reader = RunWithoutContext(() => isNested ? AwaitNestedUnder(context) : AwaitUnder(context));
@@ -49,13 +49,13 @@ public class WaitingCodeTests
         AssertBound(true);
         Assert.True(_channel.Writer.TryWrite(1));
         context.RunPosted();
-        End(reader);
+        await EndAsync(reader);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void IsContextBound_AwaitedUnderAScheduler_True(bool isNested)
+    public async Task IsContextBound_AwaitedUnderAScheduler_True(bool isNested)
     {
         using var scheduler = new QueueScheduler();
         Task<Task> reader = RunWithoutContext(() => Task.Factory.StartNew(
@@ -64,14 +64,15 @@ public class WaitingCodeTests
 
         AssertBound(true);
         Assert.True(_channel.Writer.TryWrite(1));
-        while (!reader.Result.IsCompleted)
+        Task body = await reader;
+        while (!body.IsCompleted)
         {
             scheduler.RunQueued();
         }
     }
 
     [Fact]
-    public void IsContextBound_SecondWaitUnderAScheduler_True()
+    public async Task IsContextBound_SecondWaitUnderAScheduler_True()
     {
         using var scheduler = new QueueScheduler();
         Task<Task> reader = RunWithoutContext(() => Task.Factory.StartNew(
@@ -83,26 +84,26 @@ public class WaitingCodeTests
         AssertBound(true);
         Assert.True(_channel.Writer.TryWrite(1));
         scheduler.RunQueued();
-        End(reader.Result);
+        await EndAsync(reader.Unwrap());
     }
 
     [Fact]
-    public void IsContextBound_AwaitedWithoutContext_False()
+    public async Task IsContextBound_AwaitedWithoutContext_False()
     {
         Task reader = RunWithoutContext(AwaitRead);
 
         AssertBound(false);
-        End(reader);
+        await EndAsync(reader);
     }
 
     [Fact]
-    public void IsContextBound_ContextNotWanted_False()
+    public async Task IsContextBound_ContextNotWanted_False()
     {
         var context = new QueueContext();
         Task reader = context.Run(() => AwaitReadAnywhere());
 
         AssertBound(false);
-        End(reader);
+        await EndAsync(reader);
     }
 
     [Theory]
@@ -111,7 +112,7 @@ public class WaitingCodeTests
     [InlineData("await directly, then nested")]
     [InlineData("await twice in a nested method")]
     [InlineData("set by the method, await nested twice")]
-    public void IsContextBound_SecondWaitInTheContext_True(string way)
+    public async Task IsContextBound_SecondWaitInTheContext_True(string way)
     {
         var context = new QueueContext();
         Task reader = way switch
@@ -135,35 +136,35 @@ public class WaitingCodeTests
             context.RunPosted();
         }
 
-        reader.GetAwaiter().GetResult();
+        await reader;
     }
 
     [Fact]
-    public void AwaitedBy_AsyncMethod_IsCode()
+    public async Task AwaitedBy_AsyncMethod_IsCode()
     {
         Task reader = AwaitRead();
 
         Assert.Equal(AwaitedBy.Code, Assert.Single(Waits()).AwaitedBy);
-        End(reader);
+        await EndAsync(reader);
     }
 
     [Fact]
-    public void AwaitedBy_MethodUnderATimeLimit_IsLimited()
+    public async Task AwaitedBy_MethodUnderATimeLimit_IsLimited()
     {
         Task reader = AwaitRead().WaitAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal(AwaitedBy.Limited, Assert.Single(Waits()).AwaitedBy);
-        End(reader);
+        await EndAsync(reader);
     }
 
     [Fact]
-    public void AwaitedBy_NeverAwaited_IsNothing()
+    public async Task AwaitedBy_NeverAwaited_IsNothing()
     {
         ValueTask<int> read = _channel.Reader.ReadAsync();
 
         Assert.Equal(AwaitedBy.Nothing, Assert.Single(Waits()).AwaitedBy);
         Assert.True(_channel.Writer.TryWrite(1));
-        Assert.Equal(1, read.Result);
+        Assert.Equal(1, await read);
     }
 
     private static T RunWithoutContext<T>(Func<T> function)
@@ -180,7 +181,7 @@ public class WaitingCodeTests
         }
     }
 
-    private void AssertBound(bool expected, Func<Task> read)
+    private async Task AssertBoundAsync(bool expected, Func<Task> read)
     {
         var context = new QueueContext();
         Task reader = context.Run(read);
@@ -188,16 +189,16 @@ public class WaitingCodeTests
         AssertBound(expected);
         Assert.True(_channel.Writer.TryWrite(1));
         context.RunPosted();
-        End(reader);
+        await EndAsync(reader);
     }
 
     private void AssertBound(bool expected)
         => Assert.Equal(expected, Assert.Single(Waits()).Waiter.IsContextBound);
 
-    private void End(Task reader)
+    private Task EndAsync(Task reader)
     {
         _channel.Writer.TryWrite(1);
-        Assert.True(reader.Wait(TimeSpan.FromSeconds(60)));
+        return reader.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private IReadOnlyList<SeenWait> Waits()
