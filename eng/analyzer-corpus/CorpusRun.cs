@@ -37,7 +37,10 @@ internal sealed class CorpusRun(CorpusSettings settings, TextWriter output)
             result.Add(creation);
             if (settings.ListsCreations)
             {
-                output.WriteLine($"@ {checkout.Name} {checkout.PlaceOf(creation.Location)} {(creation.IsBound ? "bound" : "unbound")}");
+                output.WriteLine(
+                    "@ "
+                        + $"{checkout.Name} {checkout.PlaceOf(creation.Location)} "
+                        + (creation.IsBound ? "bound" : "unbound"));
             }
         }
     }

@@ -27,7 +27,8 @@ internal sealed record CorpusSettings(IReadOnlyList<string> Checkouts, string? P
                     listsCreations = true;
                     break;
                 case var option when option.StartsWith("--", StringComparison.Ordinal):
-                    throw new ArgumentException($"There is no option '{option}': there are --packages FOLDER and --creations.");
+                    throw new ArgumentException(
+                        $"There is no option '{option}': there are --packages FOLDER and --creations.");
                 default:
                     checkouts.Add(Existing(arguments[index]));
                     break;

@@ -7,7 +7,9 @@ using Payments.ServiceDefaults.ConsoleView;
 
 namespace AppHost;
 
-/// <summary>Starts the three examples, waits for the end, and stops them in the order in which the payments flow.</summary>
+/// <summary>
+/// Starts the three examples, waits for the end, and stops them in the order in which the payments flow.
+/// </summary>
 internal sealed class PaymentSystem
 {
     private static readonly TimeSpan s_stopTimeout = TimeSpan.FromSeconds(40);

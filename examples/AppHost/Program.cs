@@ -45,4 +45,5 @@ command.SetAction(async (parsed, stop) =>
     return await new PaymentSystem(
         parsed.GetValue(load), parsed.GetValue(freePorts), parsed.GetValue(exit)).RunAsync(either.Token);
 });
-return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });
+return await command.Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Timeout.InfiniteTimeSpan });

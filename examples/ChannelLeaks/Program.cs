@@ -39,8 +39,9 @@ switch (args.FirstOrDefault())
         return SelfCheck.Run();
     default:
         Console.Error.WriteLine(
-            "One of: forgotten-completion, full-buffer, slow-reader, dead-reader, stuck-reader, self-check; and --release. "
-            + "The dead and the stuck reader fill the memory: limit it, with DOTNET_GCHeapHardLimit=0x4000000 for instance.");
+            "One of: forgotten-completion, full-buffer, slow-reader, dead-reader, stuck-reader, self-check; and "
+            + "--release. The dead and the stuck reader fill the memory: limit it, with "
+            + "DOTNET_GCHeapHardLimit=0x4000000 for instance.");
         return 2;
 }
 

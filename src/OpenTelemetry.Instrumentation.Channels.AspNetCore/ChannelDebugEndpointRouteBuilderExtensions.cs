@@ -45,7 +45,8 @@ public static class ChannelDebugEndpointRouteBuilderExtensions
         string path = pattern.TrimEnd('/');
         if (path.Length == 0)
         {
-            throw new ArgumentException("The page cannot be mapped to the root. Use a path such as '/debug/channels'.", nameof(pattern));
+            throw new ArgumentException(
+                "The page cannot be mapped to the root. Use a path such as '/debug/channels'.", nameof(pattern));
         }
 
         options = options.Copy();

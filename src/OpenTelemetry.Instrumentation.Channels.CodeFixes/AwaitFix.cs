@@ -17,7 +17,8 @@ internal sealed class AwaitFix() : NodeFix("Await the operation", RuleIds.Result
 {
     protected override (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } operation || !IsInAsyncFunction(operation))
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } operation
+            || !IsInAsyncFunction(operation))
         {
             return null;
         }

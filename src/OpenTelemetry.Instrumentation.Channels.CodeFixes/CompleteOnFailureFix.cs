@@ -14,13 +14,15 @@ namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
 /// <summary>Completes the channel with the exception that ends the producer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class CompleteOnFailureFix() : NodeFix("Complete the channel on failure too", RuleIds.CompletedOnSuccessOnly)
+internal sealed class CompleteOnFailureFix()
+    : NodeFix("Complete the channel on failure too", RuleIds.CompletedOnSuccessOnly)
 {
     protected override (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>()
                 is not { Expression: MemberAccessExpressionSyntax, Parent: ExpressionStatementSyntax statement }
-            || statement.Parent is not BlockSyntax { Parent: AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax } body
+            || statement.Parent is not BlockSyntax { Parent: AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax or MethodDeclarationSyntax } body
             || body.Statements.Last() != statement)
         {
             return null;
@@ -49,7 +51,8 @@ internal sealed class CompleteOnFailureFix() : NodeFix("Complete the channel on 
         {
             Expression: InvocationExpressionSyntax
             {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Complete" or "TryComplete" } access,
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Complete"
+                    or "TryComplete" } access,
             },
         }
             ? access.Expression.WithoutTrivia().ToString()

@@ -21,20 +21,35 @@ internal sealed class KeepWaitFix() : NodeFix("Keep the wait for the next turn",
 
     protected override (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic)
     {
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>()
-                is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitToReadAsync" } reader } call
-            || call.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsTask", Parent: InvocationExpressionSyntax task }
-            || task.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } whenAny }
-            || StatementOf(awaited) is not { Parent: BlockSyntax { Parent: WhileStatementSyntax { Parent: BlockSyntax around } loop } body } statement
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitToReadAsync" } reader
+            } call
+            || call.Parent is not MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "AsTask",
+                Parent: InvocationExpressionSyntax task
+            }
+            || task.Parent
+                is not ArgumentSyntax
+                {
+                    Parent.Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } whenAny
+                }
+            || StatementOf(awaited) is not
+            {
+                Parent: BlockSyntax { Parent: WhileStatementSyntax { Parent: BlockSyntax around } loop } body
+            } statement
             || whenAny.Expression is not MemberAccessExpressionSyntax { Expression: { } taskType }
             || IsTaken(loop)
             || !StableExpression.IsSameInEachTurn(reader.Expression, loop)
-            || !call.ArgumentList.Arguments.All(argument => StableExpression.IsSameInEachTurn(argument.Expression, loop)))
+            || !call.ArgumentList.Arguments.All(
+                argument => StableExpression.IsSameInEachTurn(argument.Expression, loop)))
         {
             return null;
         }
 
-        StatementSyntax first = SyntaxFactory.ParseStatement($"var {Name} = {taskType.WithoutTrivia()}.FromResult(true);")
+        StatementSyntax first = SyntaxFactory.ParseStatement(
+            $"var {Name} = {taskType.WithoutTrivia()}.FromResult(true);")
             .WithLeadingTrivia(loop.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -47,7 +62,8 @@ internal sealed class KeepWaitFix() : NodeFix("Keep the wait for the next turn",
         StatementSyntax waiting = statement.ReplaceNode(task, SyntaxFactory.IdentifierName(Name).WithTriviaFrom(task));
         SyntaxList<StatementSyntax> turn = body.Statements.Replace(statement, waiting);
         turn = turn.Insert(body.Statements.IndexOf(statement), again);
-        StatementSyntax keeping = loop.WithStatement(body.WithStatements(turn)).WithLeadingTrivia(SyntaxFactory.ElasticMarker)
+        StatementSyntax keeping = loop.WithStatement(body.WithStatements(turn))
+            .WithLeadingTrivia(SyntaxFactory.ElasticMarker)
             .WithAdditionalAnnotations(Formatter.Annotation);
         SyntaxList<StatementSyntax> statements = around.Statements.Replace(loop, keeping);
         return (around, around.WithStatements(statements.Insert(around.Statements.IndexOf(loop), first)));
@@ -57,9 +73,14 @@ internal sealed class KeepWaitFix() : NodeFix("Keep the wait for the next turn",
     private static StatementSyntax? StatementOf(AwaitExpressionSyntax awaited) => awaited.Parent switch
     {
         ExpressionStatementSyntax statement => statement,
-        EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration } => declaration,
+        EqualsValueClauseSyntax
+        {
+            Parent.Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration
+        }
+            => declaration,
         BinaryExpressionSyntax { Parent: IfStatementSyntax choice } comparison
-            when comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression) => choice,
+            when comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression)
+            => choice,
         _ => null,
     };
 

@@ -18,7 +18,11 @@ internal sealed class ReadAsyncFix() : NodeFix("Wait for the item: await ReadAsy
     protected override (SyntaxNode Old, SyntaxNode New)? Change(SyntaxNode place, Diagnostic diagnostic)
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>()
-                is not { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: { Count: 1 } arguments } call
+                is not
+                {
+                    Expression: MemberAccessExpressionSyntax access,
+                    ArgumentList.Arguments: { Count: 1 } arguments
+                } call
             || call.FirstAncestorOrSelf<WhileStatementSyntax>() is not { } loop
             || !IsEmpty(loop.Statement)
             || !IsInAsyncFunction(loop)

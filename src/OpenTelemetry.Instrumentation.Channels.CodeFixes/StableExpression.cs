@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OpenTelemetry.Instrumentation.Channels.CodeFixes;
 
-/// <summary>Expressions that may be evaluated more or fewer times than they are written: names, and members of names.</summary>
+/// <summary>
+/// Expressions that may be evaluated more or fewer times than they are written: names, and members of names.
+/// </summary>
 internal static class StableExpression
 {
     public static bool Is(ExpressionSyntax expression) => expression switch
@@ -17,11 +19,15 @@ internal static class StableExpression
         _ => false,
     };
 
-    /// <summary>Returns whether it stands for the same in each turn: nothing in the loop declares or assigns one of its names.</summary>
+    /// <summary>
+    /// Returns whether it stands for the same in each turn: nothing in the loop declares or assigns one of its names.
+    /// </summary>
     public static bool IsSameInEachTurn(ExpressionSyntax expression, SyntaxNode loop)
     {
         var names = new HashSet<string>(
-            expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText),
+            expression.DescendantNodesAndSelf()
+                .OfType<IdentifierNameSyntax>()
+                .Select(name => name.Identifier.ValueText),
             StringComparer.Ordinal);
         return Is(expression) && !loop.DescendantNodes().Any(node => Changes(node) is { } name && names.Contains(name));
     }

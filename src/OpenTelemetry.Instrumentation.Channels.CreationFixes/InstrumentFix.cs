@@ -22,7 +22,8 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
 
     // Merging the changes of single fixes stops at the using directive that each of them brings.
     public override FixAllProvider GetFixAllProvider()
-        => FixAllProvider.Create((context, document, diagnostics) => FixAllAsync(document, diagnostics, context.CancellationToken));
+        => FixAllProvider.Create(
+            (context, document, diagnostics) => FixAllAsync(document, diagnostics, context.CancellationToken));
 
     protected override async Task<(SyntaxNode Old, SyntaxNode New)?> ChangeAsync(
         Document document, SyntaxNode place, Diagnostic diagnostic, CancellationToken token)
@@ -51,12 +52,14 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
         IEnumerable<ArgumentSyntax> others = call.ArgumentList.Arguments
             .Select((argument, index) => index == 0 ? argument.WithLeadingTrivia(SyntaxFactory.Space) : argument);
         return (call, SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, FactoryName(factory, document), method.WithoutTrivia()),
+            SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression, FactoryName(factory, document), method.WithoutTrivia()),
             call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(
                 new[] { channelName }.Concat(others)))));
     }
 
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    private async Task<Document?> FixAllAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
     {
         if (await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not { } root)
         {
@@ -92,7 +95,8 @@ internal sealed class InstrumentFix() : NodeFix("Create an instrumented channel"
                 VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
                 PropertyDeclarationSyntax property => property.Identifier.ValueText,
                 AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.ValueText,
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left }
+                    => left.Name.Identifier.ValueText,
                 MethodDeclarationSyntax method => method.Identifier.ValueText,
                 _ => null,
             };

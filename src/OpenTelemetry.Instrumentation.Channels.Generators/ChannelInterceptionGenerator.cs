@@ -12,8 +12,8 @@ using OpenTelemetry.Instrumentation.Channels.Generators.Naming;
 namespace OpenTelemetry.Instrumentation.Channels.Generators;
 
 /// <summary>
-/// With the property <c>InstrumentChannels</c>, makes every <c>Channel.Create*</c> of the project an instrumented channel:
-/// the compiler redirects the calls, the code stays as it is.
+/// With the property <c>InstrumentChannels</c>, makes every <c>Channel.Create*</c> of the project an instrumented
+/// channel: the compiler redirects the calls, the code stays as it is.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
@@ -22,11 +22,12 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<InterceptionSettings> settings = Settings(context);
         // One search for both: it visits every node of every file.
-        IncrementalValuesProvider<(CallSite? Site, MethodGroup? Group)> found = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => CreationCallSyntax.MayBeCreation(node),
-            static (candidate, token) => CreationCallSyntax.CallOf((SimpleNameSyntax)candidate.Node) is { } call
-                ? (CallSiteOf(call, candidate.SemanticModel, token), null)
-                : ((CallSite?)null, MethodGroupOf(candidate, token)));
+        IncrementalValuesProvider<(CallSite? Site, MethodGroup? Group)> found =
+            context.SyntaxProvider.CreateSyntaxProvider(
+                static (node, _) => CreationCallSyntax.MayBeCreation(node),
+                static (candidate, token) => CreationCallSyntax.CallOf((SimpleNameSyntax)candidate.Node) is { } call
+                    ? (CallSiteOf(call, candidate.SemanticModel, token), null)
+                    : ((CallSite?)null, MethodGroupOf(candidate, token)));
         IncrementalValuesProvider<CallSite> sites = found
             .Where(static one => one.Site is not null)
             .Select(static (one, _) => one.Site!)
@@ -43,7 +44,8 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(groups.Combine(settings), Report);
     }
 
-    private static IncrementalValueProvider<InterceptionSettings> Settings(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<InterceptionSettings> Settings(
+        IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<bool> enabled = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => InstrumentedProject.Is(options));
@@ -54,11 +56,14 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         IncrementalValueProvider<bool> hasLibrary = context.CompilationProvider
             .Select(static (compilation, _) => ChannelSymbols.Of(compilation).InstrumentedFactory is not null);
         return enabled.Combine(language).Combine(hasLibrary.Combine(folder))
-            .Select(static (parts, _) => new InterceptionSettings(parts.Left.Left, parts.Left.Right, parts.Right.Left, parts.Right.Right))
+            .Select(
+                static (parts, _) => new InterceptionSettings(
+                    parts.Left.Left, parts.Left.Right, parts.Right.Left, parts.Right.Right))
             .WithTrackingName(TrackingNames.Settings);
     }
 
-    private static CallSite? CallSiteOf(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken token)
+    private static CallSite? CallSiteOf(
+        InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken token)
     {
         if (model.GetSymbolInfo(invocation, token).Symbol is not IMethodSymbol method
             || CreationCallSyntax.MethodOf(method, model.Compilation) is not { } overload
@@ -69,20 +74,27 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         }
 
         return new CallSite(
-            location.Version, location.Data, overload, name, CreationPlace.Of(invocation, model, token), SourcePosition.Of(invocation));
+            location.Version,
+            location.Data,
+            overload,
+            name,
+            CreationPlace.Of(invocation, model, token),
+            SourcePosition.Of(invocation));
     }
 
     private static MethodGroup? MethodGroupOf(GeneratorSyntaxContext context, CancellationToken token)
         => context.SemanticModel.GetSymbolInfo(context.Node, token).Symbol is IMethodSymbol method
             && CreationCallSyntax.MethodOf(method, context.SemanticModel.Compilation) is not null
             && !GeneratedFile.Is(context.Node.SyntaxTree, token)
-            && context.SemanticModel.GetOperation(context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
+            && context.SemanticModel.GetOperation(
+                context.Node.Parent!, token) is not Microsoft.CodeAnalysis.Operations.INameOfOperation
             && !ChannelSymbols.Of(context.SemanticModel.Compilation)
                 .Excludes(context.SemanticModel.GetEnclosingSymbol(context.Node.SpanStart, token))
                 ? new MethodGroup(method.Name, SourcePosition.Of(context.Node))
                 : null;
 
-    private static void Emit(SourceProductionContext context, (ImmutableArray<CallSite> Sites, InterceptionSettings Settings) all)
+    private static void Emit(
+        SourceProductionContext context, (ImmutableArray<CallSite> Sites, InterceptionSettings Settings) all)
     {
         if (!all.Settings.IsActive)
         {
@@ -99,7 +111,8 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
             }
             else if (!site.Name.IsValid)
             {
-                context.ReportDiagnostic(Diagnostic.Create(GeneratorDiagnostics.NameIsNotValid, site.Position.ToLocation()));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(GeneratorDiagnostics.NameIsNotValid, site.Position.ToLocation()));
             }
             else
             {
@@ -125,7 +138,8 @@ internal sealed class ChannelInterceptionGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Report(SourceProductionContext context, (MethodGroup Group, InterceptionSettings Settings) found)
+    private static void Report(
+        SourceProductionContext context, (MethodGroup Group, InterceptionSettings Settings) found)
     {
         if (found.Settings.IsActive)
         {

@@ -80,7 +80,8 @@ public static class ChannelConsumerServiceCollectionExtensions
             services,
             name,
             OptionsOrigin.Of(section),
-            options => options.Configure(_ => SectionKeys.Consumer.Check<ChannelConsumerOptions>(section)).Bind(section));
+            options => options.Configure(_ => SectionKeys.Consumer.Check<ChannelConsumerOptions>(section))
+                .Bind(section));
     }
 
     private static IServiceCollection Add<

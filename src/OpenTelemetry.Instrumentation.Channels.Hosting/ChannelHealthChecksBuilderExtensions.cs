@@ -55,7 +55,8 @@ public static class ChannelHealthChecksBuilderExtensions
         params string[] channelNames)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        return Add(builder, name, tags: null, channelNames, OptionsOrigin.Code, options => options.Configure(configure));
+        return Add(
+            builder, name, tags: null, channelNames, OptionsOrigin.Code, options => options.Configure(configure));
     }
 
     /// <summary>Adds a check with the thresholds of a configuration.</summary>

@@ -46,7 +46,8 @@ public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
 
     /// <inheritdoc/>
     /// <exception cref="ChannelLeakException">The test has leaked channels.</exception>
-    public override void After(MethodInfo methodUnderTest) => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
+    public override void After(MethodInfo methodUnderTest)
+        => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
 
     private void Configure(ChannelLeakVerification verification)
     {

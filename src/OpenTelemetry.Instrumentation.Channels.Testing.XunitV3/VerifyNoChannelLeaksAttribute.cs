@@ -42,11 +42,13 @@ public sealed class VerifyNoChannelLeaksAttribute : BeforeAfterTestAttribute
     public bool IncludeSuspected { get; set; }
 
     /// <inheritdoc/>
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => ChannelLeakTestAdapter.BeforeTest(methodUnderTest);
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
+        => ChannelLeakTestAdapter.BeforeTest(methodUnderTest);
 
     /// <inheritdoc/>
     /// <exception cref="ChannelLeakException">The test has leaked channels.</exception>
-    public override void After(MethodInfo methodUnderTest, IXunitTest test) => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
+    public override void After(MethodInfo methodUnderTest, IXunitTest test)
+        => ChannelLeakTestAdapter.AfterTest(methodUnderTest, Configure);
 
     private void Configure(ChannelLeakVerification verification)
     {

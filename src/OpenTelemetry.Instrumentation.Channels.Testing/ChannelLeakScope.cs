@@ -63,7 +63,8 @@ public sealed class ChannelLeakScope : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         if (!ChannelLeakDetector.IsEnabled)
         {
-            throw new InvalidOperationException("The leak detection is off, so no leak can be found. Set IsEnabled of its options.");
+            throw new InvalidOperationException(
+                "The leak detection is off, so no leak can be found. Set IsEnabled of its options.");
         }
 
         var verification = new ChannelLeakVerification();

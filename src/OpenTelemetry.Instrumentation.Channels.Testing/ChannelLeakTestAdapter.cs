@@ -6,8 +6,8 @@ using System.Reflection;
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
 /// <summary>
-/// Connects a test framework that calls code before and after each test. The attributes of the xUnit.net packages use it; an attribute
-/// for another framework can use it in the same way.
+/// Connects a test framework that calls code before and after each test. The attributes of the xUnit.net packages use
+/// it; an attribute for another framework can use it in the same way.
 /// </summary>
 /// <remarks>All members are thread-safe. Tests may run in parallel.</remarks>
 public static class ChannelLeakTestAdapter
@@ -15,8 +15,8 @@ public static class ChannelLeakTestAdapter
     private static readonly AsyncLocal<ChannelLeakScope?> s_scope = new();
 
     /// <summary>
-    /// Begins a test: the channels that the current flow creates from now on belong to it. A second call for the same test, or a test
-    /// with <see cref="AllowChannelLeaksAttribute"/>, has no effect.
+    /// Begins a test: the channels that the current flow creates from now on belong to it. A second call for the same
+    /// test, or a test with <see cref="AllowChannelLeaksAttribute"/>, has no effect.
     /// </summary>
     /// <param name="test">The method of the test.</param>
     /// <exception cref="ArgumentNullException"><paramref name="test"/> is <see langword="null"/>.</exception>

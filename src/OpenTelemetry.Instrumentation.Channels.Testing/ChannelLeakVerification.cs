@@ -82,5 +82,6 @@ public sealed class ChannelLeakVerification
     }
 
     internal bool Wants(ChannelLeak leak)
-        => (IncludesSuspected || leak.Verdict == ChannelLeakVerdict.Definite) && !_ignored.Exists(ignores => ignores(leak));
+        => (IncludesSuspected || leak.Verdict == ChannelLeakVerdict.Definite)
+            && !_ignored.Exists(ignores => ignores(leak));
 }

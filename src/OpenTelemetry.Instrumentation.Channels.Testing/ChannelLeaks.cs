@@ -26,12 +26,13 @@ public static class ChannelLeaks
     }
 
     /// <summary>
-    /// Plants the leaks that a garbage collection proves, which are those that <see cref="ChannelLeakScope.VerifyNoneAsync()"/> fails
-    /// for, and checks whether the detector finds them. A run without findings means that nothing leaked only where this passes.
+    /// Plants the leaks that a garbage collection proves, which are those that
+    /// <see cref="ChannelLeakScope.VerifyNoneAsync()"/> fails for, and checks whether the detector finds them. A run
+    /// without findings means that nothing leaked only where this passes.
     /// </summary>
     /// <remarks>
-    /// It forces up to 20 rounds of garbage collections. Subscribers, the log and the metrics receive the findings: the names of the
-    /// planted channels begin with <c>channel-leaks.self-check.</c>
+    /// It forces up to 20 rounds of garbage collections. Subscribers, the log and the metrics receive the findings: the
+    /// names of the planted channels begin with <c>channel-leaks.self-check.</c>
     /// </remarks>
     /// <returns>What was planted and what was found.</returns>
     public static ChannelLeakSelfCheckResult SelfCheck() => PlantedLeaks.Check();

@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing;
 
-/// <summary>Leaks made on purpose, and healthy channels beside them. It keeps of each leak what such a leak keeps.</summary>
+/// <summary>
+/// Leaks made on purpose, and healthy channels beside them. It keeps of each leak what such a leak keeps.
+/// </summary>
 internal sealed class PlantedLeaks
 {
     private const string Healthy = "channel-leaks.self-check.healthy";
@@ -63,7 +65,8 @@ internal sealed class PlantedLeaks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PlantChannelCollected() => _ = ReadAsync(Create(NameOf(ChannelLeakKind.ChannelCollected)).Reader);
+    private static void PlantChannelCollected()
+        => _ = ReadAsync(Create(NameOf(ChannelLeakKind.ChannelCollected)).Reader);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void PlantHealthy()

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.AotApp;
 
-/// <summary>Capacity 0 is a rendezvous channel since .NET 10, and an error before: the same one as that of the bare channel.</summary>
+/// <summary>
+/// Capacity 0 is a rendezvous channel since .NET 10, and an error before: the same one as that of the bare channel.
+/// </summary>
 internal static class CapacityZero
 {
     public static void Run(Checks checks)

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.AotApp;
 
-/// <summary>A channel that is told whether an instrumented wait hands on the caller's token or one of its own.</summary>
+/// <summary>
+/// A channel that is told whether an instrumented wait hands on the caller's token or one of its own.
+/// </summary>
 internal sealed class TokenChannel : Channel<int>
 {
     private readonly TokenReader _reader = new();
@@ -16,7 +18,9 @@ internal sealed class TokenChannel : Channel<int>
         Writer = Channel.CreateUnbounded<int>().Writer;
     }
 
-    /// <summary>Prints the version of the channels in use, and whether cancelable operations are protected from its races.</summary>
+    /// <summary>
+    /// Prints the version of the channels in use, and whether cancelable operations are protected from its races.
+    /// </summary>
     public static void Run()
     {
         using var cancellation = new CancellationTokenSource();

@@ -30,7 +30,8 @@ public sealed class HealthyProgramTests(HealthyHour hour, ITestOutputHelper outp
         string text = string.Join('\n', suspected.Select(static leak => $"{leak.ChannelName}: {leak}"));
         output.WriteLine(text);
         Assert.True(HealthyCatalog.All.Count >= LeastPrograms);
-        Assert.True(suspected.Length <= MostSuspected, $"{suspected.Length} suspected, {hour.Reports} reports:\n{text}");
+        Assert.True(
+            suspected.Length <= MostSuspected, $"{suspected.Length} suspected, {hour.Reports} reports:\n{text}");
     }
 
     [Fact]

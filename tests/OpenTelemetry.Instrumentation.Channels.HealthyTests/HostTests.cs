@@ -53,7 +53,9 @@ public sealed class HostTests
         using IHost host = CreateHost("stop.consumed");
         await host.StartAsync();
         Channel<int>[] open =
-            [.. Enumerable.Range(0, Channels).Select(static _ => InstrumentedChannel.CreateUnbounded<int>("stop.open"))];
+            [
+            .. Enumerable.Range(0, Channels).Select(static _ => InstrumentedChannel.CreateUnbounded<int>("stop.open"))
+        ];
         Task[] readers = [.. open.Select(static channel => channel.Reader.WaitToReadAsync().AsTask())];
 
         await host.StopAsync();

@@ -13,7 +13,8 @@ namespace OpenTelemetry.Instrumentation.Channels.HealthyTests;
 public sealed class StoppedProcessTests(ITestOutputHelper output)
 {
     private const string Programs =
-        "IdleQueue,SlowConsumer,PausedConsumer,ObjectPool,TokensOfASemaphore,PollerOfItems,SlowContinuation,SlowExporter,"
+        "IdleQueue,SlowConsumer,PausedConsumer,ObjectPool,TokensOfASemaphore,PollerOfItems,"
+            + "SlowContinuation,SlowExporter,"
         + "ReaderThatBreaks,ReadWithCancelAfter,BatchingConsumer,Pipeline,RendezvousHandshake,UiContext,WallClockJumps";
 
     private static readonly TimeSpan s_stopped = TimeSpan.FromSeconds(20);

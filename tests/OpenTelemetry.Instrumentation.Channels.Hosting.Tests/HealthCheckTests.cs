@@ -34,7 +34,8 @@ public sealed class HealthCheckTests
 
         Exception? error = await Record.ExceptionAsync(host.StartAsync);
 
-        Assert.True(error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
+        Assert.True(
+            error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
         Assert.Contains($"'Health:{option}'", error!.Message, StringComparison.Ordinal);
         Assert.Contains($"'{value}'", error.Message, StringComparison.Ordinal);
     }
@@ -54,7 +55,9 @@ public sealed class HealthCheckTests
         Assert.Equal(expected, result.Status);
         Assert.Equal(items / 10.0, FiguresOf(result, "filling")["utilization"]);
         Assert.Equal((long)items, FiguresOf(result, "filling")["length"]);
-        Assert.Equal(expected != HealthStatus.Healthy, result.Description!.Contains($"'filling' is full to {items}0", StringComparison.Ordinal));
+        Assert.Equal(
+            expected != HealthStatus.Healthy,
+            result.Description!.Contains($"'filling' is full to {items}0", StringComparison.Ordinal));
         Drain(channel);
     }
 
@@ -108,7 +111,8 @@ public sealed class HealthCheckTests
 
         Assert.Equal(HealthStatus.Healthy, result.Status);
         Assert.Equal(
-            "No threshold is exceeded; channels: 1. It is not known yet whether items are read, because this is the first observation: 'unobserved'.",
+            "No threshold is exceeded; channels: 1. It is not known yet whether items are read, because this is the "
+                + "first observation: 'unobserved'.",
             result.Description);
         Assert.False(FiguresOf(result, "unobserved").ContainsKey("stalledSeconds"));
         channel.Reader.TryRead(out _);
@@ -196,7 +200,8 @@ public sealed class HealthCheckTests
     public async Task Check_LeakWasProved_TellsItsSentence(bool? isUnhealthy, HealthStatus expected)
     {
         string name = $"lost-{isUnhealthy}-{expected}";
-        await using var host = HostWith(options => options.IsUnhealthyOnLeaks = isUnhealthy ?? options.IsUnhealthyOnLeaks, name);
+        await using var host = HostWith(
+            options => options.IsUnhealthyOnLeaks = isUnhealthy ?? options.IsUnhealthyOnLeaks, name);
         Task waiting = WaitInVain(name);
         await UntilProvedAsync(name);
 
@@ -303,7 +308,8 @@ public sealed class HealthCheckTests
 
     private static async Task UntilProvedAsync(string name)
     {
-        while (!ChannelLeakDetector.Current.Any(leak => leak.ChannelName == name && leak.Verdict == ChannelLeakVerdict.Definite))
+        while (!ChannelLeakDetector.Current.Any(
+            leak => leak.ChannelName == name && leak.Verdict == ChannelLeakVerdict.Definite))
         {
             await Task.Yield();
             ChannelLeakDetector.CheckAfterCollection();

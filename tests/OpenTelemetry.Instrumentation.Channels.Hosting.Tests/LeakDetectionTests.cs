@@ -35,7 +35,8 @@ public sealed class LeakDetectionTests
 
         Exception? error = await Record.ExceptionAsync(host.StartAsync);
 
-        Assert.True(error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
+        Assert.True(
+            error is InvalidOperationException or OptionsValidationException, error?.ToString() ?? "It started.");
         Assert.Contains($"'Leaks:{option}'", error!.Message, StringComparison.Ordinal);
         Assert.Contains($"'{(value == "3" ? "3.00:00:00" : value)}'", error.Message, StringComparison.Ordinal);
     }
@@ -93,7 +94,8 @@ public sealed class LeakDetectionTests
         await host.StopAsync();
 
         Assert.Contains(
-            host.Log.Of("LeakSuspected"), static told => told.Message.Contains("'forgotten'", StringComparison.Ordinal));
+            host.Log.Of("LeakSuspected"),
+            static told => told.Message.Contains("'forgotten'", StringComparison.Ordinal));
         channel.Writer.Complete();
         await continues.Guarded();
     }
@@ -190,7 +192,8 @@ public sealed class LeakDetectionTests
         await host.StartAsync();
         Task waiting = WaitForNobody("lost-writer");
 
-        while (!host.Log.Of("LeakProved").Any(static told => told.Message.Contains("'lost-writer'", StringComparison.Ordinal)))
+        while (!host.Log.Of("LeakProved")
+            .Any(static told => told.Message.Contains("'lost-writer'", StringComparison.Ordinal)))
         {
             ChannelLeakDetector.CheckAfterCollection();
         }

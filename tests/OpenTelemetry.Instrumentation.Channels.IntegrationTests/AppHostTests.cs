@@ -39,12 +39,16 @@ public sealed partial class AppHostTests
 
         IReadOnlyList<string> lines = host.Output.Lines;
         List<string> tree = lines
-            .SkipWhile(line => !line.StartsWith("trace ", StringComparison.Ordinal) || !line.Contains(" spans, ", StringComparison.Ordinal))
+            .SkipWhile(
+                line => !line.StartsWith("trace ", StringComparison.Ordinal)
+                    || !line.Contains(" spans, ", StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => line.Length > 0)
             .ToList();
         Assert.Equal(PaymentTraces.Settled.Length + 1, tree.Count);
-        Assert.Equal(["api", "ledger", "worker"], tree.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Distinct().Order());
+        Assert.Equal(
+            ["api", "ledger", "worker"],
+            tree.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Distinct().Order());
         Assert.Equal("POST [202]", tree[0][(tree[0].LastIndexOf('|') + 2)..]);
         Assert.Equal(new ShutdownReport(1, 1, 0, 0, 0), ShutdownReport.Of(lines));
     }
@@ -59,7 +63,8 @@ public sealed partial class AppHostTests
         Assert.Equal(0, await host.WaitForExitAsync());
         Assert.Equal(
             ["api ended with 0", "worker ended with 0", "ledger ended with 0"],
-            host.Output.Lines.Where(line => line.Contains(" ended with ", StringComparison.Ordinal)).Select(line => line["app host | ".Length..]));
+            host.Output.Lines.Where(line => line.Contains(" ended with ", StringComparison.Ordinal))
+                .Select(line => line["app host | ".Length..]));
     }
 
     [Fact]
@@ -67,7 +72,8 @@ public sealed partial class AppHostTests
     {
         await using var host = ExampleProcess.Start("AppHost", new Dictionary<string, string>(), "--load", "-1");
         Assert.NotEqual(0, await host.WaitForExitAsync());
-        Assert.Contains(host.Output.Lines, line => line.Contains("--load must be 0 to 1000000.", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Output.Lines, line => line.Contains("--load must be 0 to 1000000.", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"40 payments in .*: (\d+) compensated, (\d+) declined, (\d+) settled;")]

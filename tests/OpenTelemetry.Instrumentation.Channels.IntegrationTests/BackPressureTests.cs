@@ -25,7 +25,8 @@ public sealed class BackPressureTests
 
         Assert.Equal("Healthy", await api.GetHealthAsync());
 
-        // Nobody listens there: one payment is called about for ever and one waits, so that a third can never be accepted.
+        // Nobody listens there: one payment is called about for ever and one waits, so that a third can never be
+        // accepted.
         int accepted = 0;
         HttpResponseMessage? refusal = null;
         while (refusal is null && accepted < 3)

@@ -50,13 +50,15 @@ public sealed class BadCallTests : IClassFixture<QuietLedger>
 
     [Fact]
     public async Task ReportClearing_NoResult_IsInvalidArgumentThatNamesIt()
-        => await AssertRefusedAsync(StatusCode.InvalidArgument, "result", async () => await _quiet.Ledger.ReportClearingAsync(
-            new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString() }));
+        => await AssertRefusedAsync(
+            StatusCode.InvalidArgument, "result", async () => await _quiet.Ledger.ReportClearingAsync(
+                new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString() }));
 
     [Fact]
     public async Task ReportClearing_NoReason_IsInvalidArgumentThatNamesIt()
-        => await AssertRefusedAsync(StatusCode.InvalidArgument, "failed_because", async () => await _quiet.Ledger.ReportClearingAsync(
-            new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString(), FailedBecause = string.Empty }));
+        => await AssertRefusedAsync(
+            StatusCode.InvalidArgument, "failed_because", async () => await _quiet.Ledger.ReportClearingAsync(
+                new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString(), FailedBecause = string.Empty }));
 
     [Fact]
     public async Task Watch_PositionBeyondTheEnd_IsInvalidArgumentThatNamesIt()
@@ -64,7 +66,8 @@ public sealed class BadCallTests : IClassFixture<QuietLedger>
         await BookAsync(Guid.NewGuid(), "1.50");
         Position position = (await FirstBookingAsync()).Position;
         position.Sequence = 1_000_000;
-        using AsyncServerStreamingCall<BookingEvent> call = _quiet.Ledger.WatchBookings(new WatchRequest { After = position });
+        using AsyncServerStreamingCall<BookingEvent> call = _quiet.Ledger.WatchBookings(
+            new WatchRequest { After = position });
         await AssertRefusedAsync(
             StatusCode.InvalidArgument, "after.sequence", () => call.ResponseStream.MoveNext(CancellationToken.None));
     }
@@ -85,8 +88,9 @@ public sealed class BadCallTests : IClassFixture<QuietLedger>
 
     [Fact]
     public async Task ReportClearing_PaymentThatIsNotBooked_IsNotFound()
-        => await AssertRefusedAsync(StatusCode.NotFound, "payment_id", async () => await _quiet.Ledger.ReportClearingAsync(
-            new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString(), FailedBecause = "no" }));
+        => await AssertRefusedAsync(
+            StatusCode.NotFound, "payment_id", async () => await _quiet.Ledger.ReportClearingAsync(
+                new ReportClearingRequest { PaymentId = Guid.NewGuid().ToString(), FailedBecause = "no" }));
 
     [Fact]
     public async Task Book_Twice_IsOneEntry()
@@ -113,9 +117,11 @@ public sealed class BadCallTests : IClassFixture<QuietLedger>
         var report = new ReportClearingRequest { PaymentId = id.ToString(), Settled = Money.Of(1.5m, "EUR") };
         ReportClearingReply first = await _quiet.Ledger.ReportClearingAsync(report);
         ReportClearingReply second = await _quiet.Ledger.ReportClearingAsync(report);
-        Assert.Equal((Outcome.Settled, false, true), (second.Outcome, first.WasReportedBefore, second.WasReportedBefore));
-        await AssertRefusedAsync(StatusCode.FailedPrecondition, "payment_id", async () => await _quiet.Ledger.ReportClearingAsync(
-            new ReportClearingRequest { PaymentId = id.ToString(), FailedBecause = "no" }));
+        Assert.Equal(
+            (Outcome.Settled, false, true), (second.Outcome, first.WasReportedBefore, second.WasReportedBefore));
+        await AssertRefusedAsync(
+            StatusCode.FailedPrecondition, "payment_id", async () => await _quiet.Ledger.ReportClearingAsync(
+                new ReportClearingRequest { PaymentId = id.ToString(), FailedBecause = "no" }));
     }
 
     private static async Task AssertRefusedAsync(StatusCode status, string field, Func<Task> call)

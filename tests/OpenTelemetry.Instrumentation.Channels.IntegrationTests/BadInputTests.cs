@@ -30,7 +30,11 @@ public sealed class BadInputTests : IClassFixture<QuietApi>
         { """{"amount": 1.5, "currency": "EUR"}""", "account" },
         { """{"amount": 1.5, "currency": "EUR", "account": "A 1;"}""", "account" },
         { """{"amount": 1.5, "currency": "EUR", "account": "ACC"}""", "account" },
-        { """{"amount": 1.5, "currency": "EUR", "account": "ACC1", "reference": "123456789012345678901234567890123456"}""", "reference" },
+        {
+            """{"amount": 1.5, "currency": "EUR", "account": "ACC1", """
+            + """ "reference": "123456789012345678901234567890123456"}""",
+            "reference"
+        },
         { """{"amount": 1.5, "currency": "EUR", "account": "ACC1", "reference": "a\nb"}""", "reference" },
         { "null", "body" },
         { "[]", "body" },
@@ -76,7 +80,8 @@ public sealed class BadInputTests : IClassFixture<QuietApi>
     [Fact]
     public async Task Post_BodyThatIsNotUtf8_NamesTheBody()
     {
-        using var content = new ByteArrayContent([.. "{\"amount\": 1.5, \"currency\": \"EUR\", \"account\": \""u8, 0xC3, 0x28, .. "\"}"u8]);
+        using var content = new ByteArrayContent(
+            [.. "{\"amount\": 1.5, \"currency\": \"EUR\", \"account\": \""u8, 0xC3, 0x28, .. "\"}"u8]);
         content.Headers.ContentType = new("application/json");
         using HttpResponseMessage response = await _api.PostAsync(content);
 

@@ -48,11 +48,13 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
     {
         int each = _run.Payments / 10;
         ILookup<string, PaymentAnswer> ends = _run.Load.Followed.ToLookup(payment => payment.Status);
-        Assert.Equal((5 * each, each, each), (ends["settled"].Count(), ends["compensated"].Count(), ends["declined"].Count()));
+        Assert.Equal(
+            (5 * each, each, each), (ends["settled"].Count(), ends["compensated"].Count(), ends["declined"].Count()));
         Assert.All(ends["compensated"], payment => Assert.Equal("account_refused_by_bank", payment.Reason));
         Assert.All(ends["declined"], payment => Assert.Equal("amount_over_risk_limit", payment.Reason));
         Assert.All(ends["settled"], payment => Assert.Equal(
-            ["accepted", "risk_checked", "booked", "settled"], payment.History.Select(transition => transition.Status)));
+            ["accepted", "risk_checked", "booked", "settled"],
+            payment.History.Select(transition => transition.Status)));
     }
 
     [Fact]
@@ -72,7 +74,9 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
         Assert.Equal(_run.Payments / 10, _run.Load.EventStreams.Count);
         Assert.All(_run.Load.EventStreams, stream => Assert.Equal(
             ["accepted", "risk_checked", "booked", "settled"],
-            stream.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line.Split('"')[3])));
+            stream.Split('\n')
+                .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+                .Select(line => line.Split('"')[3])));
     }
 
     [Fact]
@@ -110,14 +114,16 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
         ILookup<string, ReceivedSpan> traces = _telemetry.Spans.ToLookup(span => span.TraceId);
         Assert.All(_run.Journeys, journey => Assert.Equal(
             ExpectedTrace(journey.Ends.Single()),
-            traces[journey.TraceId].Shape().Where(line => !line.Contains("payments.events", StringComparison.Ordinal))));
+            traces[journey.TraceId].Shape()
+                .Where(line => !line.Contains("payments.events", StringComparison.Ordinal))));
     }
 
     [Fact]
     public void Traces_ServerSpan_IsRootOfEveryPayment()
     {
         HashSet<string> payments = [.. _run.Journeys.Select(journey => journey.TraceId)];
-        List<ReceivedSpan> roots = _telemetry.Spans.Where(span => span.IsRoot && payments.Contains(span.TraceId)).ToList();
+        List<ReceivedSpan> roots = _telemetry.Spans.Where(span => span.IsRoot && payments.Contains(span.TraceId))
+            .ToList();
         Assert.Equal(payments.Count, _run.Journeys.Count);
         Assert.Equal(_run.Journeys.Count, roots.Count);
         Assert.All(roots, root => Assert.Equal("Server", root.Kind));
@@ -135,7 +141,8 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
     public void Traces_ChannelSpans_AreInternalAndWithoutErrors()
     {
         List<ReceivedSpan> spans = _telemetry.Spans
-            .Where(span => span.Scope == ChannelScope && !span.Name.EndsWith("payments.events", StringComparison.Ordinal))
+            .Where(
+                span => span.Scope == ChannelScope && !span.Name.EndsWith("payments.events", StringComparison.Ordinal))
             .ToList();
         Assert.All(spans, span => Assert.Equal("Internal", span.Kind));
         Assert.All(spans, span => Assert.False(span.IsError, span.ToString()));
@@ -160,9 +167,12 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
         List<ReceivedSpan> batches = _telemetry.Spans.Where(span => span.Name == "clear batch").ToList();
         Assert.All(batches, batch => Assert.True(batch.IsRoot));
         Assert.Equal(
-            _run.Journeys.Where(journey => journey.Statuses.Contains("booked")).Select(journey => journey.TraceId).Order(StringComparer.Ordinal),
+            _run.Journeys.Where(journey => journey.Statuses.Contains("booked"))
+                .Select(journey => journey.TraceId)
+                .Order(StringComparer.Ordinal),
             batches.SelectMany(batch => batch.LinkedTraceIds).Order(StringComparer.Ordinal));
-        Assert.All(batches, batch => Assert.Equal((long)batch.LinkedTraceIds.Count, batch.Attributes["clearing.batch.size"]));
+        Assert.All(
+            batches, batch => Assert.Equal((long)batch.LinkedTraceIds.Count, batch.Attributes["clearing.batch.size"]));
     }
 
     [Fact]
@@ -194,7 +204,8 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
     {
         string[] channels =
         [
-            "payments.accepted", "payments.events", "payments.risk", "payments.ledger", "ledger.bookings", "ledger.outcomes",
+            "payments.accepted", "payments.events", "payments.risk", "payments.ledger", "ledger.bookings",
+            "ledger.outcomes",
             "clearing.bookings",
         ];
         foreach (string channel in channels)
@@ -253,7 +264,8 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
 
         Assert.Equal(
             ["payments-api", "payments-ledger", "payments-worker"],
-            _telemetry.Points.Where(point => point.Metric == "host.tcp.segment.retransmitted" && point.Kind == "Counter")
+            _telemetry.Points.Where(
+                point => point.Metric == "host.tcp.segment.retransmitted" && point.Kind == "Counter")
                 .Select(point => point.Service).Order(StringComparer.Ordinal));
     }
 
@@ -262,7 +274,8 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
     {
         foreach ((PrometheusText scrape, string channel) in new[]
         {
-            (_run.CalmApi!, "payments.accepted"), (_run.LonelyLedger!, "payments.risk"), (_run.LonelyLedger!, "payments.ledger"),
+            (_run.CalmApi!, "payments.accepted"), (_run.LonelyLedger!, "payments.risk"),
+            (_run.LonelyLedger!, "payments.ledger"),
         })
         {
             Assert.Equal(
@@ -307,5 +320,6 @@ public abstract class EndToEndTests<TRun> : IClassFixture<TRun>
         $"{_run.Journeys.Count} payments in {_run.Duration.TotalSeconds:F1} s: "
         + $"{_run.Journeys.Count / _run.Duration.TotalSeconds:F0} a second; {CountOf("settled")} settled, "
         + $"{CountOf("compensated")} compensated, {CountOf("declined")} declined; {_telemetry.Spans.Count} spans in "
-        + $"{_telemetry.Spans.Select(span => span.TraceId).Distinct().Count()} traces, {_telemetry.Logs.Count} log records");
+        + $"{_telemetry.Spans.Select(span => span.TraceId).Distinct().Count()} traces, {_telemetry.Logs.Count} log "
+        + "records");
 }

@@ -14,8 +14,10 @@ public sealed class HalfSentRequestTests
 
     public static TheoryData<string> Beginnings =>
     [
-        "POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"amount\":",
-        "POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"amo",
+        "POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n"
+            + "{\"amount\":",
+        "POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+            + "\r\n9\r\n{\"amo",
         "POST /payments HTTP/1.1\r\nHost: loca",
     ];
 

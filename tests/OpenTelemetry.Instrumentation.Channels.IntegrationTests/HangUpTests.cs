@@ -7,7 +7,9 @@ using Payments.Contracts;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
-/// <summary>Callers that read no more and then hang up: the channel of their call fills, its writer waits, and both go.</summary>
+/// <summary>
+/// Callers that read no more and then hang up: the channel of their call fills, its writer waits, and both go.
+/// </summary>
 public sealed class HangUpTests : IClassFixture<QuietLedger>
 {
     private const int Watchers = 3;

@@ -8,8 +8,8 @@ using OpenTelemetry.Otlp.Testing;
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
 /// <summary>
-/// One run of the three examples from their start to SIGTERM: payments of every kind are posted, some callers hang up, all
-/// payments come to their end, and all telemetry is in when it is over.
+/// One run of the three examples from their start to SIGTERM: payments of every kind are posted, some callers hang up,
+/// all payments come to their end, and all telemetry is in when it is over.
 /// </summary>
 public abstract class PaymentRun : IAsyncLifetime
 {

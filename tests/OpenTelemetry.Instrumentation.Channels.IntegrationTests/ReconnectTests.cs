@@ -5,7 +5,9 @@ using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
-/// <summary>The wire between the ledger and the other two is cut again and again, while payments are under way.</summary>
+/// <summary>
+/// The wire between the ledger and the other two is cut again and again, while payments are under way.
+/// </summary>
 public sealed class ReconnectTests
 {
     private const int Payments = 120;
@@ -31,7 +33,8 @@ public sealed class ReconnectTests
         int cut = 0;
         for (int i = 0; i < Payments; i++)
         {
-            accepted.Add(await system.Api.PostAcceptedAsync(i % 4 == 0 ? PaymentsApi.RefusedByBank : PaymentsApi.Valid));
+            accepted.Add(
+                await system.Api.PostAcceptedAsync(i % 4 == 0 ? PaymentsApi.RefusedByBank : PaymentsApi.Valid));
             if (i % PaymentsBetweenCuts == PaymentsBetweenCuts / 2)
             {
                 // Something is under way, and something has been: the resumption matters.
@@ -49,11 +52,17 @@ public sealed class ReconnectTests
         Assert.Equal(0, await system.Worker.TerminateAsync());
         Assert.Equal(0, await system.Ledger.TerminateAsync());
         Assert.True(cut > 0);
-        Assert.Contains(system.Worker.Output.Lines, line => line.Contains("The stream of BookingEvent broke after", StringComparison.Ordinal));
-        Assert.Contains(system.Api.Process.Output.Lines, line => line.Contains("The stream of OutcomeEvent broke after", StringComparison.Ordinal));
+        Assert.Contains(
+            system.Worker.Output.Lines,
+            line => line.Contains("The stream of BookingEvent broke after", StringComparison.Ordinal));
+        Assert.Contains(
+            system.Api.Process.Output.Lines,
+            line => line.Contains("The stream of OutcomeEvent broke after", StringComparison.Ordinal));
         const int Compensated = Payments / 4;
         const int Settled = Payments - Compensated;
-        Assert.Equal(new ShutdownReport(Payments, Settled, Compensated, 0, 0), ShutdownReport.Of(system.Api.Process.Output.Lines));
+        Assert.Equal(
+            new ShutdownReport(Payments, Settled, Compensated, 0, 0),
+            ShutdownReport.Of(system.Api.Process.Output.Lines));
         Assert.Equal(new LedgerReport(Payments, Settled, Compensated, 0), LedgerReport.Of(system.Ledger.Output.Lines));
     }
 }

@@ -5,14 +5,20 @@ using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests;
 
-/// <summary>The ways to hang or to die of a channel, as processes of their own: the detector names each of them in time.</summary>
+/// <summary>
+/// The ways to hang or to die of a channel, as processes of their own: the detector names each of them in time.
+/// </summary>
 public sealed class ReproductionTests
 {
     // Enough for the runtime, and full within seconds.
     private const string MemoryLimit = "0x4000000";
 
     [Theory]
-    [InlineData("forgotten-completion", "CHN034 definite: Channel 'orders'", "ForgottenCompletion.Start()", "waiting readers: 1")]
+    [InlineData(
+        "forgotten-completion",
+        "CHN034 definite: Channel 'orders'",
+        "ForgottenCompletion.Start()",
+        "waiting readers: 1")]
     [InlineData("full-buffer", "CHN034 definite: Channel 'frames'", "FullBuffer.Start()", "waiting writers: 1")]
     [InlineData("slow-reader", "CHN033 suspected: Channel 'jobs'", "SlowReader.Start()", "waiting writers: 1")]
     public async Task Run_SomebodyWaitsForEver_IsNamed(string command, string finding, string site, string waits)
@@ -20,11 +26,13 @@ public sealed class ReproductionTests
         await using var process = ExampleProcess.Start("ChannelLeaks", new Dictionary<string, string>(), command);
 
         Assert.Equal(1, await process.WaitForExitAsync());
-        string told = Assert.Single(process.Output.Lines, static line => line.StartsWith("CHN", StringComparison.Ordinal));
+        string told = Assert.Single(
+            process.Output.Lines, static line => line.StartsWith("CHN", StringComparison.Ordinal));
         Assert.StartsWith(finding, told, StringComparison.Ordinal);
         Assert.Contains(site, told, StringComparison.Ordinal);
         Assert.Contains(waits, told, StringComparison.Ordinal);
-        Assert.DoesNotContain(process.Output.Lines, static line => line.EndsWith("has ended", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            process.Output.Lines, static line => line.EndsWith("has ended", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -32,7 +40,8 @@ public sealed class ReproductionTests
     [InlineData("full-buffer", "the producer has ended")]
     public async Task Run_Released_FinallyRuns(string command, string end)
     {
-        await using var process = ExampleProcess.Start("ChannelLeaks", new Dictionary<string, string>(), command, "--release");
+        await using var process = ExampleProcess.Start(
+            "ChannelLeaks", new Dictionary<string, string>(), command, "--release");
 
         Assert.Equal(1, await process.WaitForExitAsync());
         Assert.Contains(end, process.Output.Lines);
@@ -69,6 +78,7 @@ public sealed class ReproductionTests
         await using var process = ExampleProcess.Start("ChannelLeaks", new Dictionary<string, string>(), "leak");
 
         Assert.Equal(2, await process.WaitForExitAsync());
-        Assert.Contains(process.Output.Lines, static line => line.Contains("forgotten-completion", StringComparison.Ordinal));
+        Assert.Contains(
+            process.Output.Lines, static line => line.Contains("forgotten-completion", StringComparison.Ordinal));
     }
 }

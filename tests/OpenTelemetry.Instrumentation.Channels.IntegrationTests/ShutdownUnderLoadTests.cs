@@ -79,7 +79,8 @@ public sealed class ShutdownUnderLoadTests
         Assert.Equal(accepted.Count, report.Accepted);
         Assert.Equal(report.Accepted, report.Settled + report.Compensated + report.Declined + report.Left);
         Assert.Equal(report.Left, output.Count(line => line.Contains(" was left at ", StringComparison.Ordinal)));
-        AssertReportsAddUp(report, WorkerReport.Of(system.Worker.Output.Lines), LedgerReport.Of(system.Ledger.Output.Lines));
+        AssertReportsAddUp(
+            report, WorkerReport.Of(system.Worker.Output.Lines), LedgerReport.Of(system.Ledger.Output.Lines));
         AssertTelemetryIsComplete(receiver.Telemetry, accepted);
         return report;
     }
@@ -133,7 +134,14 @@ public sealed class ShutdownUnderLoadTests
         Assert.Empty(telemetry.Errors);
         Assert.Equal(accepted.Count, telemetry.ValueOf("dotnet.channel.item.sent", "payments.accepted"));
         Assert.Equal(accepted.Count, telemetry.ValueOf("dotnet.channel.item.received", "payments.accepted"));
-        foreach (string channel in new[] { "payments.accepted", "payments.risk", "payments.ledger", "ledger.bookings", "ledger.outcomes" })
+        foreach (string channel in new[]
+        {
+            "payments.accepted",
+            "payments.risk",
+            "payments.ledger",
+            "ledger.bookings",
+            "ledger.outcomes"
+        })
         {
             Assert.Equal(0, telemetry.ValueOf("dotnet.channel.queue.length", channel) ?? 0);
             Assert.Equal(0, telemetry.ValueOf("dotnet.channel.waiter.count", channel) ?? 0);

@@ -46,5 +46,6 @@ public sealed class TcpStatisticsTests
 
     [Fact]
     public void Read_ThisHost_HasNoNegativeFigure()
-        => Assert.False(TcpStatistics.Read() is { SegmentsRetransmitted: < 0 } or { ResetsSent: < 0 } or { ConnectionsReset: < 0 });
+        => Assert.False(
+            TcpStatistics.Read() is { SegmentsRetransmitted: < 0 } or { ResetsSent: < 0 } or { ConnectionsReset: < 0 });
 }

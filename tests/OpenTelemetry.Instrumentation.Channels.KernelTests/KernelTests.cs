@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 
-/// <summary>The 42 deadlocks: how many of those that happened the detector names, and that it is silent on their corrections.</summary>
+/// <summary>
+/// The 42 deadlocks: how many of those that happened the detector names, and that it is silent on their corrections.
+/// </summary>
 public sealed class KernelTests
 {
     private const int LeastRealised = 40;
@@ -34,7 +36,9 @@ public sealed class KernelTests
         // Its watcher awaits Completion, a task: no code waits in the channel. The rows that are lost are suspected.
         Assert.All(missed, static outcome => Assert.Equal("cockroach#13755", outcome.Kernel));
         Assert.All(
-            outcomes, static outcome => Assert.True(outcome.Kernel == "cockroach#13755" || !outcome.IsSuspected, outcome.ToString()));
+            outcomes,
+            static outcome => Assert.True(
+                outcome.Kernel == "cockroach#13755" || !outcome.IsSuspected, outcome.ToString()));
         Assert.All(outcomes.Except(realised), static outcome => Assert.Empty(outcome.Leaks));
     }
 
@@ -73,7 +77,9 @@ public sealed class KernelTests
 
         Assert.All(outcomes, static outcome => Assert.False(outcome.IsDefinite, outcome.ToString()));
         KernelOutcome[] suspected = [.. outcomes.Where(static outcome => outcome.IsSuspected)];
-        Assert.True(suspected.Length >= LeastSuspectedByDefault, $"suspected: {Names(suspected)}; not: {Names(outcomes.Except(suspected))}");
+        Assert.True(
+            suspected.Length >= LeastSuspectedByDefault,
+            $"suspected: {Names(suspected)}; not: {Names(outcomes.Except(suspected))}");
     }
 
     [Fact]

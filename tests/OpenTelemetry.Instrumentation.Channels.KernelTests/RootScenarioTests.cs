@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests;
 
 /// <summary>
-/// What still keeps the waiting code: it is found each time. It is only suspected where a token, or a time limit that is not
-/// visible, may end the wait, and where items are lost and no code waits.
+/// What still keeps the waiting code: it is found each time. It is only suspected where a token, or a time limit that
+/// is not visible, may end the wait, and where items are lost and no code waits.
 /// </summary>
 public sealed class RootScenarioTests
 {
@@ -20,12 +20,28 @@ public sealed class RootScenarioTests
     {
         { nameof(RootScenarios.UnreachableReader), ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite },
         { nameof(RootScenarios.UnreachableWriter), ChannelLeakKind.ChannelCollected, ChannelLeakVerdict.Definite },
-        { nameof(RootScenarios.ReaderWithTheTokenOfTheApplication), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Suspected },
+        {
+            nameof(RootScenarios.ReaderWithTheTokenOfTheApplication),
+            ChannelLeakKind.WriterCollected,
+            ChannelLeakVerdict.Suspected
+        },
         { nameof(RootScenarios.ConsumerTaskInAStatic), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Definite },
-        { nameof(RootScenarios.ThreadBlockedInGetResult), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Suspected },
+        {
+            nameof(RootScenarios.ThreadBlockedInGetResult),
+            ChannelLeakKind.WriterCollected,
+            ChannelLeakVerdict.Suspected
+        },
         { nameof(RootScenarios.FaultedProducer), ChannelLeakKind.WriterCollected, ChannelLeakVerdict.Definite },
-        { nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted), ChannelLeakKind.ReaderCollected, ChannelLeakVerdict.Definite },
-        { nameof(RootScenarios.UnboundedWithTheReaderDropped), ChannelLeakKind.ReaderCollected, ChannelLeakVerdict.Suspected },
+        {
+            nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted),
+            ChannelLeakKind.ReaderCollected,
+            ChannelLeakVerdict.Definite
+        },
+        {
+            nameof(RootScenarios.UnboundedWithTheReaderDropped),
+            ChannelLeakKind.ReaderCollected,
+            ChannelLeakVerdict.Suspected
+        },
     };
 
     [Theory]
@@ -52,11 +68,13 @@ public sealed class RootScenarioTests
     {
         nameof(RootScenarios.UnreachableReader) => RootScenarios.UnreachableReader(scenario),
         nameof(RootScenarios.UnreachableWriter) => RootScenarios.UnreachableWriter(scenario),
-        nameof(RootScenarios.ReaderWithTheTokenOfTheApplication) => RootScenarios.ReaderWithTheTokenOfTheApplication(scenario),
+        nameof(RootScenarios.ReaderWithTheTokenOfTheApplication)
+            => RootScenarios.ReaderWithTheTokenOfTheApplication(scenario),
         nameof(RootScenarios.ConsumerTaskInAStatic) => RootScenarios.ConsumerTaskInAStatic(scenario),
         nameof(RootScenarios.ThreadBlockedInGetResult) => RootScenarios.ThreadBlockedInGetResult(scenario),
         nameof(RootScenarios.FaultedProducer) => RootScenarios.FaultedProducer(scenario),
-        nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted) => RootScenarios.EarlyBreakWithTheProducerTaskRooted(scenario),
+        nameof(RootScenarios.EarlyBreakWithTheProducerTaskRooted)
+            => RootScenarios.EarlyBreakWithTheProducerTaskRooted(scenario),
         nameof(RootScenarios.UnboundedWithTheReaderDropped) => RootScenarios.UnboundedWithTheReaderDropped(scenario),
         _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario, "There is no such scenario."),
     };

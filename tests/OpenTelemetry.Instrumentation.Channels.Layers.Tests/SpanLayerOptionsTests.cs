@@ -16,7 +16,11 @@ public sealed class SpanLayerOptionsTests
         { "source", typeof(ArgumentNullException), options => options.Add(null!, ChannelLayer.Api) },
         { "source", typeof(ArgumentException), options => options.Add(" ", ChannelLayer.Api) },
         { "layer", typeof(ArgumentOutOfRangeException), options => options.Add("Shop", NoLayer) },
-        { "source", typeof(ArgumentNullException), options => options.Add(null!, ActivityKind.Client, ChannelLayer.Api) },
+        {
+            "source",
+            typeof(ArgumentNullException),
+            options => options.Add(null!, ActivityKind.Client, ChannelLayer.Api)
+        },
         { "source", typeof(ArgumentException), options => options.Add("", ActivityKind.Client, ChannelLayer.Api) },
         { "kind", typeof(ArgumentOutOfRangeException), options => options.Add("Shop", NoKind, ChannelLayer.Api) },
         { "layer", typeof(ArgumentOutOfRangeException), options => options.Add("Shop", ActivityKind.Client, NoLayer) },

@@ -37,7 +37,8 @@ public sealed class SpanLayerTests
     public void Start_SourceWithWildcards_FitsTheWholeName(string pattern, string? layer)
         => Assert.Equal(
             layer,
-            LayeredSpans.LayerOf("Shop.Orders", ActivityKind.Internal, layers => layers.Add(pattern, ChannelLayer.Business)));
+            LayeredSpans.LayerOf(
+                "Shop.Orders", ActivityKind.Internal, layers => layers.Add(pattern, ChannelLayer.Business)));
 
     [Theory]
     [InlineData("Shop.Cache", ActivityKind.Client, "infrastructure")]

@@ -13,5 +13,6 @@ public class OptimizedBuildTests
     [InlineData(typeof(InstrumentedChannel))]
     [InlineData(typeof(OptimizedBuildTests))]
     public void Assembly_UnderMeasurement_IsOptimized(Type typeOfAssembly)
-        => Assert.False(typeOfAssembly.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true });
+        => Assert.False(
+            typeOfAssembly.Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true });
 }

@@ -16,9 +16,11 @@ public class ChannelLeakScopeTests
         await using ChannelLeakScope scope = ChannelLeaks.Track();
         Work.ForgetToComplete("testing.forgotten");
 
-        ChannelLeakException error = await Assert.ThrowsAsync<ChannelLeakException>(() => scope.VerifyNoneAsync(Patiently));
+        ChannelLeakException error = await Assert.ThrowsAsync<ChannelLeakException>(
+            () => scope.VerifyNoneAsync(Patiently));
 
-        Assert.Contains(nameof(VerifyNone_TheTestLeaks_NamesTestChannelAndSite), error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(VerifyNone_TheTestLeaks_NamesTestChannelAndSite), error.Message, StringComparison.Ordinal);
         Assert.Contains("testing.forgotten", error.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(Work) + "." + nameof(Work.ForgetToComplete), error.Message, StringComparison.Ordinal);
         Assert.Equal("CHN034", Assert.Single(error.Report!.Leaks).RuleId);
@@ -63,7 +65,8 @@ public class ChannelLeakScopeTests
         for (int i = 0; i < reports.Length; i++)
         {
             Assert.Equal("test" + i, reports[i].TestName);
-            Assert.Equal(i % 2 == 0 ? ["testing.parallel." + i] : [], reports[i].Leaks.Select(static leak => leak.ChannelName));
+            Assert.Equal(
+                i % 2 == 0 ? ["testing.parallel." + i] : [], reports[i].Leaks.Select(static leak => leak.ChannelName));
         }
     }
 

@@ -15,7 +15,8 @@ public class SelfCheckTests
         ChannelLeakSelfCheckResult result = ChannelLeaks.SelfCheck();
 
         Assert.Equal(
-            [ChannelLeakKind.WriterCollected, ChannelLeakKind.ReaderCollected, ChannelLeakKind.ChannelCollected], result.Planted);
+            [ChannelLeakKind.WriterCollected, ChannelLeakKind.ReaderCollected, ChannelLeakKind.ChannelCollected],
+            result.Planted);
         Assert.Empty(result.Missed);
         Assert.Equal(0, result.FalseReports);
         Assert.True(result.IsPassed);

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace OpenTelemetry.Instrumentation.Channels.Testing.Tests;
 
-/// <summary>One attribute on the assembly: the tests that leak fail, each of them and no other, while others run beside them.</summary>
+/// <summary>
+/// One attribute on the assembly: the tests that leak fail, each of them and no other, while others run beside them.
+/// </summary>
 public partial class VerifyNoChannelLeaksAttributeTests
 {
     [Theory]
@@ -23,7 +25,9 @@ public partial class VerifyNoChannelLeaksAttributeTests
                 "LeakyTests.SecondTests.LeaksAfterAWait(number: 1)",
                 "LeakyTests.SecondTests.LeaksAfterAWait(number: 2)",
             ],
-            FailedTest().Matches(run.Output).Select(static failed => failed.Groups[1].Value).Order(StringComparer.Ordinal));
+            FailedTest().Matches(run.Output)
+                .Select(static failed => failed.Groups[1].Value)
+                .Order(StringComparer.Ordinal));
         JsonElement report = run.Report.RootElement;
         Assert.Equal(8, report.GetProperty("tests").GetInt32());
         Assert.Equal(7, report.GetProperty("testsWithChannels").GetInt32());
@@ -36,7 +40,8 @@ public partial class VerifyNoChannelLeaksAttributeTests
                 "LeakyTests.SecondTests.LeaksAfterAWait second.2",
             ],
             report.GetProperty("leaks").EnumerateArray()
-                .Select(static leak => leak.GetProperty("test").GetString() + " " + leak.GetProperty("channel").GetString())
+                .Select(
+                    static leak => leak.GetProperty("test").GetString() + " " + leak.GetProperty("channel").GetString())
                 .Order(StringComparer.Ordinal));
     }
 

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels;
 
-/// <summary>A theory that takes long: it is skipped where <see cref="LongTests.AreOn"/> is <see langword="false"/>.</summary>
+/// <summary>
+/// A theory that takes long: it is skipped where <see cref="LongTests.AreOn"/> is <see langword="false"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LongTheoryAttribute : TheoryAttribute
 {

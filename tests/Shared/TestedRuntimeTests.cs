@@ -7,7 +7,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Shared;
 
-/// <summary>eng/test-on-runtimes.sh says which runtime and mode a test project is built for: this is what really runs.</summary>
+/// <summary>
+/// eng/test-on-runtimes.sh says which runtime and mode a test project is built for: this is what really runs.
+/// </summary>
 public class TestedRuntimeTests
 {
     // MethodImplOptions.Async, which .NET 10 does not name yet.

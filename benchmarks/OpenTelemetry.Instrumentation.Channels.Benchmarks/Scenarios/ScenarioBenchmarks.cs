@@ -116,8 +116,8 @@ public abstract class ScenarioBenchmarks<T>
     }
 
     // Tiered compilation takes methods on when no new one has come for a tenth of a second, and profiles them before it
-    // compiles them for good. Without a pause it gets to them in an order that differs from process to process, and so do
-    // the speeds.
+    // compiles them for good. Without a pause it gets to them in an order that differs from process to process, and so
+    // do the speeds.
     private async Task SettleAsync()
     {
         for (int round = 0; round < SettlingRounds; round++)

@@ -5,7 +5,9 @@ using System.Diagnostics.Metrics;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.HandWritten;
 
-/// <summary>The instruments that people give their queues: two counters, and a histogram of the time in between.</summary>
+/// <summary>
+/// The instruments that people give their queues: two counters, and a histogram of the time in between.
+/// </summary>
 internal static class HandWrittenMetrics
 {
     public const string MeterName = "HandWritten";

@@ -38,7 +38,8 @@ internal sealed class HandWrittenWriter<T> : ChannelWriter<T>
 
     private async ValueTask WaitAsync(T item, CancellationToken cancellationToken)
     {
-        await _inner.WriteAsync(new Stamped<T>(item, Stopwatch.GetTimestamp()), cancellationToken).ConfigureAwait(false);
+        await _inner.WriteAsync(new Stamped<T>(item, Stopwatch.GetTimestamp()), cancellationToken)
+            .ConfigureAwait(false);
         HandWrittenMetrics.Sent.Add(1, new KeyValuePair<string, object?>(HandWrittenMetrics.NameTag, _name));
     }
 }

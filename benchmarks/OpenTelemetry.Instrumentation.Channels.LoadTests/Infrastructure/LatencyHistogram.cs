@@ -5,7 +5,9 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
 
-/// <summary>Durations of many operations of one thread, in ticks of the Stopwatch; buckets a quarter of an octave wide.</summary>
+/// <summary>
+/// Durations of many operations of one thread, in ticks of the Stopwatch; buckets a quarter of an octave wide.
+/// </summary>
 internal sealed class LatencyHistogram
 {
     private readonly long[] _buckets = new long[64 * 4];

@@ -27,15 +27,19 @@ internal static class Machine
         {
             const string Key = "model name";
             string? line = File.Exists("/proc/cpuinfo")
-                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith(Key, StringComparison.Ordinal))
+                ? File.ReadLines("/proc/cpuinfo")
+                    .FirstOrDefault(static line => line.StartsWith(Key, StringComparison.Ordinal))
                 : null;
-            return line is null ? $"{RuntimeInformation.ProcessArchitecture} processor" : line[(line.IndexOf(':') + 1)..].Trim();
+            return line is null
+                ? $"{RuntimeInformation.ProcessArchitecture} processor"
+                : line[(line.IndexOf(':') + 1)..].Trim();
         }
     }
 
     private static string VersionOf(Assembly assembly)
     {
-        string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?";
+        string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "?";
         return version.Split('+')[0];
     }
 }

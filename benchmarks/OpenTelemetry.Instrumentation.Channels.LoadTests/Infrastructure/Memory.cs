@@ -11,8 +11,8 @@ internal static class Memory
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// Collects all there is to collect, finalizers included, until it is no less any more, and gives the bytes that are left: a
-    /// leak check that follows a collection holds the channels it looks at for a moment.
+    /// Collects all there is to collect, finalizers included, until it is no less any more, and gives the bytes that
+    /// are left: a leak check that follows a collection holds the channels it looks at for a moment.
     /// </summary>
     public static long Live()
     {
@@ -34,8 +34,8 @@ internal static class Memory
     }
 
     /// <summary>
-    /// Gives the bytes that have survived a collection just made. What busy threads allocate meanwhile does not count: on a
-    /// machine with other work it would be tens of MiB.
+    /// Gives the bytes that have survived a collection just made. What busy threads allocate meanwhile does not count:
+    /// on a machine with other work it would be tens of MiB.
     /// </summary>
     public static long Surviving()
     {

@@ -25,7 +25,9 @@ internal sealed class Report
         }
 
         string scale = settings.Scale == 1 ? string.Empty : $", scale {Format.Number(settings.Scale)} (a smoke run)";
-        Keep($"- {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {settings.Rounds} rounds{scale}");
+        Keep(
+            $"- {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, "
+                + $"{settings.Rounds} rounds{scale}");
         Keep(string.Empty);
     }
 
@@ -70,7 +72,9 @@ internal sealed class Report
             ? $"{what}: {Format.Count(actual)}"
             : $"{what}: {Format.Count(actual)}, expected {Format.Count(expected)}");
 
-    /// <summary>States that several figures are what they must be; only those that are not are told one by one.</summary>
+    /// <summary>
+    /// States that several figures are what they must be; only those that are not are told one by one.
+    /// </summary>
     public void Invariants(string statement, params IEnumerable<(string What, long Expected, long Actual)> figures)
     {
         string[] wrong =

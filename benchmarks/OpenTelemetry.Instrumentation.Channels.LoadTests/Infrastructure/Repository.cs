@@ -18,7 +18,8 @@ internal static class Repository
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             // The results themselves are written by the runs.
-            bool isChanged = changed.Any(static line => !line.Contains("benchmarks/results/", StringComparison.Ordinal));
+            bool isChanged = changed.Any(
+                static line => !line.Contains("benchmarks/results/", StringComparison.Ordinal));
             return commit.Length == 0 ? "unknown" : isChanged ? commit + " and changes" : commit;
         }
     }

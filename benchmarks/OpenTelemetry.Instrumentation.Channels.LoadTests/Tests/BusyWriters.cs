@@ -21,7 +21,11 @@ internal sealed class BusyWriters : IDisposable
     {
         int count = Math.Clamp(Environment.ProcessorCount - 1, 1, channels.Length / ChannelsEach);
         _latencies = [.. Enumerable.Range(0, count).Select(static _ => new LatencyHistogram())];
-        _threads = [.. Enumerable.Range(0, count).Select(index => new Thread(() => Write(index, channels)) { IsBackground = true })];
+        _threads =
+        [
+            .. Enumerable.Range(0, count)
+                .Select(index => new Thread(() => Write(index, channels)) { IsBackground = true })
+        ];
         foreach (Thread thread in _threads)
         {
             thread.Start();

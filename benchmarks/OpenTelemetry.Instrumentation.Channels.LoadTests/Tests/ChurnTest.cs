@@ -20,8 +20,8 @@ internal sealed class ChurnTest : LoadTest
     public override string Title => "P5: channels that live shortly";
 
     public override string Description
-        => $"Create, {ItemsEach} items, complete, drain, drop; the wall time of a round of {Format.Count(Channels)} ends when "
-            + "their garbage is collected and their finalizers have run.";
+        => $"Create, {ItemsEach} items, complete, drain, drop; the wall time of a round of "
+            + $"{Format.Count(Channels)} ends when their garbage is collected and their finalizers have run.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -61,7 +61,8 @@ internal sealed class ChurnTest : LoadTest
                     Format.Ratio(comparison.Ratio(variant)),
                     Format.Bytes(bytes),
                     Format.Bytes(bytes - bare),
-                    $"{comparison.Median(variant, static m => m.Gen0):N0}/{comparison.Median(variant, static m => m.Gen1):N0}"
+                    $"{comparison.Median(variant, static m => m.Gen0):N0}/"
+                    + $"{comparison.Median(variant, static m => m.Gen1):N0}"
                         + $"/{comparison.Median(variant, static m => m.Gen2):N0}",
                     Format.Number(comparison.Median(variant, static m => m.Pause.TotalMilliseconds)),
                     Format.Number(comparison.Median(variant, static m => m.Drain.TotalMilliseconds)));

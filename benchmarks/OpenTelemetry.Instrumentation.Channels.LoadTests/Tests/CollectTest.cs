@@ -37,9 +37,9 @@ internal sealed class CollectTest : LoadTest
     public override string Title => "P6: collection";
 
     public override string Description
-        => $"Live bounded(16) channels under {Names} names. A collection is a ForceFlush of a MeterProvider whose exporter goes "
-            + "through all points. Writers are threads of their own, one less than there are processors, each with 1,000 channels "
-            + "that it writes to and reads from.";
+        => $"Live bounded(16) channels under {Names} names. A collection is a ForceFlush of a MeterProvider whose "
+            + "exporter goes through all points. Writers are threads of their own, one less than there are processors, "
+            + "each with 1,000 channels that it writes to and reads from.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -65,8 +65,8 @@ internal sealed class CollectTest : LoadTest
 
         report.Add(collections);
         report.Text(
-            "What the writers notice. \"A busy thread\" takes the processor that a collection would take, and does nothing: the "
-            + "difference to it is what the collection itself does.");
+            "What the writers notice. \"A busy thread\" takes the processor that a collection would take, and does "
+            + "nothing: the difference to it is what the collection itself does.");
         report.Add(writers);
     }
 
@@ -108,7 +108,8 @@ internal sealed class CollectTest : LoadTest
         }
     }
 
-    private static void MeasureWriters(Table table, LoadSettings settings, Channel<int>[] bare, Channel<int>[] instrumented)
+    private static void MeasureWriters(
+        Table table, LoadSettings settings, Channel<int>[] bare, Channel<int>[] instrumented)
     {
         TimeSpan duration = settings.Scaled(TimeSpan.FromSeconds(1));
         (string Channel, string Beside, Func<WriterRound> Run)[] cases =
@@ -148,7 +149,9 @@ internal sealed class CollectTest : LoadTest
                 Format.Number(rounds[i].Median(static round => round.P9999Microseconds)),
                 Format.Number(rounds[i].Median(static round => round.WorstMicroseconds)),
                 Format.Number(rounds[i].Max(static round => round.WorstMicroseconds)),
-                cases[i].Beside == "collections" ? Format.Count(rounds[i].Sum(static round => round.TimesBeside)) : string.Empty);
+                cases[i].Beside == "collections"
+                    ? Format.Count(rounds[i].Sum(static round => round.TimesBeside))
+                    : string.Empty);
         }
 
         WriterRound Collected(Func<MetricCollector, Action?> beside)

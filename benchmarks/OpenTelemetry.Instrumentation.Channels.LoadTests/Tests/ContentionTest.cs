@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
 
 /// <summary>
-/// P2 to P4: threads that wait for each other or fight for the channel. Whether two of them get in step is chance, so that
-/// the variants take turns, in one process, and the medians of many rounds are compared.
+/// P2 to P4: threads that wait for each other or fight for the channel. Whether two of them get in step is chance, so
+/// that the variants take turns, in one process, and the medians of many rounds are compared.
 /// </summary>
 internal sealed class ContentionTest : LoadTest
 {
@@ -24,18 +24,30 @@ internal sealed class ContentionTest : LoadTest
     public override string Title => "P2 to P4: across threads";
 
     public override string Description
-        => $"Items through one bounded({Capacity}) channel, WriteAsync and ReadAllAsync, writers and readers in tasks of their own; "
-            + "and round trips of one item over two channels of capacity 1.";
+        => $"Items through one bounded({Capacity}) channel, WriteAsync and ReadAllAsync, writers and readers in tasks "
+            + "of their own; and round trips of one item over two channels of capacity 1.";
 
     public override void Run(LoadSettings settings, Report report)
     {
         int items = settings.Scaled(Items, least: 2_000);
         int trips = settings.Scaled(RoundTrips, least: 200);
         Table table = ComparisonTable.Of("writers x readers");
-        ComparisonTable.Add(table, "1 x 1 (P2)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 1, items)));
-        ComparisonTable.Add(table, "round trip (P3)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureRoundTrips(variant, trips)));
-        ComparisonTable.Add(table, "2 x 2 (P4)", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 2, items)));
-        ComparisonTable.Add(table, "4 x 4", Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 4, items)));
+        ComparisonTable.Add(
+            table,
+            "1 x 1 (P2)",
+            Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 1, items)));
+        ComparisonTable.Add(
+            table,
+            "round trip (P3)",
+            Comparison.Of(settings.Rounds, s_variants, variant => MeasureRoundTrips(variant, trips)));
+        ComparisonTable.Add(
+            table,
+            "2 x 2 (P4)",
+            Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 2, items)));
+        ComparisonTable.Add(
+            table,
+            "4 x 4",
+            Comparison.Of(settings.Rounds, s_variants, variant => MeasureStream(variant, flows: 4, items)));
         report.Add(table);
         report.Invariant(0, _left, "items left when all readers had their part");
     }

@@ -25,21 +25,24 @@ internal sealed class MemoryTest : LoadTest
     public override string Title => "Memory of channels and items";
 
     public override string Description
-        => $"Live managed bytes, over {Format.Count(Channels)} channels of one name, and over {Format.Count(Items)} items in one "
-            + "channel; the objects that reference items refer to are not counted, nor is the weak handle of each "
-            + "instrumented channel (some 8 bytes outside of the managed heap).";
+        => $"Live managed bytes, over {Format.Count(Channels)} channels of one name, and over "
+            + $"{Format.Count(Items)} items in one channel; the objects that reference items refer to are not counted, "
+            + "nor is the weak handle of each instrumented channel (some 8 bytes outside of the managed heap).";
 
     public override void Run(LoadSettings settings, Report report)
     {
         int channels = settings.Scaled(Channels, least: 10_000);
-        int items = Math.Max(1 << 14, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)settings.Scaled(Items)));
+        int items = Math.Max(
+            1 << 14, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)settings.Scaled(Items)));
         foreach (Variant variant in s_variants)
         {
             // What exists once, and not for each channel.
-            BytesOfChannel(variant, VariantChannels.Unbounded<int>, static channel => channel.Writer.TryWrite(1), count: 1_000);
+            BytesOfChannel(
+                variant, VariantChannels.Unbounded<int>, static channel => channel.Writer.TryWrite(1), count: 1_000);
         }
 
-        var idle = new Table("B a channel", "items", "state", "bare", "nobody listens", "metrics on", "more", "more, metrics on");
+        var idle = new Table(
+            "B a channel", "items", "state", "bare", "nobody listens", "metrics on", "more", "more, metrics on");
         Add<int>(idle, channels, 1);
         Add<object>(idle, channels, s_item);
         report.Add(idle);
@@ -88,7 +91,8 @@ internal sealed class MemoryTest : LoadTest
     {
         foreach ((string kind, Func<Variant, string, Channel<T>> create) in Kinds<T>(items))
         {
-            IEnumerable<string> bytes = s_variants.Select(variant => Format.Bytes(BytesOfItem(variant, create, item, items)));
+            IEnumerable<string> bytes = s_variants.Select(
+                variant => Format.Bytes(BytesOfItem(variant, create, item, items)));
             table.Add([kind, typeof(T) == typeof(int) ? "int" : "reference", .. bytes]);
         }
     }

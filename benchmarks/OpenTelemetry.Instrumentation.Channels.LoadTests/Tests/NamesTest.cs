@@ -26,8 +26,8 @@ internal sealed class NamesTest : LoadTest
     public override string Title => "Names";
 
     public override string Description
-        => $"{Format.Count(Channels)} live bounded(4) channels, two items sent and one received each: under one name, then as many "
-            + "more under a name each, of which the default of MaxChannelNames get a series.";
+        => $"{Format.Count(Channels)} live bounded(4) channels, two items sent and one received each: under one name, "
+            + "then as many more under a name each, of which the default of MaxChannelNames get a series.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -83,7 +83,8 @@ internal sealed class NamesTest : LoadTest
                 ("live", live, snapshot.Sum("dotnet.channel.count")));
             report.Invariants(
                 $"{which}: names exported: {namesExpected}",
-                s_summed.Select(instrument => (instrument, (long)namesExpected, (long)snapshot.Names(instrument).Count)));
+                s_summed.Select(
+                    instrument => (instrument, (long)namesExpected, (long)snapshot.Names(instrument).Count)));
         }
     }
 

@@ -21,17 +21,38 @@ internal sealed class PairsTest : LoadTest
     public override string Title => "P1: one thread, by turns";
 
     public override string Description
-        => $"TryWrite and TryRead on one thread, bounded({Capacity}) where it is bounded; at last TryWrite alone, to a full channel.";
+        => $"TryWrite and TryRead on one thread, bounded({Capacity}) where it is bounded; at last TryWrite alone, to a "
+            + "full channel.";
 
     public override void Run(LoadSettings settings, Report report)
     {
         int items = settings.Scaled(Items, least: 2_000);
         Table table = ComparisonTable.Of("channel");
-        Add(table, "bounded", settings, variant => Pairs(variant, VariantChannels.Bounded<int>(variant, Name, Capacity), items));
-        Add(table, "unbounded", settings, variant => Pairs(variant, VariantChannels.Unbounded<int>(variant, Name), items));
-        Add(table, "unbounded, single reader", settings, variant => Pairs(variant, VariantChannels.SingleReader<int>(variant, Name), items));
-        Add(table, "drop oldest", settings, variant => Pairs(variant, VariantChannels.DropOldest<int>(variant, Name, Capacity), items));
-        Add(table, "drop oldest, full", settings, variant => ToFull(variant, VariantChannels.DropOldest<int>(variant, Name, Capacity), items));
+        Add(
+            table,
+            "bounded",
+            settings,
+            variant => Pairs(variant, VariantChannels.Bounded<int>(variant, Name, Capacity), items));
+        Add(
+            table,
+            "unbounded",
+            settings,
+            variant => Pairs(variant, VariantChannels.Unbounded<int>(variant, Name), items));
+        Add(
+            table,
+            "unbounded, single reader",
+            settings,
+            variant => Pairs(variant, VariantChannels.SingleReader<int>(variant, Name), items));
+        Add(
+            table,
+            "drop oldest",
+            settings,
+            variant => Pairs(variant, VariantChannels.DropOldest<int>(variant, Name, Capacity), items));
+        Add(
+            table,
+            "drop oldest, full",
+            settings,
+            variant => ToFull(variant, VariantChannels.DropOldest<int>(variant, Name, Capacity), items));
         report.Add(table);
     }
 

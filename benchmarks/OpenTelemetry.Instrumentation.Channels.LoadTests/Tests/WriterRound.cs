@@ -7,7 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.LoadTests.Infrastructure;
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests;
 
 /// <summary>What writers noticed of something that went on beside them.</summary>
-internal sealed record WriterRound(double PairsPerSecond, double P9999Microseconds, double WorstMicroseconds, int TimesBeside)
+internal sealed record WriterRound(
+    double PairsPerSecond, double P9999Microseconds, double WorstMicroseconds, int TimesBeside)
 {
     public static WriterRound Run(Channel<int>[] channels, TimeSpan duration, Action? beside)
     {

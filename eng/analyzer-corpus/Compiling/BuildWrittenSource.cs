@@ -9,18 +9,23 @@ using OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Sources;
 
 namespace OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Compiling;
 
-/// <summary>The source that a build writes from the settings of a project: global usings and friend assemblies.</summary>
+/// <summary>
+/// The source that a build writes from the settings of a project: global usings and friend assemblies.
+/// </summary>
 internal static class BuildWrittenSource
 {
     private static readonly string[] s_usings =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+        "System.Threading.Tasks",
     ];
 
     private static readonly string[] s_webUsings =
     [
-        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http",
-        "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
+        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration",
+        "Microsoft.Extensions.DependencyInjection",
         "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
     ];
 
@@ -42,6 +47,8 @@ internal static class BuildWrittenSource
         }
 
         return CSharpSyntaxTree.ParseText(
-            SourceText.From(text.ToString(), Encoding.UTF8), Language.Options, Path.Combine(project.Folder, "obj", "Build.g.cs"));
+            SourceText.From(text.ToString(), Encoding.UTF8),
+            Language.Options,
+            Path.Combine(project.Folder, "obj", "Build.g.cs"));
     }
 }

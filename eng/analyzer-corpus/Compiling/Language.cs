@@ -8,7 +8,8 @@ namespace OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Compiling;
 /// <summary>How sources are read: the newest C#, for the newest .NET, with calls that may be intercepted.</summary>
 internal static class Language
 {
-    public static CSharpParseOptions Options { get; } = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: Symbols())
+    public static CSharpParseOptions Options { get; } = new CSharpParseOptions(
+        LanguageVersion.Preview, preprocessorSymbols: Symbols())
         .WithFeatures([new("InterceptorsNamespaces", "OpenTelemetry.Instrumentation.Channels.Generated")]);
 
     private static IEnumerable<string> Symbols() =>

@@ -56,7 +56,9 @@ internal sealed class ProjectCompiler
     {
         SyntaxTree[] trees = [.. project.SourceFiles.Select(Parse)];
         bool isProgram = project.IsProgram
-            || trees.Any(static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));
+            || trees.Any(
+                static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(
+                    static member => member is GlobalStatementSyntax));
         var options = new CSharpCompilationOptions(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         return CSharpCompilation.Create(
@@ -70,7 +72,8 @@ internal sealed class ProjectCompiler
             // A path with a property in it is known by the name of its file only.
             SourceProject? found = path.Contains('$', StringComparison.Ordinal)
                 ? null
-                : _byFolder.GetValueOrDefault(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(project.Folder, path)))!);
+                : _byFolder.GetValueOrDefault(
+                    Path.GetDirectoryName(Path.GetFullPath(Path.Combine(project.Folder, path)))!);
             found ??= _byFolder.Values.FirstOrDefault(other => other.Name == Path.GetFileNameWithoutExtension(path));
             if (found is not null && found != project && !_beingMade.Contains(found))
             {

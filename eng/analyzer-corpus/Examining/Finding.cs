@@ -11,7 +11,9 @@ internal sealed record Finding(Diagnostic Diagnostic)
 {
     public DiagnosticSeverity Severity => Diagnostic.Severity;
 
-    /// <summary>Gets a value indicating whether it says how the channel is made, and not that something is wrong with its use.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it says how the channel is made, and not that something is wrong with its use.
+    /// </summary>
     public bool IsOnInstrumentation => string.CompareOrdinal(Diagnostic.Id, "CHN100") >= 0;
 
     public string Describe(Checkout checkout)

@@ -12,17 +12,23 @@ namespace OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Examining;
 /// <summary>The generator, run on one compilation as a project that sets <c>InstrumentChannels</c> runs it.</summary>
 /// <param name="Intercepted">How many creations it redirects.</param>
 /// <param name="NotInterceptable">How many it says it cannot redirect.</param>
-/// <param name="IsEmitted">Whether the project has no error of its own, so that its interceptors were emitted too.</param>
+/// <param name="IsEmitted">Whether the project has no error of its own, so that its interceptors were emitted
+/// too.</param>
 /// <param name="Faults">Exceptions, and errors that the project does not have without it.</param>
-internal sealed record InterceptionRun(int Intercepted, int NotInterceptable, bool IsEmitted, IReadOnlyList<string> Faults)
+internal sealed record InterceptionRun(
+    int Intercepted, int NotInterceptable, bool IsEmitted, IReadOnlyList<string> Faults)
 {
     private static readonly IIncrementalGenerator s_generator =
-        RoslynParts.All<IIncrementalGenerator, GeneratorAttribute>("OpenTelemetry.Instrumentation.Channels.Generators").Single();
+        RoslynParts.All<IIncrementalGenerator, GeneratorAttribute>("OpenTelemetry.Instrumentation.Channels.Generators")
+            .Single();
 
     public static InterceptionRun On(CSharpCompilation compilation)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([s_generator.AsSourceGenerator()], parseOptions: Language.Options, optionsProvider: new InstrumentedBuild())
+            .Create(
+                [s_generator.AsSourceGenerator()],
+                parseOptions: Language.Options,
+                optionsProvider: new InstrumentedBuild())
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         int notInterceptable = result.Diagnostics.Count(static diagnostic => diagnostic.Id == "CHN101");
@@ -47,12 +53,16 @@ internal sealed record InterceptionRun(int Intercepted, int NotInterceptable, bo
         }
 
         return new InterceptionRun(
-            intercepted, notInterceptable, IsEmitted: isSound && after.Length == 0, [.. after.Where(error => !before.Contains(error))]);
+            intercepted,
+            notInterceptable,
+            IsEmitted: isSound && after.Length == 0,
+            [.. after.Where(error => !before.Contains(error))]);
     }
 
     private static int InterceptorsIn(SyntaxTree tree)
         => tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>()
-            .Count(static attribute => attribute.Name.ToString().EndsWith("InterceptsLocation", StringComparison.Ordinal));
+            .Count(
+                static attribute => attribute.Name.ToString().EndsWith("InterceptsLocation", StringComparison.Ordinal));
 
     private static IEnumerable<string> ErrorsOf(ImmutableArray<Diagnostic> diagnostics)
         => diagnostics

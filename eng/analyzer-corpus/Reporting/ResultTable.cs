@@ -11,11 +11,16 @@ internal static class ResultTable
     public static void Write(IReadOnlyList<CheckoutResult> results, TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine("| repository | commit | files | creations | bound | Error | Warning | Info | CHN100 | intercepted | emitted | CHN101 | faults |");
-        output.WriteLine("| ---------- | ------ | ----- | --------- | ----- | ----- | ------- | ---- | ------ | ----------- | ------- | ------ | ------ |");
+        output.WriteLine(
+            "| repository | commit | files | creations | bound | Error | Warning | Info | CHN100 | intercepted | "
+                + "emitted | CHN101 | faults |");
+        output.WriteLine(
+            "| ---------- | ------ | ----- | --------- | ----- | ----- | ------- | ---- | ------ | ----------- | "
+                + "------- | ------ | ------ |");
         foreach (CheckoutResult result in results)
         {
-            output.WriteLine(Row(result.Checkout.Name, result.Checkout.Commit is { } commit ? commit[..8] : string.Empty, [result]));
+            output.WriteLine(
+                Row(result.Checkout.Name, result.Checkout.Commit is { } commit ? commit[..8] : string.Empty, [result]));
         }
 
         output.WriteLine(Row("all", string.Empty, results));

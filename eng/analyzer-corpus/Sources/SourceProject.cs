@@ -5,13 +5,16 @@ using System.Text.RegularExpressions;
 
 namespace OpenTelemetry.Instrumentation.Channels.AnalyzerCorpus.Sources;
 
-/// <summary>A folder with a project file: its sources, and what of its settings changes what the sources mean.</summary>
+/// <summary>
+/// A folder with a project file: its sources, and what of its settings changes what the sources mean.
+/// </summary>
 internal sealed partial class SourceProject
 {
     private readonly string _projects;
     private readonly string _settings;
 
-    private SourceProject(string folder, string name, string projects, string settings, IReadOnlyList<string> sourceFiles)
+    private SourceProject(
+        string folder, string name, string projects, string settings, IReadOnlyList<string> sourceFiles)
     {
         Folder = folder;
         Name = name;
@@ -41,13 +44,16 @@ internal sealed partial class SourceProject
     public IEnumerable<string> Friends => Includes(FriendPattern(), _settings);
 
     /// <summary>Gets the paths of the projects that it refers to, as they are written.</summary>
-    public IEnumerable<string> References => Includes(ReferencePattern(), _projects).Select(static path => path.Replace('\\', '/'));
+    public IEnumerable<string> References
+        => Includes(ReferencePattern(), _projects).Select(static path => path.Replace('\\', '/'));
 
     public static SourceProject Read(
         string checkout, string folder, IReadOnlyList<string> projectFiles, IReadOnlyList<string> sourceFiles)
     {
         string projects = string.Concat(projectFiles.Select(File.ReadAllText));
-        string name = projectFiles.Count > 0 ? Path.GetFileNameWithoutExtension(projectFiles[0]) : Path.GetFileName(folder);
+        string name = projectFiles.Count > 0
+            ? Path.GetFileNameWithoutExtension(projectFiles[0])
+            : Path.GetFileName(folder);
         return new SourceProject(folder, name, projects, projects + Inherited(checkout, folder), sourceFiles);
     }
 

@@ -53,7 +53,8 @@ internal sealed class LoadGenerator : IDisposable
         while (true)
         {
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
-            using HttpResponseMessage response = await _client.PostAsync(new Uri("payments", UriKind.Relative), content, stop);
+            using HttpResponseMessage response = await _client.PostAsync(
+                new Uri("payments", UriKind.Relative), content, stop);
             if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
             {
                 response.EnsureSuccessStatusCode();
@@ -83,7 +84,8 @@ internal sealed class LoadGenerator : IDisposable
     {
         while (true)
         {
-            JsonNode payment = (await _client.GetFromJsonAsync<JsonNode>(new Uri($"payments/{id}", UriKind.Relative), stop))!;
+            JsonNode payment =
+                (await _client.GetFromJsonAsync<JsonNode>(new Uri($"payments/{id}", UriKind.Relative), stop))!;
             if (payment["status"]!.GetValue<string>() is "settled" or "compensated" or "declined")
             {
                 return payment["status"]!.GetValue<string>();

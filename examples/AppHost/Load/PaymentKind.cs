@@ -24,5 +24,7 @@ internal sealed record PaymentKind(string Body, EventWatch Watch)
     ];
 
     private static PaymentKind Of(string amount, string currency, string account, EventWatch watch = EventWatch.None)
-        => new($$"""{"amount": {{amount}}, "currency": "{{currency}}", "account": "{{account}}", "reference": "load"}""", watch);
+        => new(
+            $$"""{"amount": {{amount}}, "currency": "{{currency}}", "account": "{{account}}", "reference": "load"}""",
+            watch);
 }

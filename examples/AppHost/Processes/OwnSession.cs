@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace AppHost.Processes;
 
 /// <summary>
-/// A process that the terminal does not reach: Ctrl+C goes to every process of the terminal at once, and they would stop at the
-/// same time, not in the order in which the payments flow.
+/// A process that the terminal does not reach: Ctrl+C goes to every process of the terminal at once, and they would
+/// stop at the same time, not in the order in which the payments flow.
 /// </summary>
 internal static class OwnSession
 {

@@ -5,7 +5,9 @@ using Payments.ServiceDefaults.ConsoleView;
 
 namespace AppHost.Processes;
 
-/// <summary>What the processes write, line by line, each with the name of its process; but spans go into the traces.</summary>
+/// <summary>
+/// What the processes write, line by line, each with the name of its process; but spans go into the traces.
+/// </summary>
 internal sealed class PrefixedOutput
 {
     private readonly MergedTraces _traces;

@@ -6,7 +6,9 @@ using Payments.ServiceDefaults.ConsoleView;
 
 namespace AppHost.Processes;
 
-/// <summary>The environment variables that decide what the processes show. Those of OpenTelemetry pass through as they are.</summary>
+/// <summary>
+/// The environment variables that decide what the processes show. Those of OpenTelemetry pass through as they are.
+/// </summary>
 internal sealed record TelemetrySettings(IReadOnlyDictionary<string, string> Variables, string Sentence)
 {
     /// <summary>Looks for a back end; without one the processes hand their spans over to this one.</summary>
@@ -29,5 +31,6 @@ internal sealed record TelemetrySettings(IReadOnlyDictionary<string, string> Var
             variables, "traces are drawn here; set OTEL_EXPORTER_OTLP_ENDPOINT to send everything to a back end");
     }
 
-    private static string Variable(string configurationKey) => configurationKey.Replace(":", "__", StringComparison.Ordinal);
+    private static string Variable(string configurationKey)
+        => configurationKey.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -13,8 +13,8 @@ internal static class TerminationSignal
     private const int SigTerm = 15;
 
     /// <summary>
-    /// Sends SIGTERM. Windows has no such signal: there Ctrl+C reaches every process of the console by itself, and nothing
-    /// has to be sent.
+    /// Sends SIGTERM. Windows has no such signal: there Ctrl+C reaches every process of the console by itself, and
+    /// nothing has to be sent.
     /// </summary>
     public static void Send(Process process)
     {

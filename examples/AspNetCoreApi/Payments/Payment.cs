@@ -8,7 +8,9 @@ namespace AspNetCoreApi.Payments;
 /// <summary>A payment on its way. Thread-safe: the pipeline moves it while requests look at it.</summary>
 internal sealed class Payment
 {
-    /// <summary>No payment comes to more statuses than this: a channel with so much room for a watcher is never full.</summary>
+    /// <summary>
+    /// No payment comes to more statuses than this: a channel with so much room for a watcher is never full.
+    /// </summary>
     public const int MaxTransitions = 8;
 
     private readonly Lock _gate = new();
@@ -70,7 +72,9 @@ internal sealed class Payment
         }
     }
 
-    /// <summary>Writes the history so far, and then whatever follows. The channel is completed behind the final status.</summary>
+    /// <summary>
+    /// Writes the history so far, and then whatever follows. The channel is completed behind the final status.
+    /// </summary>
     /// <param name="watcher">The writer of a channel with room for <see cref="MaxTransitions"/>.</param>
     public void Watch(ChannelWriter<PaymentTransition> watcher)
     {

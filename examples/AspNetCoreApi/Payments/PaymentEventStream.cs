@@ -57,7 +57,8 @@ internal sealed class PaymentEventStream
     private async Task WriteAsync(HttpContext http, int number, PaymentTransition change)
     {
         string text = string.Create(
-            CultureInfo.InvariantCulture, $"id: {number}\nevent: status\ndata: {JsonSerializer.Serialize(change, _json)}\n\n");
+            CultureInfo.InvariantCulture,
+            $"id: {number}\nevent: status\ndata: {JsonSerializer.Serialize(change, _json)}\n\n");
         await http.Response.WriteAsync(text, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }

@@ -26,7 +26,8 @@ internal sealed record PaymentInput(PaymentOrder? Order, IResult? Problem)
                 return Invalid(Field("body", "must be a JSON object"));
             }
 
-            return PaymentValidator.TryValidate(request, out PaymentOrder? order, out Dictionary<string, string[]> errors)
+            return PaymentValidator.TryValidate(
+                request, out PaymentOrder? order, out Dictionary<string, string[]> errors)
                 ? new PaymentInput(order, Problem: null)
                 : Invalid(errors);
         }

@@ -3,5 +3,7 @@
 
 namespace AspNetCoreApi.Payments;
 
-/// <summary>What a client posts. Every field may be missing: see <see cref="PaymentOrder"/> for what passed the checks.</summary>
+/// <summary>
+/// What a client posts. Every field may be missing: see <see cref="PaymentOrder"/> for what passed the checks.
+/// </summary>
 internal sealed record PaymentRequest(decimal? Amount, string? Currency, string? Account, string? Reference);

@@ -4,8 +4,8 @@
 namespace AspNetCoreApi.Payments;
 
 /// <summary>
-/// Where a payment is: accepted, risk checked, booked. It ends settled; or compensated, when its clearing failed and the
-/// booking was reversed; or declined, when it was never booked.
+/// Where a payment is: accepted, risk checked, booked. It ends settled; or compensated, when its clearing failed and
+/// the booking was reversed; or declined, when it was never booked.
 /// </summary>
 internal enum PaymentStatus
 {

@@ -44,7 +44,8 @@ internal sealed class OutcomeReceiver : BackgroundService
             return ValueTask.CompletedTask;
         }
 
-        using Activity? activity = PaymentTelemetry.StartFrom("receive outcome", ActivityKind.Consumer, message.Traceparent);
+        using Activity? activity = PaymentTelemetry.StartFrom(
+            "receive outcome", ActivityKind.Consumer, message.Traceparent);
         activity?.SetTag(PaymentTelemetry.PaymentIdKey, message.PaymentId);
         activity?.SetTag("payment.outcome", message.Reason.Length == 0 ? "settled" : message.Reason);
 

@@ -8,7 +8,9 @@ using OpenTelemetry.Instrumentation.Channels;
 
 namespace AspNetCoreApi.Processing;
 
-/// <summary>The channel of the payment pipeline. Bounded, so that load shows at the door and not in the memory.</summary>
+/// <summary>
+/// The channel of the payment pipeline. Bounded, so that load shows at the door and not in the memory.
+/// </summary>
 internal sealed class PaymentChannels
 {
     public PaymentChannels(IOptions<PaymentOptions> options) => Accepted = InstrumentedChannel.CreateBounded<Payment>(

@@ -42,7 +42,8 @@ internal sealed class PaymentTransitions
         TimeSpan duration = now - previous.At;
         _metrics.RecordTransition(previous.Status, status, duration);
         TransitionLog.Moved(
-            _logger, payment.Id, previous.Status.ToText(), status.ToText(), duration.TotalSeconds, reason ?? string.Empty);
+            _logger, payment.Id, previous.Status.ToText(), status.ToText(), duration.TotalSeconds,
+            reason ?? string.Empty);
         if (status.IsFinal())
         {
             _tally.Close(payment, status);

@@ -9,7 +9,8 @@ internal static partial class PipelineLog
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "Pipeline stopped: accepted {Accepted}, settled {Settled}, compensated {Compensated}, declined {Declined}, left {Left}")]
+        "Pipeline stopped: accepted {Accepted}, settled {Settled}, compensated {Compensated}, declined {Declined}, "
+            + "left {Left}")]
     public static partial void Stopped(
         ILogger logger, long accepted, long settled, long compensated, long declined, int left);
 

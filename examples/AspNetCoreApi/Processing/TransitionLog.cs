@@ -3,7 +3,9 @@
 
 namespace AspNetCoreApi.Processing;
 
-/// <summary>The events of the business. By OTLP they are log records with this event name, in the trace of the payment.</summary>
+/// <summary>
+/// The events of the business. By OTLP they are log records with this event name, in the trace of the payment.
+/// </summary>
 internal static partial class TransitionLog
 {
     [LoggerMessage(

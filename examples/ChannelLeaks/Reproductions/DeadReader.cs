@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels;
 namespace ChannelLeaks.Reproductions;
 
 /// <summary>
-/// The consumer of a channel without a bound fails at an item, nobody looks at its task, and the producer fills the memory until
-/// the process is killed.
+/// The consumer of a channel without a bound fails at an item, nobody looks at its task, and the producer fills the
+/// memory until the process is killed.
 /// </summary>
 internal static class DeadReader
 {

@@ -7,7 +7,8 @@ using OpenTelemetry.Instrumentation.Channels;
 namespace ChannelLeaks.Reproductions;
 
 /// <summary>
-/// The producer is done and does not say so: the consumer waits for the next item for ever, and its <c>finally</c> never runs.
+/// The producer is done and does not say so: the consumer waits for the next item for ever, and its <c>finally</c>
+/// never runs.
 /// </summary>
 internal static class ForgottenCompletion
 {

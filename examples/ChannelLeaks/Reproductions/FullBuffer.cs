@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels;
 
 namespace ChannelLeaks.Reproductions;
 
-/// <summary>The consumer leaves its loop, nobody reads any more, and the producer waits at the full channel for ever.</summary>
+/// <summary>
+/// The consumer leaves its loop, nobody reads any more, and the producer waits at the full channel for ever.
+/// </summary>
 internal static class FullBuffer
 {
     public static void Start()

@@ -5,7 +5,9 @@ using OpenTelemetry.Instrumentation.Channels.Testing;
 
 namespace ChannelLeaks.Reproductions;
 
-/// <summary>Tells whether the detector finds what is planted for it: no findings are worth something only then.</summary>
+/// <summary>
+/// Tells whether the detector finds what is planted for it: no findings are worth something only then.
+/// </summary>
 internal static class SelfCheck
 {
     public static int Run()

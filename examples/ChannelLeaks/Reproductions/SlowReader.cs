@@ -7,7 +7,8 @@ using OpenTelemetry.Instrumentation.Channels;
 namespace ChannelLeaks.Reproductions;
 
 /// <summary>
-/// The consumer is there and hangs on something else. Nobody can prove that it will not go on: the blocked write is suspected.
+/// The consumer is there and hangs on something else. Nobody can prove that it will not go on: the blocked write is
+/// suspected.
 /// </summary>
 internal static class SlowReader
 {

@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels;
 namespace ChannelLeaks.Reproductions;
 
 /// <summary>
-/// The consumer of a channel without a bound hangs, and the producer fills the memory. The channel is in use: nothing can be
-/// proved, but it only grows.
+/// The consumer of a channel without a bound hangs, and the producer fills the memory. The channel is in use: nothing
+/// can be proved, but it only grows.
 /// </summary>
 internal static class StuckReader
 {

@@ -37,7 +37,8 @@ internal sealed class LedgerService : Payments.Contracts.Ledger.LedgerBase
         };
     }
 
-    public override async Task<ReportClearingReply> ReportClearing(ReportClearingRequest request, ServerCallContext context)
+    public override async Task<ReportClearingReply> ReportClearing(
+        ReportClearingRequest request, ServerCallContext context)
     {
         Guid id = RequestCheck.PaymentId(request.PaymentId);
         LedgerCommand command = request.ResultCase switch

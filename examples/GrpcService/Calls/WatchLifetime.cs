@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace GrpcService.Calls;
 
 /// <summary>
-/// The shutdown of the streams. The other processes may be asked to stop at the same moment, and need the ledger to finish
-/// what they have begun: before the web server closes, the watchers get some time to hang up by themselves.
+/// The shutdown of the streams. The other processes may be asked to stop at the same moment, and need the ledger to
+/// finish what they have begun: before the web server closes, the watchers get some time to hang up by themselves.
 /// </summary>
 internal sealed class WatchLifetime : IHostedLifecycleService, IDisposable
 {

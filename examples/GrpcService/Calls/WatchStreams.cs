@@ -11,8 +11,8 @@ using Payments.Contracts;
 namespace GrpcService.Calls;
 
 /// <summary>
-/// Server-streaming calls out of a log. Each call has a channel of its own between the log and the caller: a slow caller
-/// keeps nobody waiting but the feed of its own channel, and the end of the call is the end of that channel.
+/// Server-streaming calls out of a log. Each call has a channel of its own between the log and the caller: a slow
+/// caller keeps nobody waiting but the feed of its own channel, and the end of the call is the end of that channel.
 /// </summary>
 internal sealed class WatchStreams
 {

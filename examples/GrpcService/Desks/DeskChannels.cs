@@ -12,9 +12,11 @@ internal sealed class DeskChannels
 {
     private const int Capacity = 16;
 
-    public Channel<Call<RiskCase, RiskVerdict>> Risk { get; } = InstrumentedChannel.CreateBounded<Call<RiskCase, RiskVerdict>>(
+    public Channel<Call<RiskCase, RiskVerdict>> Risk { get; } =
+    InstrumentedChannel.CreateBounded<Call<RiskCase, RiskVerdict>>(
         new ChannelTelemetryOptions("payments.risk") { Layer = ChannelLayer.Business }, Capacity);
 
-    public Channel<Call<LedgerCommand, LedgerReply>> Ledger { get; } = InstrumentedChannel.CreateBounded<Call<LedgerCommand, LedgerReply>>(
+    public Channel<Call<LedgerCommand, LedgerReply>> Ledger { get; } =
+    InstrumentedChannel.CreateBounded<Call<LedgerCommand, LedgerReply>>(
         new ChannelTelemetryOptions("payments.ledger") { Layer = ChannelLayer.Business }, Capacity);
 }

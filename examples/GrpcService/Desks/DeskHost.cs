@@ -20,7 +20,8 @@ internal sealed class DeskHost : IHostedService, IDisposable
     private Task _assessing = Task.CompletedTask;
     private Task _booking = Task.CompletedTask;
 
-    public DeskHost(DeskChannels channels, RiskDesk risk, LedgerDesk ledger, LedgerBooks books, ILogger<DeskHost> logger)
+    public DeskHost(
+        DeskChannels channels, RiskDesk risk, LedgerDesk ledger, LedgerBooks books, ILogger<DeskHost> logger)
     {
         _channels = channels;
         _risk = risk;

@@ -11,8 +11,8 @@ using Payments.ServiceDefaults;
 namespace GrpcService.Desks;
 
 /// <summary>
-/// Keeps the books: nobody else changes them, so that they need no lock. It takes calls by hand and says itself where the
-/// handling of one begins and ends.
+/// Keeps the books: nobody else changes them, so that they need no lock. It takes calls by hand and says itself where
+/// the handling of one begins and ends.
 /// </summary>
 internal sealed class LedgerDesk
 {

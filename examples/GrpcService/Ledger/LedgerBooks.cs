@@ -4,8 +4,8 @@
 namespace GrpcService.Ledger;
 
 /// <summary>
-/// The bookings and what became of them, in memory: it stands for a database. One writer, the ledger desk; the logs may be
-/// read by anybody meanwhile.
+/// The bookings and what became of them, in memory: it stands for a database. One writer, the ledger desk; the logs may
+/// be read by anybody meanwhile.
 /// </summary>
 internal sealed class LedgerBooks
 {

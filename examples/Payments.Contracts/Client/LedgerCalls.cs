@@ -42,7 +42,8 @@ public sealed class LedgerCalls
             try
             {
                 DateTime deadline = _clock.GetUtcNow().UtcDateTime + _timeout;
-                using AsyncUnaryCall<TReply> attempt = call(new CallOptions(deadline: deadline, cancellationToken: abandon));
+                using AsyncUnaryCall<TReply> attempt = call(
+                    new CallOptions(deadline: deadline, cancellationToken: abandon));
                 return await attempt;
             }
             catch (RpcException error) when (error.StatusCode.IsTransient())

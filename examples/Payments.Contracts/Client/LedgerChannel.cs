@@ -11,7 +11,8 @@ public static class LedgerChannel
 {
     /// <summary>Whether a channel can be opened to an address.</summary>
     public static bool IsAddress(Uri? address)
-        => address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        => address is { IsAbsoluteUri: true }
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 
     /// <summary>Opens a channel of gRPC; it connects with the first call, and again whenever it has to.</summary>
     /// <param name="address">Such as <c>http://localhost:5081</c>: HTTP/2 without TLS.</param>

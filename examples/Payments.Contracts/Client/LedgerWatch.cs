@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Payments.Contracts;
 
 /// <summary>
-/// Follows a stream of the ledger for as long as the process lives. When the call breaks it calls again and goes on behind
-/// the last event that was handled: every event is handled, in order, and none of them twice.
+/// Follows a stream of the ledger for as long as the process lives. When the call breaks it calls again and goes on
+/// behind the last event that was handled: every event is handled, in order, and none of them twice.
 /// </summary>
 /// <typeparam name="TEvent">The events of the stream.</typeparam>
 public sealed class LedgerWatch<TEvent>
@@ -37,7 +37,8 @@ public sealed class LedgerWatch<TEvent>
     }
 
     /// <summary>Runs until it is stopped; it does not throw then.</summary>
-    /// <exception cref="RpcException">The ledger refuses the call itself, so that calling again is of no use.</exception>
+    /// <exception cref="RpcException">The ledger refuses the call itself, so that calling again is of no
+    /// use.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         try

@@ -37,16 +37,19 @@ internal sealed class ChannelTable
 
         var text = new StringBuilder();
         text.AppendLine(
-            "channel              length/capacity      sent  received   refused  writers waiting  readers waiting  avg in queue");
+            "channel              length/capacity      sent  received   refused  writers waiting  readers waiting  avg "
+                + "in queue");
         foreach ((string name, ChannelRow row) in _rows)
         {
-            string fill = string.Create(CultureInfo.InvariantCulture, $"{row.Length}/{row.Capacity?.ToString() ?? "-"}");
+            string fill = string.Create(
+                CultureInfo.InvariantCulture, $"{row.Length}/{row.Capacity?.ToString() ?? "-"}");
             string wait = row.AverageSecondsInQueue is { } seconds
                 ? (seconds * 1000).ToString("F1", CultureInfo.InvariantCulture) + " ms"
                 : "-";
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{name,-20} {fill,15} {row.Sent,9} {row.Received,9} {row.Refused,9} {row.WritersWaiting,16} {row.ReadersWaiting,16} {wait,13}");
+                $"{name,-20} {fill,15} {row.Sent,9} {row.Received,9} {row.Refused,9} "
+                + $"{row.WritersWaiting,16} {row.ReadersWaiting,16} {wait,13}");
         }
 
         return text.AppendLine().ToString();

@@ -21,6 +21,7 @@ internal static class ConsoleViewExtensions
                 ? new SpanLineProcessor(Console.Out.WriteLine)
                 : new TraceCollector(Console.Out.Write, TimeProvider.System)));
         telemetry.WithMetrics(metrics => metrics.AddReader(
-            new PeriodicExportingMetricReader(new ChannelTableExporter(Console.Out.Write), (int)interval.TotalMilliseconds)));
+            new PeriodicExportingMetricReader(
+                new ChannelTableExporter(Console.Out.Write), (int)interval.TotalMilliseconds)));
     }
 }

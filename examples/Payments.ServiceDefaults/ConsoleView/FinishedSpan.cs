@@ -14,14 +14,17 @@ internal sealed record FinishedSpan(
     /// <summary>Gets which process it comes from, where there are several.</summary>
     public string Process { get; init; } = string.Empty;
 
-    /// <summary>Gets a value indicating whether the span put an item into a channel: a reader is still to come.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the span put an item into a channel: a reader is still to come.
+    /// </summary>
     public bool IsSend { get; init; }
 
     /// <summary>Gets a value indicating whether the span took an item out of a channel.</summary>
     public bool IsReceive { get; init; }
 
     public static FinishedSpan Of(Activity activity) => new(
-        activity.SpanId, activity.ParentSpanId, activity.DisplayName, activity.StartTimeUtc, activity.Duration, NoteOf(activity))
+        activity.SpanId, activity.ParentSpanId, activity.DisplayName, activity.StartTimeUtc, activity.Duration,
+        NoteOf(activity))
     {
         IsSend = HasOperation(activity, "send")
             && activity.GetTagItem(ResultTag) is null

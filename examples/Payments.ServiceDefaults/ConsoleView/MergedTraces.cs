@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace Payments.ServiceDefaults.ConsoleView;
 
 /// <summary>
-/// Puts together the traces of several processes, out of the lines that these write, and prints each as one tree when nothing
-/// of it has come in for a while. Thread-safe.
+/// Puts together the traces of several processes, out of the lines that these write, and prints each as one tree when
+/// nothing of it has come in for a while. Thread-safe.
 /// </summary>
 public sealed class MergedTraces : IDisposable
 {
@@ -79,7 +79,9 @@ public sealed class MergedTraces : IDisposable
 
         if (traces.Count > MaxTreesATick)
         {
-            _print($"... and {traces.Count - MaxTreesATick} more traces, not shown{Environment.NewLine}{Environment.NewLine}");
+            _print(
+                $"... and {traces.Count - MaxTreesATick} more traces, not "
+                    + $"shown{Environment.NewLine}{Environment.NewLine}");
         }
     }
 

@@ -6,7 +6,9 @@ using OpenTelemetry;
 
 namespace Payments.ServiceDefaults.ConsoleView;
 
-/// <summary>Gathers spans by trace, and prints each trace as one tree when nothing of it is under way any more.</summary>
+/// <summary>
+/// Gathers spans by trace, and prints each trace as one tree when nothing of it is under way any more.
+/// </summary>
 internal sealed class TraceCollector : BaseProcessor<Activity>
 {
     private const int MaxPending = 1_000;

@@ -7,7 +7,9 @@ using System.Text;
 
 namespace Payments.ServiceDefaults.ConsoleView;
 
-/// <summary>Draws a trace: one line for each span, indented under its parent, with a bar for its place in time.</summary>
+/// <summary>
+/// Draws a trace: one line for each span, indented under its parent, with a bar for its place in time.
+/// </summary>
 internal sealed class TraceTree
 {
     private const int BarWidth = 30;
@@ -44,14 +46,18 @@ internal sealed class TraceTree
 
     private static string Line(ActivityTraceId id, FinishedSpan span) => string.Create(
         CultureInfo.InvariantCulture,
-        $"trace {id}: {span.Name}{NoteOf(span)} {span.Duration.TotalMilliseconds:F1} ms{Environment.NewLine}{Environment.NewLine}");
+        $"trace {id}: "
+            + $"{span.Name}{NoteOf(span)} {span.Duration.TotalMilliseconds:F1} ms"
+                + $"{Environment.NewLine}{Environment.NewLine}");
 
     private static string NoteOf(FinishedSpan span) => span.Note.Length == 0 ? string.Empty : $" [{span.Note}]";
 
-    private static string ProcessOf(FinishedSpan span) => span.Process.Length == 0 ? string.Empty : $"{span.Process,-7}";
+    private static string ProcessOf(FinishedSpan span)
+        => span.Process.Length == 0 ? string.Empty : $"{span.Process,-7}";
 
     private void AddTitle(ActivityTraceId id, int count)
-        => _text.AppendLine(CultureInfo.InvariantCulture, $"trace {id}: {count} spans, {_duration.TotalMilliseconds:F1} ms");
+        => _text.AppendLine(
+            CultureInfo.InvariantCulture, $"trace {id}: {count} spans, {_duration.TotalMilliseconds:F1} ms");
 
     private void AddSpan(FinishedSpan span, int depth)
     {

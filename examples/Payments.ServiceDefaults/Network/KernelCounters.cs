@@ -19,7 +19,8 @@ internal static class KernelCounters
         {
             for (int i = 1; i < names.Length; i++)
             {
-                if (long.TryParse(values[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+                if (long.TryParse(
+                    values[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
                 {
                     counters[names[i]] = value;
                 }

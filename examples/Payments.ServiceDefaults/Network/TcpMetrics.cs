@@ -6,8 +6,8 @@ using System.Diagnostics.Metrics;
 namespace Payments.ServiceDefaults.Network;
 
 /// <summary>
-/// What the network does to the payments: retransmits and resets, as the kernel counts them. Every process of a host (or of
-/// a network namespace) reports the same figures.
+/// What the network does to the payments: retransmits and resets, as the kernel counts them. Every process of a host
+/// (or of a network namespace) reports the same figures.
 /// </summary>
 public sealed class TcpMetrics : IDisposable
 {
@@ -22,11 +22,21 @@ public sealed class TcpMetrics : IDisposable
     public TcpMetrics(Func<TcpStatistics> read)
     {
         _read = read;
-        Observe("host.tcp.segment.retransmitted", "{segment}", "TCP segments sent again.", tcp => tcp.SegmentsRetransmitted);
-        Observe("host.tcp.syn.retransmitted", "{segment}", "TCP SYN segments sent again.", tcp => tcp.SynsRetransmitted);
-        Observe("host.tcp.retransmit.timeout", "{timeout}", "TCP acknowledgements overdue.", tcp => tcp.RetransmitTimeouts);
+        Observe(
+            "host.tcp.segment.retransmitted",
+            "{segment}",
+            "TCP segments sent again.",
+            tcp => tcp.SegmentsRetransmitted);
+        Observe(
+            "host.tcp.syn.retransmitted", "{segment}", "TCP SYN segments sent again.", tcp => tcp.SynsRetransmitted);
+        Observe(
+            "host.tcp.retransmit.timeout", "{timeout}", "TCP acknowledgements overdue.", tcp => tcp.RetransmitTimeouts);
         Observe("host.tcp.reset.sent", "{segment}", "TCP segments sent with RST.", tcp => tcp.ResetsSent);
-        Observe("host.tcp.connection.reset", "{connection}", "TCP connections ended by a reset.", tcp => tcp.ConnectionsReset);
+        Observe(
+            "host.tcp.connection.reset",
+            "{connection}",
+            "TCP connections ended by a reset.",
+            tcp => tcp.ConnectionsReset);
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,8 @@ public sealed record TcpStatistics
     public long? ConnectionsReset { get; init; }
 
     /// <summary>Reads the figures of now.</summary>
-    public static TcpStatistics Read() => File.Exists(SnmpPath) ? Parse(Text(SnmpPath), Text(NetstatPath)) : OfFramework();
+    public static TcpStatistics Read()
+        => File.Exists(SnmpPath) ? Parse(Text(SnmpPath), Text(NetstatPath)) : OfFramework();
 
     /// <summary>Reads the figures out of the text of <c>/proc/net/snmp</c> and <c>/proc/net/netstat</c>.</summary>
     public static TcpStatistics Parse(string snmp, string netstat)

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Hosting;
 namespace Payments.ServiceDefaults.Shutdown;
 
 /// <summary>
-/// Aborts the connections that are still open some seconds after the process was asked to stop. The web server waits for
-/// requests that have begun: a client that never finishes one would use up the time that the channels need to drain.
+/// Aborts the connections that are still open some seconds after the process was asked to stop. The web server waits
+/// for requests that have begun: a client that never finishes one would use up the time that the channels need to
+/// drain.
 /// </summary>
 internal sealed class OpenConnections : IDisposable
 {

@@ -16,6 +16,7 @@ internal static class OpenConnectionsExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<OpenConnections>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(
-            listen => listen.Use(next => kestrel.ApplicationServices.GetRequiredService<OpenConnections>().Track(next))));
+            listen => listen.Use(
+                next => kestrel.ApplicationServices.GetRequiredService<OpenConnections>().Track(next))));
     }
 }

@@ -6,7 +6,9 @@ using OpenTelemetry;
 
 namespace Payments.ServiceDefaults;
 
-/// <summary>A call that this process itself has canceled, as it does with its streams when it stops, is no error.</summary>
+/// <summary>
+/// A call that this process itself has canceled, as it does with its streams when it stops, is no error.
+/// </summary>
 internal sealed class HangUpProcessor : BaseProcessor<Activity>
 {
     private const string Canceled = "1";

@@ -33,8 +33,8 @@ public static class ServiceDefaultsExtensions
             : "Telemetry is shown here; set OTEL_EXPORTER_OTLP_ENDPOINT to send it to a back end.";
 
     /// <summary>
-    /// Turns on traces and metrics of web server, gRPC clients, channels, runtime, host and application; the leak detection and
-    /// the health check of channels.
+    /// Turns on traces and metrics of web server, gRPC clients, channels, runtime, host and application; the leak
+    /// detection and the health check of channels.
     /// </summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
     {
@@ -45,10 +45,12 @@ public static class ServiceDefaultsExtensions
             .ConfigureResource(resource => resource.AddService(serviceName).AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(PaymentTelemetry.Name)
-                .AddSpanLayers(layers => layers.Add(PaymentTelemetry.Name, ActivityKind.Internal, ChannelLayer.Business))
+                .AddSpanLayers(
+                    layers => layers.Add(PaymentTelemetry.Name, ActivityKind.Internal, ChannelLayer.Business))
                 .AddAspNetCoreInstrumentation(options => options.Filter = IsNotScrape)
 
-                // The span of the call is enough: the HTTP request that carries it would be one more with the same times.
+                // The span of the call is enough: the HTTP request that carries it would be one more with the same
+                // times.
                 .AddGrpcClientInstrumentation(options => options.SuppressDownstreamInstrumentation = true)
                 .AddHttpClientInstrumentation()
                 .AddChannelInstrumentation()

@@ -10,7 +10,9 @@ using Payments.ServiceDefaults;
 
 namespace Worker.Clearing;
 
-/// <summary>Follows the bookings of the ledger and puts them into the channel, each under the trace of its payment.</summary>
+/// <summary>
+/// Follows the bookings of the ledger and puts them into the channel, each under the trace of its payment.
+/// </summary>
 internal sealed class BookingReceiver : BackgroundService
 {
     private readonly ChannelWriter<Booking> _bookings;
@@ -44,7 +46,8 @@ internal sealed class BookingReceiver : BackgroundService
 
     private async ValueTask ReceiveAsync(BookingEvent message, CancellationToken stop)
     {
-        using Activity? activity = PaymentTelemetry.StartFrom("receive booking", ActivityKind.Consumer, message.Traceparent);
+        using Activity? activity = PaymentTelemetry.StartFrom(
+            "receive booking", ActivityKind.Consumer, message.Traceparent);
         activity?.SetTag(PaymentTelemetry.PaymentIdKey, message.PaymentId);
         _ = message.Money.TryGetAmount(out decimal? amount);
         var booking = new Booking(

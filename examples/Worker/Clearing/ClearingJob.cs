@@ -10,8 +10,8 @@ using Payments.ServiceDefaults;
 namespace Worker.Clearing;
 
 /// <summary>
-/// Clears payments in batches, one with each tick of a timer. On shutdown it goes on without the timer until the channel is
-/// empty or its time is over.
+/// Clears payments in batches, one with each tick of a timer. On shutdown it goes on without the timer until the
+/// channel is empty or its time is over.
 /// </summary>
 internal sealed class ClearingJob : IHostedService, IDisposable
 {
@@ -40,7 +40,9 @@ internal sealed class ClearingJob : IHostedService, IDisposable
         _logger = logger;
     }
 
-    /// <summary>Starts the timer. Not a <see cref="BackgroundService"/>: one that is stopped at once would clear nothing.</summary>
+    /// <summary>
+    /// Starts the timer. Not a <see cref="BackgroundService"/>: one that is stopped at once would clear nothing.
+    /// </summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _running = RunAsync();
@@ -121,7 +123,8 @@ internal sealed class ClearingJob : IHostedService, IDisposable
             "clear batch",
             ActivityKind.Internal,
             parentContext: default,
-            links: batch.Where(received => received.Context != default).Select(received => new ActivityLink(received.Context)));
+            links: batch.Where(received => received.Context != default)
+                .Select(received => new ActivityLink(received.Context)));
         activity?.SetTag("clearing.batch.size", batch.Count);
         await Parallel.ForEachAsync(
             batch,

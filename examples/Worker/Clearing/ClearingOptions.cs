@@ -35,7 +35,9 @@ internal sealed class ClearingOptions
     /// <summary>Gets or sets the end of the accounts whose bank refuses every payment; empty: none does.</summary>
     public string RefusedAccountSuffix { get; set; } = "000";
 
-    /// <summary>Gets or sets which part of the payments fails by chance, 0 to 1. The same ones fail every time.</summary>
+    /// <summary>
+    /// Gets or sets which part of the payments fails by chance, 0 to 1. The same ones fail every time.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double FailureRate { get; set; }
 

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Worker.Clearing;
 
-/// <summary>Decides what becomes of a payment; stands for the banks. The same payment always has the same fate.</summary>
+/// <summary>
+/// Decides what becomes of a payment; stands for the banks. The same payment always has the same fate.
+/// </summary>
 internal sealed class ClearingRules
 {
     private readonly ClearingOptions _options;

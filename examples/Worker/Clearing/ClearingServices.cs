@@ -18,7 +18,8 @@ internal static class ClearingServices
                 "Clearing:LedgerAddress must be an absolute address of http or https, such as http://localhost:5081.")
             .Validate(
                 options => CurrencyConverter.HasRate(options.SettlementCurrency ?? string.Empty),
-                "Clearing:SettlementCurrency must be one of " + string.Join(", ", CurrencyConverter.KnownCurrencies) + ".")
+                "Clearing:SettlementCurrency must be one of " + string.Join(", ", CurrencyConverter.KnownCurrencies)
+                    + ".")
             .ValidateOnStart();
         services.AddSingleton(provider => LedgerChannel.Open(
             provider.GetRequiredService<IOptions<ClearingOptions>>().Value.LedgerAddress,

@@ -7,7 +7,9 @@ using Payments.Contracts;
 
 namespace Worker.Clearing;
 
-/// <summary>Converts by a fixed table of rates; it stands for a service that knows those of today. Thread-safe.</summary>
+/// <summary>
+/// Converts by a fixed table of rates; it stands for a service that knows those of today. Thread-safe.
+/// </summary>
 internal static class CurrencyConverter
 {
     // How much one unit of the currency is in euro.

@@ -10,13 +10,15 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 internal static class Alternatives
 {
     /// <summary>
-    /// Returns whether one of the two is run, not both: the branches of one condition, a try and its catch, a block that is
-    /// left at its end and what comes after it.
+    /// Returns whether one of the two is run, not both: the branches of one condition, a try and its catch, a block
+    /// that is left at its end and what comes after it.
     /// </summary>
     public static bool IsAlternativeTo(this IOperation one, IOperation other)
         => IsInOtherBranch(one, other) || IsLeftBefore(one, other) || IsLeftBefore(other, one);
 
-    /// <summary>Returns whether the function is left where the block, or the single statement of a branch, ends.</summary>
+    /// <summary>
+    /// Returns whether the function is left where the block, or the single statement of a branch, ends.
+    /// </summary>
     public static bool IsLeftAtItsEnd(this IOperation branch)
         => (branch is IBlockOperation block ? block.Operations.LastOrDefault() : branch)
             is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
@@ -25,7 +27,9 @@ internal static class Alternatives
     {
         for (IOperation? current = one; current?.Parent is { } parent; current = parent)
         {
-            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation && other.IsInside(parent) && !other.IsInside(current))
+            if (parent is IConditionalOperation or ISwitchOperation or ITryOperation
+                && other.IsInside(parent)
+                && !other.IsInside(current))
             {
                 return true;
             }
@@ -42,7 +46,9 @@ internal static class Alternatives
             return false;
         }
 
-        for (IOperation? current = early; current is not null && current != function && !late.IsInside(current); current = current.Parent)
+        for (IOperation? current = early;
+            current is not null && current != function && !late.IsInside(current);
+            current = current.Parent)
         {
             if (current is IBlockOperation { Parent: IConditionalOperation } && current.IsLeftAtItsEnd())
             {

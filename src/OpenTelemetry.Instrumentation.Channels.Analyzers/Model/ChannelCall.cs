@@ -23,16 +23,20 @@ internal readonly struct ChannelCall
     /// <summary>Gets a value indicating whether a token can end the wait.</summary>
     public bool HasToken { get; }
 
-    public bool IsRead => Kind is ChannelOperationKind.TryRead or ChannelOperationKind.Read or ChannelOperationKind.ReadAll;
+    public bool IsRead
+        => Kind is ChannelOperationKind.TryRead or ChannelOperationKind.Read or ChannelOperationKind.ReadAll;
 
     public bool IsWrite => Kind is ChannelOperationKind.TryWrite or ChannelOperationKind.Write;
 
     /// <summary>Gets a value indicating whether the call needs items, and takes none or some.</summary>
-    public bool NeedsItems => Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead or ChannelOperationKind.ReadAll;
+    public bool NeedsItems
+        => Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead or ChannelOperationKind.ReadAll;
 
     /// <summary>Gets the loop that the call turns in; of <c>ReadAllAsync</c>, the one that takes its items.</summary>
     public ILoopOperation? Loop
-        => Kind == ChannelOperationKind.ReadAll && Invocation.Dressed().Consumer() is IForEachLoopOperation items ? items : Invocation.Loop();
+        => Kind == ChannelOperationKind.ReadAll && Invocation.Dressed().Consumer() is IForEachLoopOperation items
+            ? items
+            : Invocation.Loop();
 
     public bool EndsChannel => Kind is ChannelOperationKind.Complete or ChannelOperationKind.TryComplete;
 
@@ -44,7 +48,9 @@ internal readonly struct ChannelCall
     public static ChannelCall? Of(IInvocationOperation invocation, ChannelTypes types)
     {
         ChannelOperationKind kind = KindOf(invocation.TargetMethod.Name);
-        if (kind == ChannelOperationKind.None || invocation.Instance is null || !types.DeclaresOperation(invocation.TargetMethod))
+        if (kind == ChannelOperationKind.None
+            || invocation.Instance is null
+            || !types.DeclaresOperation(invocation.TargetMethod))
         {
             return null;
         }
@@ -83,7 +89,9 @@ internal readonly struct ChannelCall
 
     private static bool IsWithCancellation(IInvocationOperation invocation)
     {
-        for (IOperation? current = invocation.Parent; current is IArgumentOperation or IInvocationOperation; current = current.Parent)
+        for (IOperation? current = invocation.Parent;
+            current is IArgumentOperation or IInvocationOperation;
+            current = current.Parent)
         {
             if (current is IInvocationOperation { TargetMethod.Name: "WithCancellation" }
                 || (current is IInvocationOperation { TargetMethod.Name: "GetAsyncEnumerator" } call

@@ -36,7 +36,8 @@ internal sealed class ChannelCreation
             }
         }
 
-        _options = options as IObjectCreationOperation ?? (options is ILocalReferenceOperation local ? OptionsOf(local) : null);
+        _options = options as IObjectCreationOperation
+            ?? (options is ILocalReferenceOperation local ? OptionsOf(local) : null);
         HasKnownOptions = options is null || _options is not null;
         if (_options is not null && IsBounded)
         {
@@ -61,7 +62,9 @@ internal sealed class ChannelCreation
 
     public bool HasKnownOptions { get; }
 
-    /// <summary>Gets a value indicating whether a writer has to wait when the channel is full; false when unknown.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a writer has to wait when the channel is full; false when unknown.
+    /// </summary>
     public bool WritersWait => IsBounded && HasKnownOptions && FullMode is WaitMode;
 
     public bool Drops => IsBounded && HasKnownOptions && FullMode is not (null or WaitMode);
@@ -115,10 +118,13 @@ internal sealed class ChannelCreation
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local):
-                    created = declarator.GetVariableInitializer()?.Value.WithoutConversions() as IObjectCreationOperation;
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(
+                    declarator.Symbol, local.Local):
+                    created =
+                        declarator.GetVariableInitializer()?.Value.WithoutConversions() as IObjectCreationOperation;
                     break;
-                case ILocalReferenceOperation other when other != local && SymbolEqualityComparer.Default.Equals(other.Local, local.Local):
+                case ILocalReferenceOperation other when other != local
+                    && SymbolEqualityComparer.Default.Equals(other.Local, local.Local):
                     return null;
             }
         }

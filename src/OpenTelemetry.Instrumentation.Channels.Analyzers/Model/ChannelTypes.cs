@@ -37,13 +37,20 @@ internal sealed class ChannelTypes
             ? new ChannelTypes(symbols, factory, compilation)
             : null;
 
-    /// <summary>Gets a value indicating whether the project is one of tests. Looks for it when it is asked the first time.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the project is one of tests. Looks for it when it is asked the first time.
+    /// </summary>
     public bool IsTestCode => _isTestCode.Value;
 
-    /// <summary>Gets the creations of channels in the project, as they are written. Looks for them when it is asked the first time.</summary>
+    /// <summary>
+    /// Gets the creations of channels in the project, as they are written. Looks for them when it is asked the first
+    /// time.
+    /// </summary>
     public IReadOnlyList<CreationSyntax> Creations => _creations.Value;
 
-    /// <summary>Returns the severity of a finding: a test that hangs or loses an item shows it, and may mean to.</summary>
+    /// <summary>
+    /// Returns the severity of a finding: a test that hangs or loses an item shows it, and may mean to.
+    /// </summary>
     public DiagnosticSeverity SeverityHere(DiagnosticSeverity severity)
         => severity > DiagnosticSeverity.Info && IsTestCode ? DiagnosticSeverity.Info : severity;
 

@@ -43,7 +43,9 @@ internal sealed class ChannelUses(ChannelTypes types)
 
     /// <summary>Gets the operations that only the other side of the channel can end.</summary>
     public IEnumerable<ChannelCall> Waits
-        => _calls.Where(call => (call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll) && call.Invocation.IsWaitedFor());
+        => _calls.Where(
+            call => (call.IsAsynchronous || call.Kind == ChannelOperationKind.ReadAll)
+                && call.Invocation.IsWaitedFor());
 
     /// <summary>Gets the creation, and the calls that return the channel.</summary>
     public IReadOnlyList<IOperation> Origins => _origins;
@@ -76,10 +78,13 @@ internal sealed class ChannelUses(ChannelTypes types)
         ISymbol?[] channels =
         [
             .. call.Arguments
-                .Where(argument => argument.Parameter is { } parameter && _symbols.Contains(parameter.OriginalDefinition, SymbolEqualityComparer.Default))
+                .Where(
+                    argument => argument.Parameter is { } parameter
+                        && _symbols.Contains(parameter.OriginalDefinition, SymbolEqualityComparer.Default))
                 .Select(argument => argument.Value.ChannelSymbol(types)?.OriginalDefinition),
         ];
-        return channels.Length == 0 || Array.Exists(channels, symbol => _symbols.Contains(symbol, SymbolEqualityComparer.Default));
+        return channels.Length == 0
+            || Array.Exists(channels, symbol => _symbols.Contains(symbol, SymbolEqualityComparer.Default));
     }
 
     public bool Hides(ChannelHalf half) => (Escaped & half) == 0;

@@ -9,7 +9,10 @@ namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 /// <summary>Values that are a channel, or one of its halves: which one, and where they come from.</summary>
 internal static class ChannelValue
 {
-    /// <summary>Returns what is given away: of a channel that is converted to one of its halves, alone or in a tuple, no more than that.</summary>
+    /// <summary>
+    /// Returns what is given away: of a channel that is converted to one of its halves, alone or in a tuple, no more
+    /// than that.
+    /// </summary>
     public static ChannelHalf PassedHalf(this ChannelTypes types, IOperation value, ChannelHalf half)
     {
         IOperation current = value;
@@ -18,7 +21,11 @@ internal static class ChannelValue
             current = conversion;
         }
 
-        if (current.Parent is ITupleOperation { Parent: IConversionOperation { Type: INamedTypeSymbol { IsTupleType: true } target } } tuple
+        if (current.Parent
+            is ITupleOperation
+            {
+                Parent: IConversionOperation { Type: INamedTypeSymbol { IsTupleType: true } target }
+            } tuple
             && tuple.Elements.IndexOf(current) is var index and >= 0
             && index < target.TupleElements.Length
             && types.HalfOf(target.TupleElements[index].Type) is var element and not ChannelHalf.None)

@@ -26,17 +26,25 @@ internal sealed class CreationSyntax
     public bool NeverFills => _method.StartsWith("CreateUnbounded", StringComparison.Ordinal) || Drops;
 
     /// <summary>Gets the capacity, where it is a literal.</summary>
-    public int? Capacity => _method == "CreateBounded" && Syntax.ArgumentList.Arguments is [{ Expression: var first }, ..] ? LiteralIn(first) : null;
+    public int? Capacity
+        => _method == "CreateBounded" && Syntax.ArgumentList.Arguments is [{ Expression: var first }, ..]
+            ? LiteralIn(first)
+            : null;
 
     public static IEnumerable<CreationSyntax> In(SyntaxNode scope)
     {
         foreach (InvocationExpressionSyntax call in scope.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method, Expression: var owner }
+            if (call.Expression is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: var method,
+                Expression: var owner
+            }
                 && method is "CreateBounded" or "CreateUnbounded" or "CreateUnboundedPrioritized"
                 && owner.ToString().Split('.').Last() is "Channel" or "InstrumentedChannel")
             {
-                yield return new CreationSyntax(call, method, scope is CompilationUnitSyntax ? TypeAround(call) ?? scope : scope);
+                yield return new CreationSyntax(
+                    call, method, scope is CompilationUnitSyntax ? TypeAround(call) ?? scope : scope);
             }
         }
     }
@@ -44,14 +52,21 @@ internal sealed class CreationSyntax
     /// <summary>Returns the creations of all files. Files that do not name a factory are not looked at.</summary>
     public static IEnumerable<CreationSyntax> In(Compilation compilation)
         => compilation.SyntaxTrees
-            .Where(tree => !tree.TryGetText(out SourceText? text) || text.ToString().IndexOf("Create", StringComparison.Ordinal) >= 0)
+            .Where(
+                tree => !tree.TryGetText(out SourceText? text)
+                    || text.ToString().IndexOf("Create", StringComparison.Ordinal) >= 0)
             .SelectMany(tree => In(tree.GetRoot()));
 
-    /// <summary>Returns whether the channel, or the half of one, may come from here: its items have the same name.</summary>
+    /// <summary>
+    /// Returns whether the channel, or the half of one, may come from here: its items have the same name.
+    /// </summary>
     public bool IsOf(ITypeSymbol? half)
         => half is INamedTypeSymbol { TypeArguments: [var item, ..] }
-            && (((MemberAccessExpressionSyntax)Syntax.Expression).Name is not GenericNameSyntax { TypeArgumentList.Arguments: [var written, ..] }
-                || written.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == item.Name)
+            && (((MemberAccessExpressionSyntax)Syntax.Expression).Name
+                is not GenericNameSyntax { TypeArgumentList.Arguments: [var written, ..] }
+                || written.DescendantNodesAndSelf()
+                    .OfType<SimpleNameSyntax>()
+                    .Any(name => name.Identifier.ValueText == item.Name)
                 || written is not NameSyntax);
 
     /// <summary>
@@ -68,9 +83,11 @@ internal sealed class CreationSyntax
                 && SetsDrop(_scope)
                 && !Modes(_scope).Any(mode => mode == "Wait"));
 
-    private static TypeDeclarationSyntax? TypeAround(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+    private static TypeDeclarationSyntax? TypeAround(SyntaxNode node)
+        => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private static bool SetsDrop(SyntaxNode node) => Modes(node).Any(mode => mode is "DropOldest" or "DropNewest" or "DropWrite");
+    private static bool SetsDrop(SyntaxNode node)
+        => Modes(node).Any(mode => mode is "DropOldest" or "DropNewest" or "DropWrite");
 
     private static IEnumerable<string> Modes(SyntaxNode node)
         => node.DescendantNodes()
@@ -81,7 +98,11 @@ internal sealed class CreationSyntax
     private static int? LiteralIn(ExpressionSyntax argument) => argument switch
     {
         LiteralExpressionSyntax { Token.Value: int number } => number,
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int number } }, ..] } => number,
+        BaseObjectCreationExpressionSyntax
+        {
+            ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int number } }, ..]
+        }
+            => number,
         _ => null,
     };
 }

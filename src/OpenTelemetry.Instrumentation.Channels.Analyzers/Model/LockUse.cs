@@ -62,10 +62,12 @@ internal static class LockUse
     };
 
     private static bool IsScoped(IInvocationOperation call)
-        => call.TargetMethod.Name is "EnterScope" or "Enter" or "EnterAsync" or "Lock" or "LockAsync" or "Acquire" or "AcquireAsync"
+        => call.TargetMethod.Name is "EnterScope" or "Enter" or "EnterAsync" or "Lock" or "LockAsync" or "Acquire"
+            or "AcquireAsync"
             && call.IsUsed();
 
-    // The name has to say that it is a lock, for one at a time: no limiter, no readers and writers, no lock of many keys.
+    // The name has to say that it is a lock, for one at a time: no limiter, no readers and writers, no lock of many
+    // keys.
     private static ISymbol? ScopedLock(IInvocationOperation call, ChannelTypes types)
     {
         bool isExtension = call is { Instance: null, TargetMethod.IsExtensionMethod: true };
@@ -81,7 +83,9 @@ internal static class LockUse
     }
 
     private static bool IsNamedLock(string name)
-        => (name.EndsWith("Lock", StringComparison.Ordinal) || name.EndsWith("Mutex", StringComparison.Ordinal) || name.EndsWith("Gate", StringComparison.Ordinal))
+        => (name.EndsWith("Lock", StringComparison.Ordinal)
+            || name.EndsWith("Mutex", StringComparison.Ordinal)
+            || name.EndsWith("Gate", StringComparison.Ordinal))
             && !name.Contains("Read")
             && !name.Contains("Key");
 }

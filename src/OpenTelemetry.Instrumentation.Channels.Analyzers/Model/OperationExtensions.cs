@@ -46,7 +46,9 @@ internal static class OperationExtensions
         return current;
     }
 
-    /// <summary>Returns the value after the calls that only dress a task up: <c>AsTask</c>, <c>ConfigureAwait</c>.</summary>
+    /// <summary>
+    /// Returns the value after the calls that only dress a task up: <c>AsTask</c>, <c>ConfigureAwait</c>.
+    /// </summary>
     public static IOperation Dressed(this IOperation operation)
     {
         IOperation current = operation;
@@ -168,7 +170,9 @@ internal static class OperationExtensions
         _ => null,
     };
 
-    /// <summary>Returns the variable or member that holds the channel, when the value is the channel or one of its halves.</summary>
+    /// <summary>
+    /// Returns the variable or member that holds the channel, when the value is the channel or one of its halves.
+    /// </summary>
     public static ISymbol? ChannelSymbol(this IOperation operation, ChannelTypes types)
     {
         IOperation current = operation.WithoutConversions();

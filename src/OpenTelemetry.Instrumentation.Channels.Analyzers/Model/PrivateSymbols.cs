@@ -31,7 +31,8 @@ internal static class PrivateSymbols
         {
             if (current.DeclaredAccessibility == Accessibility.Private)
             {
-                return symbol is INamedTypeSymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }
+                return symbol is INamedTypeSymbol or IFieldSymbol
+                    or IMethodSymbol { MethodKind: MethodKind.Constructor }
                     || symbol.ContainingType.AllInterfaces.All(known.IsContractOfLifeOrValue);
             }
         }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
-/// <summary>Which names of channels a type sees all uses of, and which functions hand on the channels that they are given.</summary>
+/// <summary>
+/// Which names of channels a type sees all uses of, and which functions hand on the channels that they are given.
+/// </summary>
 internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
 {
     public bool IsTracked(ISymbol symbol) => symbol switch
@@ -51,7 +53,14 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
 
     /// <summary>Returns the name for the result of a call, when all calls of the method are seen.</summary>
     public ISymbol? ResultOf(IMethodSymbol method)
-        => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, PartialDefinitionPart: null, PartialImplementationPart: null }
+        => method is
+        {
+            IsVirtual: false,
+            IsOverride: false,
+            IsAbstract: false,
+            PartialDefinitionPart: null,
+            PartialImplementationPart: null
+        }
             && (method.MethodKind == MethodKind.LocalFunction
                 || (method.MethodKind == MethodKind.Ordinary
                     && method.IsIn(type)
@@ -62,18 +71,27 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
     /// <summary>Returns the name for what a function returns: of a property, the property.</summary>
     public ISymbol? ReturnedBy(IOperation returned) => returned.FunctionSymbol() switch
     {
-        { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { SetMethod: null } property } when IsTracked(property) && IsSeenHereOnly(property) => property,
+        { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol { SetMethod: null } property }
+            when IsTracked(property) && IsSeenHereOnly(property)
+            => property,
         { } method => ResultOf(method),
         _ => null,
     };
 
     /// <summary>Returns the parameter that a property of a record is made of, or the symbol itself.</summary>
     public ISymbol Canonical(ISymbol symbol)
-        => symbol is IPropertySymbol { ContainingType.IsRecord: true, DeclaringSyntaxReferences: [var declaration] } property
+        => symbol is IPropertySymbol
+        {
+            ContainingType.IsRecord: true,
+            DeclaringSyntaxReferences: [var declaration]
+        } property
             && IsSeenHereOnly(symbol)
             && declaration.GetSyntax() is ParameterSyntax
-            && property.ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters).FirstOrDefault(parameter =>
-                parameter.Name == property.Name && parameter.DeclaringSyntaxReferences is [var own] && own.Span == declaration.Span) is { } source
+            && property.ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+                .FirstOrDefault(parameter =>
+                    parameter.Name == property.Name
+                        && parameter.DeclaringSyntaxReferences is [var own]
+                        && own.Span == declaration.Span) is { } source
                 ? source
                 : symbol;
 
@@ -81,10 +99,20 @@ internal sealed class SeenSymbols(INamedTypeSymbol type, ChannelTypes types)
     private static bool IsSetOnce(ISymbol symbol) => symbol switch
     {
         IFieldSymbol field => field.IsReadOnly,
-        IPropertySymbol property => property is { IsReadOnly: true, IsVirtual: false, IsOverride: false, IsAbstract: false, IsIndexer: false },
+        IPropertySymbol property
+            => property is
+            {
+                IsReadOnly: true,
+                IsVirtual: false,
+                IsOverride: false,
+                IsAbstract: false,
+                IsIndexer: false
+            },
         _ => false,
     };
 
     private static bool IsStored(IPropertySymbol property)
-        => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        => property.ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 }

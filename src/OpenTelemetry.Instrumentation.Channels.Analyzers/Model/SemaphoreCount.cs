@@ -30,7 +30,8 @@ internal static class SemaphoreCount
             {
                 yield return value;
             }
-            else if (semaphore is IFieldSymbol or IPropertySymbol && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
+            else if (semaphore is IFieldSymbol or IPropertySymbol
+                && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
             {
                 foreach (ExpressionSyntax assigned in ConstructedIn(type, semaphore.Name))
                 {
@@ -47,7 +48,8 @@ internal static class SemaphoreCount
             .Where(assignment => assignment.Left switch
             {
                 IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-                MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member => member.Name.Identifier.ValueText == name,
+                MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member
+                    => member.Name.Identifier.ValueText == name,
                 _ => false,
             })
             .Select(assignment => assignment.Right);

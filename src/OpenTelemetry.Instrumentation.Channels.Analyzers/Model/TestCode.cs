@@ -7,14 +7,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 /// <summary>
-/// Projects of tests or benchmarks: a file of theirs uses a framework for tests, assertions, mocks or benchmarks. That one
-/// is referenced says little, it may be there by another package.
+/// Projects of tests or benchmarks: a file of theirs uses a framework for tests, assertions, mocks or benchmarks. That
+/// one is referenced says little, it may be there by another package.
 /// </summary>
 internal static class TestCode
 {
     private static readonly string[] s_frameworks =
     [
-        "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit", "Moq", "NSubstitute", "FakeItEasy", "Shouldly", "FluentAssertions", "AwesomeAssertions",
+        "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit", "Moq", "NSubstitute", "FakeItEasy", "Shouldly",
+        "FluentAssertions", "AwesomeAssertions",
         "BenchmarkDotNet",
     ];
 
@@ -33,7 +34,8 @@ internal static class TestCode
 
     private static bool IsIn(CompilationUnitSyntax unit)
         => unit.Usings.Any(UsesFramework)
-            || unit.Members.Any(member => member is BaseNamespaceDeclarationSyntax space && space.Usings.Any(UsesFramework));
+            || unit.Members.Any(
+                member => member is BaseNamespaceDeclarationSyntax space && space.Usings.Any(UsesFramework));
 
     private static bool UsesFramework(UsingDirectiveSyntax directive)
     {

@@ -40,11 +40,14 @@ internal sealed class TypeFacts(INamedTypeSymbol type, ChannelTypes types)
 
     /// <summary>Returns the calls of methods of the type in one of its functions.</summary>
     public IEnumerable<IInvocationOperation> CallsIn(IOperation function)
-        => _references.Values.SelectMany(list => list).OfType<IInvocationOperation>().Where(call => call.Function() == function);
+        => _references.Values.SelectMany(list => list)
+            .OfType<IInvocationOperation>()
+            .Where(call => call.Function() == function);
 
     public IEnumerable<IInvocationOperation> CallsFrom(IMethodSymbol function)
         => _references.Values.SelectMany(list => list).OfType<IInvocationOperation>().Where(call =>
-            SymbolEqualityComparer.Default.Equals(call.FunctionSymbol()?.OriginalDefinition, function.OriginalDefinition));
+            SymbolEqualityComparer.Default.Equals(
+                call.FunctionSymbol()?.OriginalDefinition, function.OriginalDefinition));
 
     /// <summary>Returns the places that take the lock.</summary>
     public IReadOnlyList<IOperation> Acquisitions(ISymbol held) => Of(_acquisitions, held);

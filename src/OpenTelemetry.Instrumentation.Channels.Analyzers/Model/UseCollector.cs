@@ -39,7 +39,9 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         }
     }
 
-    /// <summary>Takes note of a call whose result is a channel, and of a method that is passed on as a delegate.</summary>
+    /// <summary>
+    /// Takes note of a call whose result is a channel, and of a method that is passed on as a delegate.
+    /// </summary>
     public void Result(IOperation operation)
     {
         switch (operation)
@@ -60,7 +62,9 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 }
 
                 break;
-            case IInvocationOperation call when types.HalfOfResult(call.TargetMethod) is var half and not ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result:
+            case IInvocationOperation call when types.HalfOfResult(call.TargetMethod) is var half
+                and not ChannelHalf.None
+                && _seen.ResultOf(call.TargetMethod) is { } result:
                 lock (_lock)
                 {
                     _groups.AddCall(result, call);
@@ -68,7 +72,8 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
                 }
 
                 break;
-            case IMethodReferenceOperation { Method: var method } when types.HalfOfResult(method) != ChannelHalf.None && _seen.ResultOf(method) is { } result:
+            case IMethodReferenceOperation { Method: var method } when types.HalfOfResult(method) != ChannelHalf.None
+                && _seen.ResultOf(method) is { } result:
                 lock (_lock)
                 {
                     _groups.Of(result).Escape(ChannelHalf.Both);
@@ -168,7 +173,8 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
     // The part behind ?. begins with the value.
     private void FollowCondition(ISymbol symbol, IConditionalAccessOperation access, ChannelHalf half)
     {
-        IOperation? start = access.WhenNotNull.InSameFunction().FirstOrDefault(static part => part is IConditionalAccessInstanceOperation);
+        IOperation? start = access.WhenNotNull.InSameFunction()
+            .FirstOrDefault(static part => part is IConditionalAccessInstanceOperation);
         if (start is null || types.HalfOf(start.Type) == ChannelHalf.None)
         {
             _groups.Of(symbol).Escape(half);
@@ -188,7 +194,8 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         {
             Follow(result, awaited, half);
         }
-        else if (call.Consumer() is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }))
+        else if (call.Consumer() is not (IExpressionStatementOperation
+            or ISimpleAssignmentOperation { Target: IDiscardOperation }))
         {
             _groups.Of(result).Escape(half);
         }
@@ -236,7 +243,9 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
         {
             _groups.Join(target, _seen.Canonical(other));
         }
-        else if (ChannelValue.CallIn(source) is { } call && types.HalfOfResult(call.TargetMethod) != ChannelHalf.None && _seen.ResultOf(call.TargetMethod) is { } result)
+        else if (ChannelValue.CallIn(source) is { } call
+            && types.HalfOfResult(call.TargetMethod) != ChannelHalf.None
+            && _seen.ResultOf(call.TargetMethod) is { } result)
         {
             _groups.Join(target, result);
         }
@@ -247,13 +256,18 @@ internal sealed class UseCollector(INamedTypeSymbol type, ChannelTypes types)
     }
 
     private bool IsTrackedTarget(IOperation target)
-        => target.ReferencedSymbol() is { } symbol && types.HalfOf(target.Type) != ChannelHalf.None && _seen.IsTracked(symbol);
+        => target.ReferencedSymbol() is { } symbol
+            && types.HalfOf(target.Type) != ChannelHalf.None
+            && _seen.IsTracked(symbol);
 
     private bool IsSeenInitializer(IOperation initializer) => initializer switch
     {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => _seen.IsChannel(declarator.Symbol.Type),
-        IFieldInitializerOperation field => field.InitializedFields.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
-        IPropertyInitializerOperation property => property.InitializedProperties.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
+            => _seen.IsChannel(declarator.Symbol.Type),
+        IFieldInitializerOperation field
+            => field.InitializedFields.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
+        IPropertyInitializerOperation property
+            => property.InitializedProperties.All(one => _seen.IsTracked(one) && _seen.IsChannel(one.Type)),
         _ => false,
     };
 }

@@ -27,7 +27,9 @@ internal sealed class UseGroups(ChannelTypes types)
         }
     }
 
-    /// <summary>Takes note that a function returns what a name stands for. Where no call is seen, others have it.</summary>
+    /// <summary>
+    /// Takes note that a function returns what a name stands for. Where no call is seen, others have it.
+    /// </summary>
     public void Return(ISymbol result, ISymbol source, ChannelHalf half)
     {
         Join(result, source);
@@ -40,8 +42,8 @@ internal sealed class UseGroups(ChannelTypes types)
     public void ComeFromElsewhere(ISymbol symbol) => NameOf(symbol).IsFromElsewhere = true;
 
     /// <summary>
-    /// Returns the uses of each channel. Where several channels go by one parameter, each has the uses by that parameter;
-    /// where they go by one variable, nothing is said to be the only creation.
+    /// Returns the uses of each channel. Where several channels go by one parameter, each has the uses by that
+    /// parameter; where they go by one variable, nothing is said to be the only creation.
     /// </summary>
     public IReadOnlyList<ChannelUses> Build(Func<ISymbol, bool> comesFromElsewhere)
     {
@@ -95,7 +97,9 @@ internal sealed class UseGroups(ChannelTypes types)
                 uses.Escape(name.Returned);
             }
 
-            if (!isWhole || (name.IsFromElsewhere && name.Symbol is not IParameterSymbol) || (name.IsFromElsewhere && !names.Any(one => one.Notes.Creations > 0)))
+            if (!isWhole
+                || (name.IsFromElsewhere && name.Symbol is not IParameterSymbol)
+                || (name.IsFromElsewhere && !names.Any(one => one.Notes.Creations > 0)))
             {
                 uses.ComeFromElsewhere();
             }
@@ -109,7 +113,9 @@ internal sealed class UseGroups(ChannelTypes types)
     private static bool IsOfOneChannel(Name maker, HashSet<Name> reached)
         => reached.All(name => name.Symbol is IParameterSymbol
             ? name == maker || name.Notes.Creations == 0
-            : name.Notes.Creations == (name == maker ? 1 : 0) && !name.IsFromElsewhere && name.Sources.IsSubsetOf(reached));
+            : name.Notes.Creations == (name == maker ? 1 : 0)
+                && !name.IsFromElsewhere
+                && name.Sources.IsSubsetOf(reached));
 
     private static HashSet<Name> ReachedFrom(Name maker) => Closure(maker, static name => name.Targets);
 

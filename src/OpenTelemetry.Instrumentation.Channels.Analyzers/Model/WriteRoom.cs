@@ -69,10 +69,13 @@ internal static class WriteRoom
     private static bool IsInLoop(SyntaxNode node, SyntaxNode function)
         => node.Ancestors()
             .TakeWhile(ancestor => ancestor != function)
-            .Any(ancestor => ancestor is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+            .Any(
+                ancestor => ancestor is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax
+                    or DoStatementSyntax);
 
     private static SyntaxNode FunctionOf(SyntaxNode node)
         => node.Ancestors().FirstOrDefault(ancestor => ancestor
-            is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or TypeDeclarationSyntax)
+            is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax
+                or AccessorDeclarationSyntax or TypeDeclarationSyntax)
             ?? node.SyntaxTree.GetRoot();
 }

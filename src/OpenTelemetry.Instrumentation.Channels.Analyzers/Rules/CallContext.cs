@@ -23,7 +23,8 @@ internal readonly struct CallContext(OperationAnalysisContext context, ChannelTy
         => Report(descriptor, descriptor.DefaultSeverity, place, arguments);
 
     /// <summary>Reports with a severity of its own, where the rule is less sure than usual.</summary>
-    public void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, IOperation place, params object[] arguments)
+    public void Report(
+        DiagnosticDescriptor descriptor, DiagnosticSeverity severity, IOperation place, params object[] arguments)
         => context.ReportDiagnostic(Diagnostic.Create(
             descriptor,
             place.Syntax.GetLocation(),
@@ -33,7 +34,8 @@ internal readonly struct CallContext(OperationAnalysisContext context, ChannelTy
             arguments));
 
     /// <summary>Reports with the name of a token, for the message and for the fix.</summary>
-    public void ReportWithToken(DiagnosticDescriptor descriptor, IOperation place, string token, params object[] arguments)
+    public void ReportWithToken(
+        DiagnosticDescriptor descriptor, IOperation place, string token, params object[] arguments)
         => context.ReportDiagnostic(Diagnostic.Create(
             descriptor,
             place.Syntax.GetLocation(),

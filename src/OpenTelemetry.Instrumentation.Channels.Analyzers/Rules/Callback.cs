@@ -8,8 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>
-/// Code that others call as long as they like: a handler of an event, a delegate that is assigned to a member, or passed to
-/// a method of another assembly that does not just run it.
+/// Code that others call as long as they like: a handler of an event, a delegate that is assigned to a member, or
+/// passed to a method of another assembly that does not just run it.
 /// </summary>
 internal static class Callback
 {
@@ -26,9 +26,10 @@ internal static class Callback
     {
         IEventAssignmentOperation => true,
         ISimpleAssignmentOperation { Target: IMemberReferenceOperation } => true,
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => method.DeclaringSyntaxReferences.IsEmpty
-            && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
-            && !IsRunner(type, known),
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+            => method.DeclaringSyntaxReferences.IsEmpty
+                && method.ContainingType is { SpecialType: not SpecialType.System_Array } type
+                && !IsRunner(type, known),
         _ => false,
     };
 

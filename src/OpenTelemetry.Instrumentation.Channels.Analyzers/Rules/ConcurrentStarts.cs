@@ -35,7 +35,8 @@ internal static class ConcurrentStarts
         => start.Loop() is { } loop && !uses.IsMadeIn(loop) && start.Dressed().Consumer() is not IAwaitOperation;
 
     private static IInvocationOperation? StartOf(IAnonymousFunctionOperation lambda, ChannelTypes types)
-        => TaskStart.Of(lambda, types) is { TargetMethod.Name: "Run" } start && start.Dressed().Consumer() is not IAwaitOperation
+        => TaskStart.Of(lambda, types) is { TargetMethod.Name: "Run" } start
+            && start.Dressed().Consumer() is not IAwaitOperation
             ? start
             : null;
 }

@@ -44,11 +44,15 @@ internal static class EndOfChannel
             && read is { Kind: ChannelOperationKind.WaitToRead, HasToken: false }
             && (read.Invocation.IsInside(both.LeftOperand) || read.Invocation.IsInside(both.RightOperand)))
         {
-            return IsNotAskedBy(read.Invocation.IsInside(both.LeftOperand) ? both.RightOperand : both.LeftOperand, read);
+            return IsNotAskedBy(
+                read.Invocation.IsInside(both.LeftOperand) ? both.RightOperand : both.LeftOperand, read);
         }
 
-        return !condition.DescendantsAndSelf().Any(operation => operation is IPropertyReferenceOperation { Property.Name: "Completion" })
-            && !condition.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "WaitToReadAsync" or "TryRead")
+        return !condition.DescendantsAndSelf()
+            .Any(operation => operation is IPropertyReferenceOperation { Property.Name: "Completion" })
+            && !condition.DescendantsAndSelf()
+                .OfType<IInvocationOperation>()
+                .Any(call => call.TargetMethod.Name is "WaitToReadAsync" or "TryRead")
             && (read.Kind == ChannelOperationKind.Read || !read.Invocation.IsInside(condition));
     }
 
@@ -57,5 +61,6 @@ internal static class EndOfChannel
             is IInvocationOperation { TargetMethod.Name: "WaitToReadAsync" or "TryRead" }
             or ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean }
             || (operation is IPropertyReferenceOperation { Property.Name: "IsCompleted", Instance: var task }
-                && task?.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "Completion" } or ILocalReferenceOperation));
+                && task?.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "Completion" }
+                    or ILocalReferenceOperation));
 }

@@ -22,7 +22,9 @@ internal static class HeldLocks
                 yield return locked;
             }
 
-            if (current is IUsingOperation { Resources: { } resources } && resources != child && ScopeIn(resources, types) is { } scoped)
+            if (current is IUsingOperation { Resources: { } resources }
+                && resources != child
+                && ScopeIn(resources, types) is { } scoped)
             {
                 yield return scoped;
             }

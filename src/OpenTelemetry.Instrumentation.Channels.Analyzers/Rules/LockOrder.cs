@@ -35,7 +35,9 @@ internal readonly struct LockOrder(ISymbol held, IOperation holder, ChannelTypes
         IOperation holding = holder;
 
         // What the holder of the lock starts need not take it.
-        return callers.Count > 0 && !callers.Any(caller => caller.Function() == holding.Function()) && callers.All(caller => caller is IInvocationOperation && self.IsNeededFor(caller, depth - 1));
+        return callers.Count > 0
+            && !callers.Any(caller => caller.Function() == holding.Function())
+            && callers.All(caller => caller is IInvocationOperation && self.IsNeededFor(caller, depth - 1));
     }
 
     private bool IsHeldAt(IOperation place)
@@ -45,12 +47,15 @@ internal readonly struct LockOrder(ISymbol held, IOperation holder, ChannelTypes
     }
 
     private bool IsTakenBefore(IOperation place)
-        => facts.Acquisitions(held).Any(acquisition => acquisition.ComesBefore(place) && !IsUnderCondition(acquisition, place));
+        => facts.Acquisitions(held)
+            .Any(acquisition => acquisition.ComesBefore(place) && !IsUnderCondition(acquisition, place));
 
     // A branch that the place is not in may not have been run.
     private static bool IsUnderCondition(IOperation acquisition, IOperation place)
     {
-        for (IOperation? current = acquisition.Parent; current is not null && !place.IsInside(current); current = current.Parent)
+        for (IOperation? current = acquisition.Parent;
+            current is not null && !place.IsInside(current);
+            current = current.Parent)
         {
             if (current is IConditionalOperation or ISwitchOperation or ICatchClauseOperation)
             {
@@ -97,5 +102,6 @@ internal readonly struct LockOrder(ISymbol held, IOperation holder, ChannelTypes
     }
 
     private static bool IsIn(IOperation operation, IMethodSymbol method)
-        => SymbolEqualityComparer.Default.Equals(operation.FunctionSymbol()?.OriginalDefinition, method.OriginalDefinition);
+        => SymbolEqualityComparer.Default.Equals(
+            operation.FunctionSymbol()?.OriginalDefinition, method.OriginalDefinition);
 }

@@ -15,8 +15,15 @@ internal static class LoopTurns
         if (loop is not IForLoopOperation
             {
                 Before: [IVariableDeclarationGroupOperation group],
-                AtLoopBottom: [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment } }],
-                Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } condition,
+                AtLoopBottom:
+                [
+                    IExpressionStatementOperation
+                    {
+                        Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment }
+                    }
+                ],
+                Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan
+                    or BinaryOperatorKind.LessThanOrEqual } condition,
             }
             || condition.RightOperand.ConstantValue is not { HasValue: true, Value: int limit }
             || group.Declarations is not [{ Declarators: [var declarator] }]

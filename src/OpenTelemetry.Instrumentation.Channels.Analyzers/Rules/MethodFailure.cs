@@ -21,7 +21,10 @@ internal static class MethodFailure
 
     private static bool Throws(SyntaxNode method)
         => method
-            .DescendantNodes(node => node == method || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TryStatementSyntax))
+            .DescendantNodes(
+                node => node == method
+                    || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+                        or TryStatementSyntax))
             .Any(IsThrownBy);
 
     public static bool IsThrownBy(SyntaxNode node) => node switch

@@ -15,7 +15,9 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ch
     public bool IsByTokenOnly(ChannelCall read) => !Leaves(read) && CanCancel(read);
 
     private bool CanCancel(ChannelCall read)
-        => read is { HasToken: true, NeedsItems: true } && !GoesOnWhenCanceled(read) && (OuterLoop(read) is not null || IsOnce(read));
+        => read is { HasToken: true, NeedsItems: true }
+            && !GoesOnWhenCanceled(read)
+            && (OuterLoop(read) is not null || IsOnce(read));
 
     private bool Leaves(ChannelCall read)
     {
@@ -50,7 +52,9 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ch
     private bool GoesOnWhenCanceled(ChannelCall read)
     {
         ILoopOperation? loop = OuterLoop(read);
-        for (IOperation? current = read.Invocation; loop is not null && current is not null && current != loop; current = current.Parent)
+        for (IOperation? current = read.Invocation;
+            loop is not null && current is not null && current != loop;
+            current = current.Parent)
         {
             if (current is ITryOperation { Catches: { IsEmpty: false } catches }
                 && catches.Any(one => types.Known.CatchesCancellation(one.ExceptionType)
@@ -91,7 +95,8 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ch
 
         return starts.Length > 0
             ? Array.Exists(starts, start => start.ComesBefore(way))
-            : way is IInvocationOperation || function.InSameFunction().Any(one => one is IAwaitOperation && one.ComesBefore(way));
+            : way is IInvocationOperation
+                || function.InSameFunction().Any(one => one is IAwaitOperation && one.ComesBefore(way));
     }
 
     private IEnumerable<IOperation> StartsIn(IOperation function, IOperation place, int depth)
@@ -113,16 +118,21 @@ internal sealed class ReaderDeparture(ChannelUses uses, ChannelCall[] writes, Ch
         }
 
         return place.FunctionSymbol() is { } symbol
-            ? facts.ReferencesTo(symbol).Where(one => one.Function() != inner).SelectMany(one => StartsIn(function, one, depth - 1))
+            ? facts.ReferencesTo(symbol)
+                .Where(one => one.Function() != inner)
+                .SelectMany(one => StartsIn(function, one, depth - 1))
             : [];
     }
 
     private static bool IsCaughtBefore(IOperation way, IOperation place)
     {
-        for (IOperation? current = way.Parent; current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = current.Parent)
+        for (IOperation? current = way.Parent;
+            current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation;
+            current = current.Parent)
         {
             if (current is ICatchClauseOperation
-                || (current is ITryOperation { Catches.IsEmpty: false } && (!place.IsInside(current) || current.Loop() is not null)))
+                || (current is ITryOperation { Catches.IsEmpty: false }
+                    && (!place.IsInside(current) || current.Loop() is not null)))
             {
                 return true;
             }

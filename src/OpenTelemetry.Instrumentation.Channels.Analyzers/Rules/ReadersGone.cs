@@ -34,15 +34,21 @@ internal readonly struct ReadersGone
 
         ChannelCall[] reads =
         [
-            .. uses.Calls.Where(call => (call.IsRead || call.Kind is ChannelOperationKind.WaitToRead or ChannelOperationKind.TryPeek)
-                && !IsLedByAnother(call, uses)),
+            .. uses.Calls.Where(
+                call => (call.IsRead || call.Kind is ChannelOperationKind.WaitToRead or ChannelOperationKind.TryPeek)
+                    && !IsLedByAnother(call, uses)),
         ];
-        ChannelCall[] blocked = [.. uses.Waits.Concat(uses.HandedOn.Where(one => IsAwaitedByCaller(one, context))).Where(wait => IsStuckWithoutReader(wait, uses, creation, context))];
+        ChannelCall[] blocked =
+        [
+            .. uses.Waits.Concat(uses.HandedOn.Where(one => IsAwaitedByCaller(one, context)))
+                .Where(wait => IsStuckWithoutReader(wait, uses, creation, context))
+        ];
         var departure = new ReaderDeparture(uses, blocked, context.Types, context.Facts);
         if (blocked.Length == 0
             || !Array.TrueForAll(reads, read => departure.IsPossible(read) && IsApart(read, blocked))
-            || uses.Ends.Any(end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function()
-                || SameFlow.IsAfter(end.Invocation, write.Invocation, context.Facts))))
+            || uses.Ends.Any(
+                end => !Array.Exists(blocked, write => write.Invocation.Function() == end.Invocation.Function()
+                    || SameFlow.IsAfter(end.Invocation, write.Invocation, context.Facts))))
         {
             return null;
         }
@@ -62,11 +68,14 @@ internal readonly struct ReadersGone
 
     private static bool IsAwaitedByCaller(ChannelCall call, UseContext context)
         => TaskStart.StartsOf(call.Invocation, context.Types, context.Facts).Any()
-            || (call.Invocation.FunctionSymbol() is { } function && context.Facts.ReferencesTo(function).Any(caller => caller.IsWaitedFor()));
+            || (call.Invocation.FunctionSymbol() is { } function
+                && context.Facts.ReferencesTo(function).Any(caller => caller.IsWaitedFor()));
 
-    private static bool IsStuckWithoutReader(ChannelCall wait, ChannelUses uses, ChannelCreation creation, UseContext context)
+    private static bool IsStuckWithoutReader(
+        ChannelCall wait, ChannelUses uses, ChannelCreation creation, UseContext context)
         => wait.Kind == ChannelOperationKind.Write
             && !TokenOfCallers.IsLive(wait, uses, context)
             && WriteCount.Exceeds(creation.Capacity, wait, uses, context.Facts)
-            && (uses.IsLocal || (wait.Invocation.FunctionSymbol() is { } function && context.Facts.IsCalledHereOnly(function)));
+            && (uses.IsLocal
+                || (wait.Invocation.FunctionSymbol() is { } function && context.Facts.IsCalledHereOnly(function)));
 }

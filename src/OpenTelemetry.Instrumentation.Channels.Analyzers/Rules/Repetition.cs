@@ -17,13 +17,16 @@ internal static class Repetition
     /// </summary>
     public static bool IsPossible(IOperation place, ChannelUses uses, TypeFacts facts)
         => RunsOf(place, uses, facts) != 1
-            || (!uses.IsMadeIn(place.Function()) && place.FunctionSymbol() is { } function && !facts.IsCalledHereOnly(function));
+            || (!uses.IsMadeIn(place.Function())
+                && place.FunctionSymbol() is { } function
+                && !facts.IsCalledHereOnly(function));
 
     /// <summary>
     /// Returns how often the place is seen to run for one channel; <see cref="int.MaxValue"/> in a loop. Where code
     /// that is not seen can run it, it counts once.
     /// </summary>
-    public static int RunsOf(IOperation place, ChannelUses uses, TypeFacts facts) => RunsOf(place, uses, facts, MaxDepth);
+    public static int RunsOf(IOperation place, ChannelUses uses, TypeFacts facts)
+        => RunsOf(place, uses, facts, MaxDepth);
 
     private static int RunsOf(IOperation place, ChannelUses uses, TypeFacts facts, int depth)
     {
@@ -69,14 +72,21 @@ internal static class Repetition
             return false;
         }
 
-        ISymbol[] sizes = [.. creation.Invocation.Arguments.SelectMany(argument => argument.DescendantsAndSelf()).Select(part => part.ReferencedSymbol()).OfType<ISymbol>()];
+        ISymbol[] sizes =
+        [
+            .. creation.Invocation.Arguments.SelectMany(argument => argument.DescendantsAndSelf())
+                .Select(part => part.ReferencedSymbol())
+                .OfType<ISymbol>()
+        ];
         IEnumerable<IOperation> head = loop switch
         {
             IForLoopOperation turning => turning.Before.Concat(turning.Condition is { } condition ? [condition] : []),
             IForEachLoopOperation items => [items.Collection],
             _ => [],
         };
-        return head.SelectMany(part => part.DescendantsAndSelf()).Select(part => part.ReferencedSymbol()).Any(symbol => symbol is not null && sizes.Contains(symbol, SymbolEqualityComparer.Default));
+        return head.SelectMany(part => part.DescendantsAndSelf())
+            .Select(part => part.ReferencedSymbol())
+            .Any(symbol => symbol is not null && sizes.Contains(symbol, SymbolEqualityComparer.Default));
     }
 
     private static int RunsOf(IMethodSymbol function, ChannelUses uses, TypeFacts facts, int depth)
@@ -84,7 +94,8 @@ internal static class Repetition
         int runs = 0;
         foreach (IOperation caller in facts.ReferencesTo(function).Where(uses.IsPassedBy))
         {
-            bool isItself = SymbolEqualityComparer.Default.Equals(caller.FunctionSymbol()?.OriginalDefinition, function.OriginalDefinition);
+            bool isItself = SymbolEqualityComparer.Default.Equals(
+                caller.FunctionSymbol()?.OriginalDefinition, function.OriginalDefinition);
             int here = isItself ? 0 : RunsOf(caller, uses, facts, depth);
             if (here == int.MaxValue)
             {

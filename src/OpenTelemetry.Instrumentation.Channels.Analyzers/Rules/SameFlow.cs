@@ -56,7 +56,9 @@ internal static class SameFlow
 
         IReadOnlyList<IOperation> starts = place.Function() is IAnonymousFunctionOperation lambda
             ? [lambda]
-            : place.FunctionSymbol() is { } function && facts.IsCalledHereOnly(function) ? facts.ReferencesTo(function) : [];
+            : place.FunctionSymbol() is { } function && facts.IsCalledHereOnly(function)
+                ? facts.ReferencesTo(function)
+                : [];
         return starts.Count > 0 && starts.All(start => IsAfter(start.Parent ?? start, flow, facts, depth - 1));
     }
 

@@ -50,7 +50,8 @@ internal static class SecondUse
     // Not under a condition: what may not run is not sure.
     private static bool IsStatementOfItsOwn(ILocalReferenceOperation use)
         => use.Dressed().Consumer() is IAwaitOperation awaited
-            && awaited.Consumer() is IExpressionStatementOperation or IVariableInitializerOperation or ISimpleAssignmentOperation;
+            && awaited.Consumer() is IExpressionStatementOperation or IVariableInitializerOperation
+                or ISimpleAssignmentOperation;
 
     private static IOperation Statement(IOperation operation)
     {

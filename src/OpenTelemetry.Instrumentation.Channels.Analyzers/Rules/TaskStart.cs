@@ -12,7 +12,8 @@ internal static class TaskStart
 {
     /// <summary>Returns the <c>Task.Run</c> or <c>StartNew</c> that is given the lambda or method group.</summary>
     public static IInvocationOperation? Of(IOperation code, ChannelTypes types)
-        => code.DelegateConsumer() is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } call }
+        => code.DelegateConsumer()
+            is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } call }
             && ((method.Name == "Run" && KnownTypes.Is(method.ContainingType, types.Known.Task))
                 || (method.Name == "StartNew" && types.Known.IsTaskFactory(method.ContainingType)))
             ? call
@@ -33,15 +34,19 @@ internal static class TaskStart
 
         return facts.ReferencesTo(function)
             .Select(reference => reference is IInvocationOperation call
-                ? call.Function() is IAnonymousFunctionOperation around && IsResultOf(around, call) ? Of(around, types) : call
+                ? call.Function() is IAnonymousFunctionOperation around && IsResultOf(around, call)
+                    ? Of(around, types)
+                    : call
                 : Of(reference, types))
             .OfType<IOperation>();
     }
 
     /// <summary>Returns whether no code receives the task.</summary>
     public static bool IsForgotten(IOperation start)
-        => start.Dressed().Consumer() is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+        => start.Dressed().Consumer() is IExpressionStatementOperation
+            or ISimpleAssignmentOperation { Target: IDiscardOperation };
 
     private static bool IsResultOf(IAnonymousFunctionOperation lambda, IInvocationOperation call)
-        => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] && value.WithoutConversions() == call;
+        => lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }]
+            && value.WithoutConversions() == call;
 }

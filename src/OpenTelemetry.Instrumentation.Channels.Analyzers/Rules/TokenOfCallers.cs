@@ -31,6 +31,7 @@ internal static class TokenOfCallers
 
     private static bool IsGiven(IParameterSymbol parameter, IOperation[] callers, ChannelTypes types)
         => callers.Length == 0 || Array.Exists(callers, caller => caller is not IInvocationOperation call
-            || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is not { } passed
+            || call.Arguments.FirstOrDefault(
+                argument => argument.Parameter?.Ordinal == parameter.Ordinal) is not { } passed
             || !passed.IsNoToken(types));
 }

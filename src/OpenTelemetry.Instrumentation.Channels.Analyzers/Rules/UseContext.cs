@@ -9,7 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules;
 
 /// <summary>Provides the context in which rules about uses report: one type, at its end, by one thread.</summary>
-internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts, IReadOnlyList<ChannelUses> all)
+internal sealed class UseContext(
+    SymbolAnalysisContext context, ChannelTypes types, TypeFacts facts, IReadOnlyList<ChannelUses> all)
 {
     // Several channels can go by one parameter: what is said about the code there is said once.
     private readonly HashSet<(string Id, SyntaxNode Place)> _reported = [];
@@ -29,7 +30,8 @@ internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes typ
         => Report(descriptor, descriptor.DefaultSeverity, place, arguments);
 
     /// <summary>Reports with a severity of its own, where the rule is less sure than usual.</summary>
-    public void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, IOperation place, params object[] arguments)
+    public void Report(
+        DiagnosticDescriptor descriptor, DiagnosticSeverity severity, IOperation place, params object[] arguments)
         => Report(descriptor, severity, place, properties: null, arguments);
 
     /// <summary>Reports with the name of a token, for the message and for the fix.</summary>
@@ -51,7 +53,8 @@ internal sealed class UseContext(SymbolAnalysisContext context, ChannelTypes typ
         if (_reported.Add((descriptor.Id, place.Syntax)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                descriptor, place.Syntax.GetLocation(), types.SeverityHere(severity), additionalLocations: null, properties, arguments));
+                descriptor, place.Syntax.GetLocation(), types.SeverityHere(severity), additionalLocations: null,
+                properties, arguments));
         }
     }
 }

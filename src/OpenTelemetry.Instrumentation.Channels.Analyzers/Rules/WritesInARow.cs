@@ -55,7 +55,10 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
     private Count Step(IOperation statement, int written)
     {
         ChannelCall[] here = [.. uses.Calls.Where(call => call.Invocation.IsInside(statement))];
-        if (here.Length == 1 && statement is IExpressionStatementOperation && IsPlainWrite(here[0]) && here[0].Invocation.Function() == statement.Function())
+        if (here.Length == 1
+            && statement is IExpressionStatementOperation
+            && IsPlainWrite(here[0])
+            && here[0].Invocation.Function() == statement.Function())
         {
             return written < capacity ? new Count(written + 1) : new Count(written, here[0]);
         }
@@ -68,10 +71,12 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
         return statement switch
         {
             IBlockOperation block => Walk(block.Operations, written),
-            IUsingOperation { Resources: { } resources, Body: { } body } when !MayBeginToRead(resources) => Step(body, written),
+            IUsingOperation { Resources: { } resources, Body: { } body } when !MayBeginToRead(resources)
+                => Step(body, written),
             ITryOperation attempt => Try(attempt, written),
             IConditionalOperation choice when !MayBeginToRead(choice.Condition) => Choose(choice, written),
-            IForLoopOperation { Body: { } body } loop when LoopTurns.Of(loop) is { } turns => Repeat(body, turns, written),
+            IForLoopOperation { Body: { } body } loop when LoopTurns.Of(loop) is { } turns
+                => Repeat(body, turns, written),
             _ => Count.Unknown(written),
         };
     }
@@ -79,7 +84,8 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
     private Count Try(ITryOperation attempt, int written)
     {
         Count body = Step(attempt.Body, written);
-        return body.Late is not null || (!attempt.Catches.Any(MayBeginToRead) && (attempt.Finally is null || !MayBeginToRead(attempt.Finally)))
+        return body.Late is not null
+            || (!attempt.Catches.Any(MayBeginToRead) && (attempt.Finally is null || !MayBeginToRead(attempt.Finally)))
             ? body
             : Count.Unknown(written);
     }
@@ -113,11 +119,13 @@ internal sealed class WritesInARow(ChannelUses uses, int capacity, ChannelTypes 
     private bool MayBeginToRead(IOperation statement)
         => statement is ILocalFunctionOperation
             || uses.Calls.Any(call => call.Invocation.IsInside(statement))
-            || statement.DescendantsAndSelf().Any(operation => types.HalfOf(operation.Type) != ChannelHalf.None || StartsOther(operation));
+            || statement.DescendantsAndSelf()
+                .Any(operation => types.HalfOf(operation.Type) != ChannelHalf.None || StartsOther(operation));
 
     private static bool StartsOther(IOperation operation) => operation switch
     {
-        IInvocationOperation call => call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
+        IInvocationOperation call
+            => call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
         IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => true,
         _ => false,
     };

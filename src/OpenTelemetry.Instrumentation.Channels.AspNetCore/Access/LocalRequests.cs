@@ -9,8 +9,8 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Access;
 /// <summary>Decides whether a request comes from this machine. In doubt it does not.</summary>
 internal static class LocalRequests
 {
-    // A proxy beside the process makes every request come from loopback: its headers reveal it. The middleware for forwarded
-    // headers moves those that it has applied to X-Original-*.
+    // A proxy beside the process makes every request come from loopback: its headers reveal it. The middleware for
+    // forwarded headers moves those that it has applied to X-Original-*.
     private static readonly string[] s_proxyHeaderPrefixes = ["X-Forwarded", "X-Original-"];
 
     private static readonly string[] s_proxyHeaders =

@@ -58,7 +58,8 @@ internal static class EventStream
         return response.WriteAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"All {limit} live updates are in use. Close a page, or raise {nameof(ChannelDebugOptions.MaxEventStreams)}."),
+                $"All {limit} live updates are in use. Close a page, or raise "
+                    + $"{nameof(ChannelDebugOptions.MaxEventStreams)}."),
             response.HttpContext.RequestAborted);
     }
 
@@ -73,7 +74,8 @@ internal static class EventStream
             await WriteAsync(body, json, either.Token).ConfigureAwait(false);
             return true;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested
+            && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

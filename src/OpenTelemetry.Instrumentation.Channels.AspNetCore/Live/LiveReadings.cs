@@ -110,7 +110,8 @@ internal sealed partial class LiveReadings : IDisposable
     public Channel<byte[]>? TryJoin()
     {
         var viewer = Channel.CreateBounded<byte[]>(
-            new BoundedChannelOptions(KeptForSlowViewers) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+            new BoundedChannelOptions(
+                KeptForSlowViewers) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
             if (_viewers.Count >= _options.MaxEventStreams)

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Live;
 
-/// <summary>Keeps the detector checking at its interval, which it does while there is a subscriber. It ignores the findings.</summary>
+/// <summary>
+/// Keeps the detector checking at its interval, which it does while there is a subscriber. It ignores the findings.
+/// </summary>
 internal sealed class PageObserver : IObserver<ChannelLeak>
 {
     public static readonly PageObserver Instance = new();

@@ -16,8 +16,8 @@ internal sealed class DebugPage
     private static readonly string s_style = Resource("page.css");
     private static readonly string s_script = Resource("page.js");
     private static readonly string s_policy =
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'; img-src data:; "
-        + $"style-src '{Hash(s_style)}'; script-src '{Hash(s_script)}'";
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'; img-src "
+        + $"data:; style-src '{Hash(s_style)}'; script-src '{Hash(s_script)}'";
 
     private readonly byte[] _html;
 

@@ -13,7 +13,10 @@ internal sealed class ChannelReading
     private readonly IReadOnlyList<ChannelLeak> _leaks;
 
     private ChannelReading(
-        Dictionary<long, ChannelSnapshot> snapshots, Dictionary<long, ChannelRow> rows, IReadOnlyList<ChannelLeak> leaks, ChannelReport report)
+        Dictionary<long, ChannelSnapshot> snapshots,
+        Dictionary<long, ChannelRow> rows,
+        IReadOnlyList<ChannelLeak> leaks,
+        ChannelReport report)
     {
         _snapshots = snapshots;
         _rows = rows;
@@ -75,7 +78,8 @@ internal sealed class ChannelReading
         var verdicts = new Dictionary<long, ChannelLeakVerdict>();
         foreach (ChannelLeak leak in leaks)
         {
-            if (leak.ChannelId is { } id && !(verdicts.TryGetValue(id, out ChannelLeakVerdict known) && known >= leak.Verdict))
+            if (leak.ChannelId is { } id
+                && !(verdicts.TryGetValue(id, out ChannelLeakVerdict known) && known >= leak.Verdict))
             {
                 verdicts[id] = leak.Verdict;
             }

@@ -11,5 +11,6 @@ internal readonly record struct Rates(double? Sent, double? Received)
             ? default
             : new(PerSecond(now.Sent - before.Sent, elapsed), PerSecond(now.Received - before.Received, elapsed));
 
-    private static double PerSecond(long items, TimeSpan elapsed) => Math.Round(Math.Max(0, items) / elapsed.TotalSeconds, 2);
+    private static double PerSecond(long items, TimeSpan elapsed)
+        => Math.Round(Math.Max(0, items) / elapsed.TotalSeconds, 2);
 }

@@ -8,4 +8,5 @@ namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 /// are null while the leak detection is off.
 /// </summary>
 internal sealed record ReportSummary(
-    int Channels, int Shown, int Stuck, int Stalled, int Suspected, int Full, int? DefiniteFindings, int? SuspectedFindings);
+    int Channels, int Shown, int Stuck, int Stalled, int Suspected, int Full, int? DefiniteFindings,
+    int? SuspectedFindings);

@@ -4,7 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.AspNetCore.Reading;
 
 /// <summary>Compares channels: by health, then by the longest wait, then by utilization.</summary>
-internal readonly record struct Severity(ChannelHealth Health, double WaitSeconds, double Utilization, long Length, long Id)
+internal readonly record struct Severity(
+    ChannelHealth Health, double WaitSeconds, double Utilization, long Length, long Id)
     : IComparable<Severity>
 {
     public static Severity Of(ChannelSnapshot snapshot, ChannelHealth health)
@@ -17,7 +18,8 @@ internal readonly record struct Severity(ChannelHealth Health, double WaitSecond
     }
 
     public static ChannelHealth HealthOf(ChannelSnapshot snapshot, ChannelLeakVerdict? worst)
-        => snapshot.State == ChannelSnapshotState.Abandoned || worst == ChannelLeakVerdict.Definite ? ChannelHealth.Stuck
+        => snapshot.State == ChannelSnapshotState.Abandoned || worst == ChannelLeakVerdict.Definite
+            ? ChannelHealth.Stuck
             : snapshot.State == ChannelSnapshotState.Stalled ? ChannelHealth.Stalled
             : worst == ChannelLeakVerdict.Suspected ? ChannelHealth.Suspected
             : snapshot.Capacity > 0 && snapshot.Length >= snapshot.Capacity ? ChannelHealth.Full

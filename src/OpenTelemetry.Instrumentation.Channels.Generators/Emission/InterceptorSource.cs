@@ -9,8 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.Generators.Model;
 namespace OpenTelemetry.Instrumentation.Channels.Generators.Emission;
 
 /// <summary>Writes the methods that take the place of the calls.</summary>
-/// <remarks>Each has one type parameter, as what it replaces, so that the type of the items is never spelled out: it may
-/// be private, anonymous or a type parameter itself.</remarks>
+/// <remarks>Each has one type parameter, as what it replaces, so that the type of the items is never spelled out: it
+/// may be private, anonymous or a type parameter itself.</remarks>
 internal sealed class InterceptorSource(InterceptionSettings settings)
 {
     private const string Channels = "global::System.Threading.Channels.";
@@ -46,9 +46,14 @@ internal sealed class InterceptorSource(InterceptionSettings settings)
 
     private void WriteAttribute()
         => _text.Append("\nnamespace System.Runtime.CompilerServices\n{\n")
-            .Append("    [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]\n")
-            .Append("    ").Append(Modifier).Append(" sealed class InterceptsLocationAttribute : global::System.Attribute\n    {\n")
-            .Append("        public InterceptsLocationAttribute(int version, string data)\n        {\n        }\n    }\n}\n");
+            .Append(
+                "    [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]\n")
+            .Append("    ")
+            .Append(Modifier)
+            .Append(" sealed class InterceptsLocationAttribute : global::System.Attribute\n    {\n")
+            .Append(
+                "        public InterceptsLocationAttribute(int version, string data)\n        {\n        }\n    }\n}\n"
+                    + "");
 
     private void WriteInterceptor(CallSite site, int index)
     {
@@ -60,7 +65,10 @@ internal sealed class InterceptorSource(InterceptionSettings settings)
 
         _text.Append("        // ").Append(OneLine(site.Position.Display)).Append('\n')
             .Append("        [global::System.Runtime.CompilerServices.InterceptsLocation(")
-            .Append(site.Version.ToString(CultureInfo.InvariantCulture)).Append(", \"").Append(site.Data).Append("\")]\n")
+            .Append(site.Version.ToString(CultureInfo.InvariantCulture))
+            .Append(", \"")
+            .Append(site.Data)
+            .Append("\")]\n")
             .Append("        internal static ").Append(Channels).Append("Channel<T> Create")
             .Append(index.ToString(CultureInfo.InvariantCulture)).Append("<T>(").Append(parameter).Append(")\n")
             .Append("            => ").Append(Factory).Append(method).Append("<T>(")
@@ -86,7 +94,8 @@ internal sealed class InterceptorSource(InterceptionSettings settings)
     };
 
     private string CallbackParameters
-        => Channels + "BoundedChannelOptions options, global::System.Action<T>" + (_hasNullableTypes ? "? " : " ") + "itemDropped";
+        => Channels + "BoundedChannelOptions options, global::System.Action<T>" + (_hasNullableTypes ? "? " : " ")
+            + "itemDropped";
 
     private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 
-/// <summary>The place of a call as people read it in a stack: member, file and line; the same on every machine.</summary>
+/// <summary>
+/// The place of a call as people read it in a stack: member, file and line; the same on every machine.
+/// </summary>
 internal sealed record CreationPlace(string Member, string Path, bool IsMapped, int Line)
 {
     public static CreationPlace Of(SyntaxNode node, SemanticModel model, CancellationToken token)

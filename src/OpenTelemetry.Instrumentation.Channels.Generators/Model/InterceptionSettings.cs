@@ -11,7 +11,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 /// <param name="Language">The version of C#.</param>
 /// <param name="HasLibrary">Whether the library is referenced.</param>
 /// <param name="ProjectFolder">The folder that places are given relative to; empty when it is not known.</param>
-internal sealed record InterceptionSettings(bool IsEnabled, LanguageVersion Language, bool HasLibrary, string ProjectFolder)
+internal sealed record InterceptionSettings(
+    bool IsEnabled, LanguageVersion Language, bool HasLibrary, string ProjectFolder)
 {
     public bool IsActive => IsEnabled && HasLibrary;
 

@@ -9,7 +9,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Model;
 /// <summary>A place in a file, without the file: a <see cref="Location"/> would keep the whole compilation.</summary>
 internal sealed record SourcePosition(string Path, TextSpan Span, LinePositionSpan Lines)
 {
-    /// <summary>Gets the place for people to read. The folder would make the output differ from machine to machine.</summary>
+    /// <summary>
+    /// Gets the place for people to read. The folder would make the output differ from machine to machine.
+    /// </summary>
     public string Display
         => FormattableString.Invariant(
             $"{System.IO.Path.GetFileName(Path)}({Lines.Start.Line + 1},{Lines.Start.Character + 1})");

@@ -13,7 +13,8 @@ internal static class ArgumentTarget
     /// Returns the parameter when the called method is in this project, where its name means something, and the
     /// collection when it is put into one.
     /// </summary>
-    public static ISymbol? Find(ArgumentSyntax argument, ExpressionSyntax call, SemanticModel model, CancellationToken token)
+    public static ISymbol? Find(
+        ArgumentSyntax argument, ExpressionSyntax call, SemanticModel model, CancellationToken token)
     {
         if (model.GetSymbolInfo(call, token).Symbol is not IMethodSymbol method)
         {
@@ -21,7 +22,8 @@ internal static class ArgumentTarget
         }
 
         if (!method.DeclaringSyntaxReferences.IsEmpty
-            || (method.MethodKind == MethodKind.Constructor && !method.ContainingType.DeclaringSyntaxReferences.IsEmpty))
+            || (method.MethodKind == MethodKind.Constructor
+                && !method.ContainingType.DeclaringSyntaxReferences.IsEmpty))
         {
             return Parameter(argument, method);
         }

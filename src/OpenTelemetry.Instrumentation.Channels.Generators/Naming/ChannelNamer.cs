@@ -53,7 +53,8 @@ internal static class ChannelNamer
     {
         string owner = (target?.ContainingType ?? TypeOf(enclosing))?.Name is { Length: > 0 } name ? name : "Program";
         return target is null
-            ? owner + "/Channel<" + method.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + ">"
+            ? owner + "/Channel<"
+                + method.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + ">"
             : owner + "." + target.Name;
     }
 

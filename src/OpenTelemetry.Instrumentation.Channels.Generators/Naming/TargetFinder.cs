@@ -75,7 +75,8 @@ internal static class TargetFinder
         ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax => true,
         PostfixUnaryExpressionSyntax suppression => suppression.IsKind(SyntaxKind.SuppressNullableWarningExpression),
         ConditionalExpressionSyntax conditional => conditional.Condition != node,
-        BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.CoalesceExpression) || binary.IsKind(SyntaxKind.AsExpression),
+        BinaryExpressionSyntax binary
+            => binary.IsKind(SyntaxKind.CoalesceExpression) || binary.IsKind(SyntaxKind.AsExpression),
         SwitchExpressionArmSyntax or SwitchExpressionSyntax => true,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Reader" or "Writer",
         AnonymousFunctionExpressionSyntax => true,

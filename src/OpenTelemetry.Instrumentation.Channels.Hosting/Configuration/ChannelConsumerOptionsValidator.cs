@@ -41,7 +41,8 @@ internal sealed class ChannelConsumerOptionsValidator(
             problems.Add(
                 nameof(options.DeadLetterChannel),
                 options.DeadLetterChannel,
-                $"must name a channel, because {nameof(options.PoisonPolicy)} is {nameof(ChannelPoisonPolicy.DeadLetter)}");
+                $"must name a channel, because {nameof(options.PoisonPolicy)} is "
+                    + $"{nameof(ChannelPoisonPolicy.DeadLetter)}");
         }
         else if (options.DeadLetterChannel == channelName)
         {

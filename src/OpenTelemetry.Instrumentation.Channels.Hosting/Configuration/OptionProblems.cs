@@ -55,7 +55,10 @@ internal sealed class OptionProblems(string owner, OptionsOrigin origin)
     {
         if (lesser is { } least && greater is { } value && value.CompareTo(least) < 0)
         {
-            Add(greaterOption, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {lesserOption}, which is {least}"));
+            Add(
+                greaterOption,
+                value,
+                string.Create(CultureInfo.InvariantCulture, $"must be at least {lesserOption}, which is {least}"));
         }
     }
 

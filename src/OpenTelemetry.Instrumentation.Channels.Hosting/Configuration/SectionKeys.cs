@@ -10,8 +10,8 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Configuration;
 
 /// <summary>
-/// The keys of one kind of options. The binder ignores a key that it does not know, and does not list the values that an
-/// enumeration allows.
+/// The keys of one kind of options. The binder ignores a key that it does not know, and does not list the values that
+/// an enumeration allows.
 /// </summary>
 internal sealed class SectionKeys
 {
@@ -78,7 +78,8 @@ internal sealed class SectionKeys
     public IEnumerable<string> Names => _problemOf.Keys;
 
     /// <summary>Checks a section before it is bound.</summary>
-    /// <exception cref="OptionsValidationException">A key is not known, or its value is none of those that are allowed.</exception>
+    /// <exception cref="OptionsValidationException">A key is not known, or its value is none of those that are
+    /// allowed.</exception>
     public void Check<TOptions>(IConfiguration configuration)
     {
         // The root of a configuration has the keys of everything else.

@@ -6,7 +6,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
 /// <summary>One consumer of a channel: workers that take items and have them handled, until the channel ends.</summary>
-[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "A handler that did not end in time may still ask its token.")]
+[SuppressMessage(
+    "Usage",
+    "CA2213:Disposable fields should be disposed",
+    Justification = "A handler that did not end in time may still ask its token.")]
 internal sealed class ChannelConsumer<T> : IDisposable
 {
     private readonly ConsumedChannelContext _context;

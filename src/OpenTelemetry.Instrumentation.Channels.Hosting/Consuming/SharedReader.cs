@@ -7,7 +7,10 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
 /// <summary>Hands out the items of a channel to all workers of all its consumers.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Nothing to dispose of: the wait handle is never asked for.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Nothing to dispose of: the wait handle is never asked for.")]
 internal sealed class SharedReader<T>(ChannelReader<T> reader)
 {
     // Only a guard: a reader whose wait was canceled leaves the gate at once.

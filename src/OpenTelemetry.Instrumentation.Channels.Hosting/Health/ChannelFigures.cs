@@ -52,7 +52,8 @@ internal sealed class ChannelFigures
         };
         AddKnown("length", _length);
         AddKnown("inFlight", _inFlight);
-        AddKnown<double>("stalledSeconds", _isUnobserved && _stalledFor == TimeSpan.Zero ? null : _stalledFor.TotalSeconds);
+        AddKnown<double>(
+            "stalledSeconds", _isUnobserved && _stalledFor == TimeSpan.Zero ? null : _stalledFor.TotalSeconds);
         AddKnown<int>("definiteLeaks", withLeaks ? DefiniteLeaks : null);
         AddKnown("utilization", _utilization);
         AddKnown("oldestItemAgeSeconds", _oldestItemAge?.TotalSeconds);

@@ -31,9 +31,15 @@ internal sealed class ChannelHealthCheckOptionsValidator(string checkName, Optio
             nameof(options.UnhealthyUtilization),
             options.UnhealthyUtilization);
         problems.RequireOrder(
-            nameof(options.DegradedItemAge), options.DegradedItemAge, nameof(options.UnhealthyItemAge), options.UnhealthyItemAge);
+            nameof(options.DegradedItemAge),
+            options.DegradedItemAge,
+            nameof(options.UnhealthyItemAge),
+            options.UnhealthyItemAge);
         problems.RequireOrder(
-            nameof(options.DegradedStall), options.DegradedStall, nameof(options.UnhealthyStall), options.UnhealthyStall);
+            nameof(options.DegradedStall),
+            options.DegradedStall,
+            nameof(options.UnhealthyStall),
+            options.UnhealthyStall);
         return problems.Result;
     }
 }

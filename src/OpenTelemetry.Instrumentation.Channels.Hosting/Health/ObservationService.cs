@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Health;
 
-/// <summary>Observes channels while the host runs, so that the first health check knows which of them stand still.</summary>
+/// <summary>
+/// Observes channels while the host runs, so that the first health check knows which of them stand still.
+/// </summary>
 internal sealed class ObservationService(
     IEnumerable<ObservedCheck> checks, IOptionsMonitor<ChannelHealthCheckOptions> options, IServiceProvider services)
     : IHostedService, IDisposable

@@ -11,7 +11,8 @@ using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
 /// <summary>
-/// Makes it known that the host runs, and says once, when everything has started, that nothing collects what its channels record.
+/// Makes it known that the host runs, and says once, when everything has started, that nothing collects what its
+/// channels record.
 /// </summary>
 internal sealed class HostPresenceService(HostPresence presence, IServiceProvider services)
     : IHostedLifecycleService, IDisposable
@@ -50,5 +51,7 @@ internal sealed class HostPresenceService(HostPresence presence, IServiceProvide
 
     private bool IsSwitchedOff()
         => string.Equals(
-            services.GetService<IConfiguration>()?["OTEL_SDK_DISABLED"], bool.TrueString, StringComparison.OrdinalIgnoreCase);
+            services.GetService<IConfiguration>()?["OTEL_SDK_DISABLED"],
+            bool.TrueString,
+            StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.LeakDetection;
 
-/// <summary>Keeps the detector checking at its interval, which it does while there is a subscriber. It ignores the findings.</summary>
+/// <summary>
+/// Keeps the detector checking at its interval, which it does while there is a subscriber. It ignores the findings.
+/// </summary>
 internal sealed class IdleObserver : IObserver<ChannelLeak>
 {
     public static readonly IdleObserver Instance = new();

@@ -59,7 +59,8 @@ internal sealed class ChannelCatalog
             ? channels[0]
             : throw new InvalidOperationException(
                 $"There are {channels.Length} channels of {itemType.Name}: {NamesOf(itemType)}. Resolve one by its "
-                + "name, which is the key of its services: with [FromKeyedServices(\"name\")], or GetRequiredKeyedService.");
+                + "name, which is the key of its services: with [FromKeyedServices(\"name\")], or "
+                + "GetRequiredKeyedService.");
     }
 
     /// <summary>Gets the names of the channels of a type, for messages.</summary>

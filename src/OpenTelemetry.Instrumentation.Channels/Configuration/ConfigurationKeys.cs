@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Configuration;
 
-/// <summary>The configuration keys of the library; one with its prefix that is not among them is reported once.</summary>
+/// <summary>
+/// The configuration keys of the library; one with its prefix that is not among them is reported once.
+/// </summary>
 internal static class ConfigurationKeys
 {
     public const string Prefix = "OTEL_DOTNET_CHANNELS_";

@@ -26,7 +26,9 @@ internal readonly struct ConfigurationReader
         => Read(
             key,
             "a whole number in its range",
-            text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null,
+            text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)
+                ? value
+                : null,
             set);
 
     public void Read(string key, Action<TimeSpan> set)

@@ -30,12 +30,15 @@ internal sealed class TraceOptionsFromConfiguration : IConfigureNamedOptions<Cha
             value => options.Relationship = value);
         reader.Read("OTEL_DOTNET_CHANNELS_RESTORE_CONTEXT", (bool value) => options.RestoreContext = value);
         reader.Read(
-            "OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT", (bool value) => options.PropagateUnsampledContext = value);
+            "OTEL_DOTNET_CHANNELS_PROPAGATE_UNSAMPLED_CONTEXT",
+            (bool value) => options.PropagateUnsampledContext = value);
         reader.Read("OTEL_DOTNET_CHANNELS_MAX_PARENT_AGE", (TimeSpan value) => options.MaxParentAge = value);
         reader.Read("OTEL_DOTNET_CHANNELS_SLOW_SEND_THRESHOLD", (TimeSpan value) => options.SlowSendThreshold = value);
         reader.Read("OTEL_DOTNET_CHANNELS_FAN_OUT_LIMIT", (int value) => options.FanOutLimit = value);
         reader.Read("OTEL_DOTNET_CHANNELS_MAX_BATCH_LINKS", (int value) => options.MaxBatchLinks = value);
-        reader.Read("OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND", (int value) => options.MaxRootSpansPerSecond = value);
-        reader.Read("OTEL_DOTNET_CHANNELS_EMIT_MESSAGING_ATTRIBUTES", (bool value) => options.EmitMessagingAttributes = value);
+        reader.Read(
+            "OTEL_DOTNET_CHANNELS_MAX_ROOT_SPANS_PER_SECOND", (int value) => options.MaxRootSpansPerSecond = value);
+        reader.Read(
+            "OTEL_DOTNET_CHANNELS_EMIT_MESSAGING_ATTRIBUTES", (bool value) => options.EmitMessagingAttributes = value);
     }
 }

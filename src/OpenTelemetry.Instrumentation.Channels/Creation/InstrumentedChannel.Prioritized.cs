@@ -50,7 +50,8 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(ChannelProfiles.Of(telemetry), ChannelKind.Prioritized);
+        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core
+            = Core<T>(ChannelProfiles.Of(telemetry), ChannelKind.Prioritized);
         core.RunsContinuationsInline = options.AllowSynchronousContinuations;
         var innerOptions = new UnboundedPrioritizedChannelOptions<Envelope<T>>
         {

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 /// <summary>
-/// Marks a thread while telemetry calls code of the application: samplers, span processors, exporters, callbacks, loggers
-/// and listeners. Channel operations of that code are not traced, so that telemetry about telemetry ends.
+/// Marks a thread while telemetry calls code of the application: samplers, span processors, exporters, callbacks,
+/// loggers and listeners. Channel operations of that code are not traced, so that telemetry about telemetry ends.
 /// </summary>
 internal static class CallOut
 {

@@ -36,9 +36,20 @@ internal static partial class ChannelLog
         }
     }
 
-    [LoggerMessage(10, LogLevel.Warning, "AsInstrumented was called with the name {Name} for channel {Channel}, which is already instrumented. The channel is returned unchanged and keeps its name and options.", EventName = "InstrumentedTwice")]
+    [LoggerMessage(
+        10,
+        LogLevel.Warning,
+        "AsInstrumented was called with the name {Name} for channel {Channel}, which is already instrumented. The "
+            + "channel is returned unchanged and keeps its name and options.",
+        EventName = "InstrumentedTwice")]
     private static partial void LogInstrumentedTwice(ILogger logger, string name, string channel);
 
-    [LoggerMessage(11, LogLevel.Warning, "The loops over channel {Channel} have RestoreContext set, but its Spans exclude Process. The baggage of the writer is restored, its trace is not: spans that a turn starts are new roots. Add Process to Spans, or set RestoreContext to false.", EventName = "ContextWithoutSpan")]
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "The loops over channel {Channel} have RestoreContext set, but its Spans exclude Process. The baggage of the "
+            + "writer is restored, its trace is not: spans that a turn starts are new roots. Add Process to Spans, or "
+            + "set RestoreContext to false.",
+        EventName = "ContextWithoutSpan")]
     private static partial void LogContextWithoutSpan(ILogger logger, string channel);
 }

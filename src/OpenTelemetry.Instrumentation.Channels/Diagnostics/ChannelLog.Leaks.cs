@@ -26,11 +26,13 @@ internal static partial class ChannelLog
             {
                 if (verdict == ChannelLeakVerdict.Definite)
                 {
-                    LogLeakProved(logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
+                    LogLeakProved(
+                        logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
                 }
                 else
                 {
-                    LogLeakSuspected(logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
+                    LogLeakSuspected(
+                        logger, LeakKinds.ToText(kind), rule, message, channel, occurrences, lastWriterTraceId);
                 }
             });
         }
@@ -40,11 +42,23 @@ internal static partial class ChannelLog
         }
     }
 
-    [LoggerMessage(30, LogLevel.Error, "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakProved")]
+    [LoggerMessage(
+        30,
+        LogLevel.Error,
+        "Leak proved, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer "
+            + "{LastWriterTraceId}.",
+        EventName = "LeakProved")]
     private static partial void LogLeakProved(
-        ILogger logger, string kind, string rule, string finding, string channel, int occurrences, string? lastWriterTraceId);
+        ILogger logger, string kind, string rule, string finding, string channel, int occurrences,
+        string? lastWriterTraceId);
 
-    [LoggerMessage(31, LogLevel.Warning, "Leak suspected, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last writer {LastWriterTraceId}.", EventName = "LeakSuspected")]
+    [LoggerMessage(
+        31,
+        LogLevel.Warning,
+        "Leak suspected, {Kind} {Rule}: {Finding} Channel {Channel}, occurrences {Occurrences}, trace of the last "
+            + "writer {LastWriterTraceId}.",
+        EventName = "LeakSuspected")]
     private static partial void LogLeakSuspected(
-        ILogger logger, string kind, string rule, string finding, string channel, int occurrences, string? lastWriterTraceId);
+        ILogger logger, string kind, string rule, string finding, string channel, int occurrences,
+        string? lastWriterTraceId);
 }

@@ -50,12 +50,27 @@ internal static partial class ChannelLog
         }
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "A producer of channel {Channel} was garbage-collected without being disposed; items may be missing. Dispose every producer in a finally block.", EventName = "ProducerLost")]
+    [LoggerMessage(
+        20,
+        LogLevel.Warning,
+        "A producer of channel {Channel} was garbage-collected without being disposed; items may be missing. Dispose "
+            + "every producer in a finally block.",
+        EventName = "ProducerLost")]
     private static partial void LogProducerLost(ILogger logger, string channel);
 
-    [LoggerMessage(21, LogLevel.Warning, "The producer group of channel {Channel} was garbage-collected without being disposed. Dispose the group when no further producers will be added.", EventName = "ProducerGroupLost")]
+    [LoggerMessage(
+        21,
+        LogLevel.Warning,
+        "The producer group of channel {Channel} was garbage-collected without being disposed. Dispose the group when "
+            + "no further producers will be added.",
+        EventName = "ProducerGroupLost")]
     private static partial void LogProducerGroupLost(ILogger logger, string channel);
 
-    [LoggerMessage(22, LogLevel.Warning, "Channel {Channel} still had {Left} items when the time limit of its drain was over. Check its consumer, or raise the time limit.", EventName = "ItemsLeft")]
+    [LoggerMessage(
+        22,
+        LogLevel.Warning,
+        "Channel {Channel} still had {Left} items when the time limit of its drain was over. Check its consumer, or "
+            + "raise the time limit.",
+        EventName = "ItemsLeft")]
     private static partial void LogItemsLeft(ILogger logger, string channel, long? left);
 }

@@ -20,9 +20,18 @@ internal static partial class ChannelLog
         Guarded(logger => LogNothingSampled(logger, items));
     }
 
-    [LoggerMessage(60, LogLevel.Warning, "The configuration key {Key} is unknown and has no effect. Did you mean {Nearest}?", EventName = "UnknownKey")]
+    [LoggerMessage(
+        60,
+        LogLevel.Warning,
+        "The configuration key {Key} is unknown and has no effect. Did you mean {Nearest}?",
+        EventName = "UnknownKey")]
     private static partial void LogUnknownKey(ILogger logger, string key, string nearest);
 
-    [LoggerMessage(61, LogLevel.Warning, "{Items} items were written to channels, none of them under a sampled span, so channels record no spans. Add the source of the writer's spans with AddSource, and check the sampler.", EventName = "NothingSampled")]
+    [LoggerMessage(
+        61,
+        LogLevel.Warning,
+        "{Items} items were written to channels, none of them under a sampled span, so channels record no spans. Add "
+            + "the source of the writer's spans with AddSource, and check the sampler.",
+        EventName = "NothingSampled")]
     private static partial void LogNothingSampled(ILogger logger, long items);
 }

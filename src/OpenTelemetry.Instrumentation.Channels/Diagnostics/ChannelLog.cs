@@ -26,7 +26,9 @@ internal static partial class ChannelLog
     public static bool IsEnabled => EventSource.IsEnabled() || s_loggers.Current.HasProvider;
 
     public static IDisposable Use(IServiceProvider provider)
-        => HasLogging(provider) ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>)) : new DisposableAction(static () => { });
+        => HasLogging(provider)
+            ? s_loggers.Push(new LoggerSource(provider.GetService<ILoggerFactory>))
+            : new DisposableAction(static () => { });
 
     public static IDisposable Use(ILoggerFactory factory) => s_loggers.Push(new LoggerSource(() => factory));
 
@@ -123,7 +125,8 @@ internal static partial class ChannelLog
         {
             if (EventSource.IsEnabled())
             {
-                EventSource.ChannelCompleted(channel, left, error is null ? string.Empty : " and " + error.GetType().FullName);
+                EventSource.ChannelCompleted(
+                    channel, left, error is null ? string.Empty : " and " + error.GetType().FullName);
             }
 
             Guarded(logger =>
@@ -179,22 +182,42 @@ internal static partial class ChannelLog
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The callback {Callback} of channel {Channel} threw an exception.", EventName = "CallbackFailed")]
+    [LoggerMessage(
+        1,
+        LogLevel.Error,
+        "The callback {Callback} of channel {Channel} threw an exception.",
+        EventName = "CallbackFailed")]
     private static partial void LogCallbackFailed(ILogger logger, string callback, string channel, Exception exception);
 
-    [LoggerMessage(2, LogLevel.Error, "Telemetry of channel {Channel} failed in {Operation}.", EventName = "TelemetryFailed")]
-    private static partial void LogTelemetryFailed(ILogger logger, string operation, string channel, Exception exception);
+    [LoggerMessage(
+        2, LogLevel.Error, "Telemetry of channel {Channel} failed in {Operation}.", EventName = "TelemetryFailed")]
+    private static partial void LogTelemetryFailed(
+        ILogger logger, string operation, string channel, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "The limit of {Limit} channel names is reached: {Channel} and further names are reported as _other. Use one name for each place in the code, or raise MaxChannelNames.", EventName = "ChannelNameLimitReached")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "The limit of {Limit} channel names is reached: {Channel} and further names are reported as _other. Use one "
+            + "name for each place in the code, or raise MaxChannelNames.",
+        EventName = "ChannelNameLimitReached")]
     private static partial void LogChannelNameLimitReached(ILogger logger, string channel, int limit);
 
-    [LoggerMessage(4, LogLevel.Warning, "Channel {Channel} dropped {Dropped} items so far, the last one by {Reason}.", EventName = "ItemsDropped")]
+    [LoggerMessage(
+        4,
+        LogLevel.Warning,
+        "Channel {Channel} dropped {Dropped} items so far, the last one by {Reason}.",
+        EventName = "ItemsDropped")]
     private static partial void LogItemsDropped(ILogger logger, string channel, long dropped, string reason);
 
-    [LoggerMessage(5, LogLevel.Debug, "Channel {Channel} was completed with {Left} items left.", EventName = "ChannelCompleted")]
+    [LoggerMessage(
+        5, LogLevel.Debug, "Channel {Channel} was completed with {Left} items left.", EventName = "ChannelCompleted")]
     private static partial void LogChannelCompleted(ILogger logger, string channel, long left);
 
-    [LoggerMessage(6, LogLevel.Warning, "Channel {Channel} was completed with an error and {Left} items left.", EventName = "ChannelFailed")]
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "Channel {Channel} was completed with an error and {Left} items left.",
+        EventName = "ChannelFailed")]
     private static partial void LogChannelFailed(ILogger logger, string channel, long left, Exception exception);
 
     /// <summary>Asks for the logger at the first event: providers are built before logging is.</summary>

@@ -6,8 +6,8 @@ using System.Reflection;
 namespace OpenTelemetry.Instrumentation.Channels.Diagnostics;
 
 /// <summary>
-/// The suppression scope of the SDK, which the library does not reference. The slot in the API's runtime context cannot be
-/// asked before the SDK has registered it; the SDK's public property can. Its constant name is known to the trimmer.
+/// The suppression scope of the SDK, which the library does not reference. The slot in the API's runtime context cannot
+/// be asked before the SDK has registered it; the SDK's public property can. Its constant name is known to the trimmer.
 /// </summary>
 internal static class SdkSuppression
 {

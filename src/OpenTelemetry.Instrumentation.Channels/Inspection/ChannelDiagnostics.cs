@@ -9,21 +9,22 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Connects the library to a host: its logger, its clock, and the question whether telemetry is collected at all. An application
-/// that uses the hosting package needs none of it.
+/// Connects the library to a host: its logger, its clock, and the question whether telemetry is collected at all. An
+/// application that uses the hosting package needs none of it.
 /// </summary>
 /// <remarks>All members are thread-safe.</remarks>
 public static class ChannelDiagnostics
 {
     /// <summary>
-    /// Gets a value indicating whether a tracer provider, a meter provider or another listener collects the telemetry of channels.
+    /// Gets a value indicating whether a tracer provider, a meter provider or another listener collects the telemetry
+    /// of channels.
     /// </summary>
     public static bool HasListeners => ChannelTracing.Source.HasListeners() || ChannelMetrics.HasListeners;
 
     /// <summary>Writes the events of the library to a logger factory until the returned object is disposed.</summary>
     /// <remarks>
-    /// The factory that was set last is used. A tracer or meter provider sets the factory of its services by itself. The category is
-    /// <c>OpenTelemetry.Instrumentation.Channels</c>.
+    /// The factory that was set last is used. A tracer or meter provider sets the factory of its services by itself.
+    /// The category is <c>OpenTelemetry.Instrumentation.Channels</c>.
     /// </remarks>
     /// <param name="loggerFactory">The logger factory.</param>
     /// <returns>An object that takes the factory out of use when it is disposed.</returns>

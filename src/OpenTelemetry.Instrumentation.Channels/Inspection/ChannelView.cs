@@ -81,12 +81,15 @@ internal sealed class ChannelView
         return state.Counters.Length == 0 ? 0 : state.Length;
     }
 
-    // A loop that nothing listens to does not count its turns, and no handler is known of an item that was read by itself.
+    // A loop that nothing listens to does not count its turns, and no handler is known of an item that was read by
+    // itself.
     private static long? InFlightOf(ChannelCounters counters)
     {
         int started = counters.TotalStarted;
         long received = counters.TotalReceived;
-        bool isCounted = received == 0 || unchecked((uint)started == (uint)received) || (started != 0 && ChannelMetrics.ObservesProcessing);
+        bool isCounted = received == 0
+            || unchecked((uint)started == (uint)received)
+            || (started != 0 && ChannelMetrics.ObservesProcessing);
         return isCounted ? counters.InFlight : null;
     }
 

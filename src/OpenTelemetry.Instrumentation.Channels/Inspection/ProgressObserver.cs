@@ -9,8 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Inspection;
 
 /// <summary>
-/// Observes at an interval whether channels make progress, so that the first health check or page that asks knows since when one
-/// stands still. It costs writers and readers nothing.
+/// Observes at an interval whether channels make progress, so that the first health check or page that asks knows since
+/// when one stands still. It costs writers and readers nothing.
 /// </summary>
 internal static class ProgressObserver
 {

@@ -22,7 +22,8 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     private ItemAges _ages;
     private GuardedCompletion? _completion;
 
-    public ChannelCore(ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
+    public ChannelCore(
+        ChannelProfile profile, ChannelKind kind, int? capacity, DropMode dropMode, Action<T>? itemDropped)
         : base(profile, kind, capacity, dropMode) => _itemDropped = itemDropped;
 
     public ChannelWriter<TStored> InnerWriter => _inner.Writer;
@@ -30,8 +31,8 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     public ChannelReader<TStored> InnerReader => _inner.Reader;
 
     /// <summary>
-    /// Gets a value indicating whether a write may throw although the item was accepted: in the user's callback for dropped
-    /// items.
+    /// Gets a value indicating whether a write may throw although the item was accepted: in the user's callback for
+    /// dropped items.
     /// </summary>
     public bool HasDropCallback => _itemDropped is not null;
 
@@ -110,7 +111,9 @@ internal sealed class ChannelCore<T, TStored, TCodec> : ChannelState
     public override bool TryAbandon(ChannelAbandonedException error)
         => new InstrumentedWriter<T, TStored, TCodec>(this).TryComplete(error);
 
-    /// <summary>Runs on the writer's thread, outside of the channel's lock. What the user's callback throws passes through.</summary>
+    /// <summary>
+    /// Runs on the writer's thread, outside of the channel's lock. What the user's callback throws passes through.
+    /// </summary>
     public void OnItemDropped(TStored stored)
     {
         T item = default(TCodec).Item(stored);

@@ -23,7 +23,8 @@ internal sealed class ChannelDebugView<T, TStored, TCodec>
     public T[] Items { get; }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the interface was trimmed away the view is empty.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2075", Justification = "Where the interface was trimmed away the view is empty.")]
 #endif
     private static T[] List(object channel)
     {

@@ -55,7 +55,9 @@ internal sealed class DeferredCancellation
     {
         _isConnected = true;
         _registration = TokenCallback.Register(
-            static source => ((CancellationTokenSource)source!).Cancel(throwOnFirstException: true), _source!, _callersToken);
+            static source => ((CancellationTokenSource)source!).Cancel(throwOnFirstException: true),
+            _source!,
+            _callersToken);
     }
 
     /// <summary>The inner operation has ended, and everything that could be asked of it was asked.</summary>
@@ -99,7 +101,9 @@ internal sealed class DeferredCancellation
 
     /// <summary>Gives the exception that the caller has to see.</summary>
     public Exception CallersException(Exception error)
-        => error is OperationCanceledException canceled && _source is not null && canceled.CancellationToken == _source.Token
+        => error is OperationCanceledException canceled
+            && _source is not null
+            && canceled.CancellationToken == _source.Token
             ? CanceledBy(canceled, _callersToken)
             : error;
 
@@ -113,8 +117,9 @@ internal sealed class DeferredCancellation
 #endif
 
     // Does not wait for a callback that runs: it may be what continues the caller. False where one may run or has run.
-    // .NET Standard has only Dispose, which waits. It is called only for an inner operation that has finished: a callback
-    // that begins after the question finds nothing to cancel, runs nothing of the application, and returns at once.
+    // .NET Standard has only Dispose, which waits. It is called only for an inner operation that has finished: a
+    // callback that begins after the question finds nothing to cancel, runs nothing of the application, and returns at
+    // once.
     private bool TryDisconnect()
     {
 #if NET

@@ -7,9 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Primitives;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// The <see cref="ChannelReader{T}.Completion"/> of an unbounded channel. The inner one never completes where an unlocked
-/// <c>TryRead</c> of the last item races <c>TryComplete</c> (dotnet/runtime issue 123544), and nothing can complete it later.
-/// This one follows it, and completes by itself once the channel is known to be closed and empty.
+/// The <see cref="ChannelReader{T}.Completion"/> of an unbounded channel. The inner one never completes where an
+/// unlocked <c>TryRead</c> of the last item races <c>TryComplete</c> (dotnet/runtime issue 123544), and nothing can
+/// complete it later. This one follows it, and completes by itself once the channel is known to be closed and empty.
 /// </summary>
 internal sealed class GuardedCompletion
 {

@@ -12,7 +12,9 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>The reader half. It takes what travelled with an item, and leaves everything else to the inner channel.</summary>
+/// <summary>
+/// The reader half. It takes what travelled with an item, and leaves everything else to the inner channel.
+/// </summary>
 /// <remarks>It is alive while one of its members runs, as the writer half is.</remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 [DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]

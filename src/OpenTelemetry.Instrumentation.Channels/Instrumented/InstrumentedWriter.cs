@@ -11,10 +11,12 @@ using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
-/// <summary>The writer half. It decides what travels with an item, and leaves everything else to the inner channel.</summary>
+/// <summary>
+/// The writer half. It decides what travels with an item, and leaves everything else to the inner channel.
+/// </summary>
 /// <remarks>
-/// A half is alive while one of its members runs, which <see cref="GC.KeepAlive"/> at their ends secures: the compiler may
-/// drop <c>this</c> earlier, and a proof would call a writer collected that is inside of a callback.
+/// A half is alive while one of its members runs, which <see cref="GC.KeepAlive"/> at their ends secures: the compiler
+/// may drop <c>this</c> earlier, and a proof would call a writer collected that is inside of a callback.
 /// </remarks>
 [DebuggerDisplay("{DebuggerDisplay,nq}")]
 [DebuggerTypeProxy(typeof(ChannelDebugView<,,>))]
@@ -96,7 +98,8 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
                 return Wait(item, write, cancellationToken);
             }
 
-            // Not default: a write that waited for a moment is an operation of the inner channel, used again once consumed.
+            // Not default: a write that waited for a moment is an operation of the inner channel, used again once
+            // consumed.
             _core.CountSentAndMark(stamp: 0);
             GC.KeepAlive(this);
             return write;
@@ -150,7 +153,9 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
     private long StampBeside(ItemContext? context) => context is { IsShared: false } ? 0 : _core.Stamp();
 
     private int Attach(long stamp, ItemContext? context)
-        => (stamp == 0 && context is null) || _core.Kind == ChannelKind.Foreign ? 0 : _core.Extras.Attachments.Add(stamp, context);
+        => (stamp == 0 && context is null) || _core.Kind == ChannelKind.Foreign
+            ? 0
+            : _core.Extras.Attachments.Add(stamp, context);
 
     // The item did not go into the channel, or went out again.
     private void Detach(int attachment)
@@ -171,7 +176,8 @@ internal sealed class InstrumentedWriter<T, TStored, TCodec> : ChannelWriter<T>,
         ItemContext? context = BeginSpan(item, writer);
         if (cancellationToken.IsCancellationRequested)
         {
-            return Failed(_inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken), context, item);
+            return Failed(
+                _inner.WriteAsync(default(TCodec).Pack(item, attachment: 0), cancellationToken), context, item);
         }
 
         if (_core.DropMode != DropMode.None)

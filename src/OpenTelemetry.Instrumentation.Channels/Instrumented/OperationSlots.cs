@@ -6,8 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 
 /// <summary>
-/// The operations of one kind that are reused. Two are kept for the life of the channel. Further idle ones form a chain that
-/// is referenced weakly: a steady number of pending operations allocates nothing, and a burst that is over keeps nothing.
+/// The operations of one kind that are reused. Two are kept for the life of the channel. Further idle ones form a chain
+/// that is referenced weakly: a steady number of pending operations allocates nothing, and a burst that is over keeps
+/// nothing.
 /// </summary>
 internal struct OperationSlots<TOperation>
     where TOperation : Waiter

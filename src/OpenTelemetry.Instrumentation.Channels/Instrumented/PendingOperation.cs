@@ -13,7 +13,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Instrumented;
 /// everything and schedules nothing itself, so that where and when continuations run, and when the operation counts as
 /// complete, stay the inner channel's.
 /// </summary>
-internal abstract class PendingOperation<TInner, TInnerResult, TResult> : Waiter, IValueTaskSource<TResult>, IValueTaskSource
+internal abstract class PendingOperation<TInner, TInnerResult, TResult>
+    : Waiter, IValueTaskSource<TResult>, IValueTaskSource
     where TInner : struct, IInnerOperation<TInnerResult>
 {
     // Who has used the continuation: the callback of the inner operation, or the consumer, which need not wait for it.

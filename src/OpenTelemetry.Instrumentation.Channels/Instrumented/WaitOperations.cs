@@ -50,7 +50,10 @@ internal abstract class WaitOperations : WaiterList
     /// <param name="begin">Begins the wait.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     public ValueTask<bool> WaitDeferred<THalf>(
-        bool isRead, THalf half, Func<THalf, CancellationToken, ValueTask<bool>> begin, CancellationToken cancellationToken)
+        bool isRead,
+        THalf half,
+        Func<THalf, CancellationToken, ValueTask<bool>> begin,
+        CancellationToken cancellationToken)
     {
         PendingWait operation = TakeWait(isRead);
         ValueTask<bool> wait;

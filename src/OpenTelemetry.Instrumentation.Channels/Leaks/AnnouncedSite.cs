@@ -21,7 +21,9 @@ internal static class AnnouncedSite
         s_site = site;
     }
 
-    /// <summary>Returns what was announced for the name, once: a creation that failed leaves its announcement behind.</summary>
+    /// <summary>
+    /// Returns what was announced for the name, once: a creation that failed leaves its announcement behind.
+    /// </summary>
     public static string? Take(string name)
     {
         string? site = s_name == name ? s_site : null;

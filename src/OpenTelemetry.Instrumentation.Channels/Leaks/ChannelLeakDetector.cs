@@ -78,14 +78,14 @@ public static class ChannelLeakDetector
     public static IReadOnlyList<ChannelLeak> OnApplicationStopped() => LeakCheck.RunAfterStop();
 
     /// <summary>
-    /// Withdraws what <see cref="OnApplicationStopped"/> reported: another application starts in this process, and channels that are
-    /// open now may be in use. For a host that starts or is disposed.
+    /// Withdraws what <see cref="OnApplicationStopped"/> reported: another application starts in this process, and
+    /// channels that are open now may be in use. For a host that starts or is disposed.
     /// </summary>
     public static void OnApplicationStarting() => LeakCheck.ForgetStop();
 
     /// <summary>
-    /// Tracks the channels that the current flow creates, and those of the flows that it starts, until the returned object is disposed.
-    /// For test frameworks, which run several tests in one process.
+    /// Tracks the channels that the current flow creates, and those of the flows that it starts, until the returned
+    /// object is disposed. For test frameworks, which run several tests in one process.
     /// </summary>
     /// <returns>The tracker.</returns>
     public static ChannelLeakTracker Track() => new();

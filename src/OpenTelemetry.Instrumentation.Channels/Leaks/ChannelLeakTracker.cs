@@ -9,8 +9,9 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>
-/// Finds leaks among the channels that one flow of a program creates, whatever else runs in the process. The testing packages are
-/// built on it, and an adapter for another test framework can be. See <see cref="ChannelLeakDetector.Track"/>.
+/// Finds leaks among the channels that one flow of a program creates, whatever else runs in the process. The testing
+/// packages are built on it, and an adapter for another test framework can be. See
+/// <see cref="ChannelLeakDetector.Track"/>.
 /// </summary>
 /// <remarks>All members are thread-safe.</remarks>
 public sealed class ChannelLeakTracker : IDisposable
@@ -25,8 +26,8 @@ public sealed class ChannelLeakTracker : IDisposable
 
     internal ChannelLeakTracker()
     {
-        // A finding about a collected channel is reported once, to whichever check makes it. Observers hear of it from the pool, which
-        // may be busy; the queue has it as soon as the finalizers have run.
+        // A finding about a collected channel is reported once, to whichever check makes it. Observers hear of it from
+        // the pool, which may be busy; the queue has it as soon as the finalizers have run.
         _collection = CollectedChannel.Collect(_found);
         _subscription = ChannelLeakDetector.Leaks.Subscribe(new QueueObserver(_found));
         _membership = LeakDetection.EnterScope(_scope);
@@ -35,15 +36,19 @@ public sealed class ChannelLeakTracker : IDisposable
     /// <summary>Gets a value indicating whether a tracked channel was created.</summary>
     public bool HasChannels => _scope.HasChannels;
 
-    /// <summary>Gets a value indicating whether a tracked channel is alive and has not ended, so that more may happen in it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a tracked channel is alive and has not ended, so that more may happen in it.
+    /// </summary>
     public bool HasOpenChannels => ChannelRegistry.LiveChannels.Any(
         state => state.Counters.Creation?.Scope == _scope && !(state.IsClosed && state.IsEnded));
 
     /// <summary>
     /// Collects all garbage, runs the finalizers and checks with the thresholds of
-    /// <see cref="ChannelLeakDetectionOptions.CreateStrict"/> where the application set none. It stops the process for a while.
+    /// <see cref="ChannelLeakDetectionOptions.CreateStrict"/> where the application set none. It stops the process for
+    /// a while.
     /// </summary>
-    /// <returns>The findings about tracked channels; empty when there are none, and when the detection is off.</returns>
+    /// <returns>The findings about tracked channels; empty when there are none, and when the detection is
+    /// off.</returns>
     public IReadOnlyList<ChannelLeak> CheckAfterCollection()
     {
         IReadOnlyList<ChannelLeak> found = LeakCheck.RunAfterCollectionForTests();

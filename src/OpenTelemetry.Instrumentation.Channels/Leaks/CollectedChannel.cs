@@ -99,12 +99,14 @@ internal static class CollectedChannel
         ChannelLeakVerdict verdict = IsAwaitedByCode(view) ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected;
 
         // Both of its lists may report it, and a check may have proved it while a half was still there.
-        if (state.Counters.IsHalfProvedLost || !state.Counters.TryMarkReported(ChannelLeakKind.ChannelCollected, verdict))
+        if (state.Counters.IsHalfProvedLost
+            || !state.Counters.TryMarkReported(ChannelLeakKind.ChannelCollected, verdict))
         {
             return;
         }
 
-        bool isReleased = verdict == ChannelLeakVerdict.Definite && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
+        bool isReleased = verdict == ChannelLeakVerdict.Definite
+            && (state.ReleaseWhenAbandoned ?? view.Options.ReleaseAbandoned);
         LeakFinding finding = LeakReport.Make(LeakFacts.Of(
             view, ChannelLeakKind.ChannelCollected, verdict, isReleased, figure: 0, view.FirstWaitSeen()));
         Hand(finding.Leak);

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// The time in which the detector measures how long something lasts. A check adds a limited step, so that a process that
-/// was stopped, or a clock that jumped, does not make everything look old at once.
+/// The time in which the detector measures how long something lasts. A check adds a limited step, so that a process
+/// that was stopped, or a clock that jumped, does not make everything look old at once.
 /// </summary>
 internal sealed class DetectorTime
 {
@@ -13,7 +13,10 @@ internal sealed class DetectorTime
 
     private Reading? _last;
 
-    /// <summary>Adds the time since the last check, and gets the time now; more than 0. Calls the user's clock: not under a lock.</summary>
+    /// <summary>
+    /// Adds the time since the last check, and gets the time now; more than 0. Calls the user's clock: not under a
+    /// lock.
+    /// </summary>
     public long Advance(TimeProvider clock, long timestamp)
     {
         while (true)

@@ -9,8 +9,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Looks at all channels. What checks remember of a channel is used under one lock, under which no code of the user's runs:
-/// a callback, an observer or a logger may wait for another thread that checks.
+/// Looks at all channels. What checks remember of a channel is used under one lock, under which no code of the user's
+/// runs: a callback, an observer or a logger may wait for another thread that checks.
 /// </summary>
 internal static class LeakCheck
 {
@@ -30,7 +30,9 @@ internal static class LeakCheck
     public static IReadOnlyList<ChannelLeak> RunAfterCollectionForTests()
         => RunAfterCollection(LeakDetection.Options.ForTest());
 
-    /// <summary>Looks at everything, for a timer or a collection of metrics: not while another such check is under way.</summary>
+    /// <summary>
+    /// Looks at everything, for a timer or a collection of metrics: not while another such check is under way.
+    /// </summary>
     public static void RunInBackground() => TryRun(halvesOnly: false);
 
     /// <summary>Looks for what is unreachable since the last full garbage collection.</summary>
@@ -38,7 +40,9 @@ internal static class LeakCheck
 
     public static IReadOnlyList<ChannelLeak> RunAfterCollection() => RunAfterCollection(LeakDetection.Options);
 
-    /// <summary>Looks at everything when the application has stopped: channels that are open now are suspected until they end.</summary>
+    /// <summary>
+    /// Looks at everything when the application has stopped: channels that are open now are suspected until they end.
+    /// </summary>
     public static IReadOnlyList<ChannelLeak> RunAfterStop()
     {
         foreach (ChannelState state in ChannelRegistry.LiveChannels)
@@ -49,7 +53,9 @@ internal static class LeakCheck
         return Run();
     }
 
-    /// <summary>Forgets that an application has stopped: its host is gone, or another one begins in the same process.</summary>
+    /// <summary>
+    /// Forgets that an application has stopped: its host is gone, or another one begins in the same process.
+    /// </summary>
     public static void ForgetStop()
     {
         foreach (ChannelState state in ChannelRegistry.LiveChannels)
@@ -129,7 +135,9 @@ internal static class LeakCheck
             PoolPulse.Wait(s_pulse);
             found =
             [
-                .. found.Where(static finding => finding.Facts.State is null && finding.Facts.Kind == ChannelLeakKind.ChannelCollected),
+                .. found.Where(
+                    static finding => finding.Facts.State is null
+                        && finding.Facts.Kind == ChannelLeakKind.ChannelCollected),
                 .. Run(options, halvesOnly: false, out _),
             ];
         }

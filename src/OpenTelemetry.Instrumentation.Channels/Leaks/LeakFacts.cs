@@ -72,7 +72,8 @@ internal sealed class LeakFacts
     public string? CreationSite => Creation?.Site ?? LeakTotals.Of(Series).FirstCreationSite;
 
     public static LeakFacts Of(
-        LeakView view, ChannelLeakKind kind, ChannelLeakVerdict verdict, bool isReleased, long figure, DateTimeOffset? since)
+        LeakView view, ChannelLeakKind kind, ChannelLeakVerdict verdict, bool isReleased, long figure,
+        DateTimeOffset? since)
     {
         ChannelState state = view.State;
         return new(kind, verdict, state.Series, view.Now)

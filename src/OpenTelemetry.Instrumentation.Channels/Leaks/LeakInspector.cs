@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
-/// <summary>Asks all questions of one channel. What is found about a lost half makes suspicions of age superfluous.</summary>
+/// <summary>
+/// Asks all questions of one channel. What is found about a lost half makes suspicions of age superfluous.
+/// </summary>
 internal sealed class LeakInspector
 {
     private readonly LeakView _view;
@@ -42,7 +44,9 @@ internal sealed class LeakInspector
                 && state.Kind is not (ChannelKind.Foreign or ChannelKind.Prioritized)
                 && !state.IsInUserCode;
             isToldOf |= Found(
-                ChannelLeakKind.LostWakeUp, isProof ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected, OldestWait());
+                ChannelLeakKind.LostWakeUp,
+                isProof ? ChannelLeakVerdict.Definite : ChannelLeakVerdict.Suspected,
+                OldestWait());
         }
         else
         {
@@ -165,7 +169,8 @@ internal sealed class LeakInspector
         }
 
         Suspect(ChannelLeakKind.Blocked, isBlocked, OldestWait());
-        Suspect(ChannelLeakKind.UnusualWait, !isToldOf && !isBlocked && IsReadUnusual(options), _view.OldestReader.Since);
+        Suspect(
+            ChannelLeakKind.UnusualWait, !isToldOf && !isBlocked && IsReadUnusual(options), _view.OldestReader.Since);
         Suspect(
             ChannelLeakKind.GrowingBacklog,
             !isToldOf && !isReaderLost

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Folds the findings of one name, kind and verdict: the first is reported at once, those that follow with their count, at
-/// intervals that double from a minute to an hour. All members are thread-safe.
+/// Folds the findings of one name, kind and verdict: the first is reported at once, those that follow with their count,
+/// at intervals that double from a minute to an hour. All members are thread-safe.
 /// </summary>
 internal sealed class LeakRecurrence
 {

@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Reports findings: counts them, logs them, and hands them to the subscribers. It calls the user's code, so it is called
-/// under no lock.
+/// Reports findings: counts them, logs them, and hands them to the subscribers. It calls the user's code, so it is
+/// called under no lock.
 /// </summary>
 internal static class LeakReport
 {
@@ -46,7 +46,8 @@ internal static class LeakReport
     }
 
     /// <summary>
-    /// Ends the waits in a channel whose other side is gone. Not on the thread that found it: what waits may continue on it.
+    /// Ends the waits in a channel whose other side is gone. Not on the thread that found it: what waits may continue
+    /// on it.
     /// </summary>
     public static void Release(ChannelState state, string message)
         => ThreadPool.UnsafeQueueUserWorkItem(

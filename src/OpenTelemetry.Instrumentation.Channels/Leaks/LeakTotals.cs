@@ -28,7 +28,8 @@ internal sealed class LeakTotals : DetectorMemory
             : [];
 
     /// <summary>Gets what is known of a series.</summary>
-    public static LeakTotals Of(ChannelSeries series) => (LeakTotals)(series.Memory ?? series.GetOrAdd(new LeakTotals()));
+    public static LeakTotals Of(ChannelSeries series)
+        => (LeakTotals)(series.Memory ?? series.GetOrAdd(new LeakTotals()));
 
     public void Count(ChannelLeakKind kind, ChannelLeakVerdict verdict, int count)
         => Interlocked.Add(ref _counts[Index(kind, verdict)], count);

@@ -244,7 +244,8 @@ internal sealed class LeakView
     }
 
     // A wait that was there before items were seen, and still is at a later check, was there while they were: whoever
-    // put them in had to wake it, and all who wait for items or for room are woken, so that nobody else can have been it.
+    // put them in had to wake it, and all who wait for items or for room are woken, so that nobody else can have been
+    // it.
     private void LookForLostWakeUp(in SeenWait wait, bool isReader)
     {
         ref SettledTime servable = ref ((WaitMark)wait.Waiter.Memory!).Servable;

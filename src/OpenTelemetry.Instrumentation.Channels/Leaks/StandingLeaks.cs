@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Leaks;
 
 /// <summary>
-/// Keeps what the last check of all channels found, and what was proved since. What no longer holds is left out: a channel
-/// that was completed, released or collected. Bounded.
+/// Keeps what the last check of all channels found, and what was proved since. What no longer holds is left out: a
+/// channel that was completed, released or collected. Bounded.
 /// </summary>
 internal static class StandingLeaks
 {
@@ -17,15 +17,21 @@ internal static class StandingLeaks
     private static LeakFinding[] s_found = [];
 
     public static IReadOnlyList<ChannelLeak> Copy()
-        => [.. Volatile.Read(ref s_found).Where(static finding => Holds(finding.Facts)).Select(static finding => finding.Leak)];
+        => [
+            .. Volatile.Read(ref s_found)
+                .Where(static finding => Holds(finding.Facts))
+                .Select(static finding => finding.Leak)
+        ];
 
     /// <summary>Takes what a check of everything found.</summary>
     public static void OnChecked(IReadOnlyList<LeakFinding> found)
     {
         LeakFinding[] standing =
         [
-            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding)).Take(MaxOfVerdict),
-            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Suspected && Stands(finding)).Take(MaxOfVerdict),
+            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding))
+                .Take(MaxOfVerdict),
+            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Suspected && Stands(finding))
+                .Take(MaxOfVerdict),
         ];
         lock (s_lock)
         {
@@ -36,7 +42,10 @@ internal static class StandingLeaks
     /// <summary>Adds what a check of lost halves has proved.</summary>
     public static void OnProved(IReadOnlyList<LeakFinding> found)
     {
-        LeakFinding[] proved = [.. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding))];
+        LeakFinding[] proved =
+        [
+            .. found.Where(static finding => finding.Facts.Verdict == ChannelLeakVerdict.Definite && Stands(finding))
+        ];
         if (proved.Length == 0)
         {
             return;
@@ -45,7 +54,8 @@ internal static class StandingLeaks
         lock (s_lock)
         {
             LeakFinding[] kept = [.. s_found.Where(
-                old => !proved.Any(added => added.Facts.ChannelId == old.Facts.ChannelId && added.Facts.Kind == old.Facts.Kind))];
+                old => !proved.Any(
+                    added => added.Facts.ChannelId == old.Facts.ChannelId && added.Facts.Kind == old.Facts.Kind))];
             Volatile.Write(ref s_found, [.. proved.Concat(kept).Take(2 * MaxOfVerdict)]);
         }
     }

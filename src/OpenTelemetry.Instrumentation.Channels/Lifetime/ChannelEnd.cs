@@ -50,7 +50,8 @@ internal abstract class ChannelEnd
     /// </summary>
     public static ChannelEnd? Of<T>(ChannelWriter<T> writer) => writer switch
     {
-        InstrumentedWriter<T, Envelope<T>, EnvelopeCodec<T>> own => new CoreEnd<T, Envelope<T>, EnvelopeCodec<T>>(own.Core),
+        InstrumentedWriter<T, Envelope<T>, EnvelopeCodec<T>> own
+            => new CoreEnd<T, Envelope<T>, EnvelopeCodec<T>>(own.Core),
         InstrumentedWriter<T, T, PlainCodec<T>> wrapper => new CoreEnd<T, T, PlainCodec<T>>(wrapper.Core),
         _ => null,
     };

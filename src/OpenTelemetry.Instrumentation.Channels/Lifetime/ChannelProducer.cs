@@ -210,7 +210,8 @@ public sealed class ChannelProducer<T> : ChannelWriter<T>, IWriterDecorator<T>, 
         {
             ChannelLog.ProducerLost(_group.Name);
             Finish(new InvalidOperationException(
-                $"A producer of channel '{_group.Name}' was garbage-collected without being disposed; items may be missing."));
+                $"A producer of channel '{_group.Name}' was garbage-collected without being disposed; items may be "
+                    + "missing."));
         }
     }
 }

@@ -39,7 +39,8 @@ internal static class ChannelObservations
         UnsampledUse.Look();
         foreach (ChannelSeries series in ChannelRegistry.Series)
         {
-            foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in LeakTotals.Of(series).Read(series.Tags))
+            foreach (KeyValuePair<KeyValuePair<string, object?>[], long> found in LeakTotals.Of(series)
+                .Read(series.Tags))
             {
                 yield return new(found.Value, found.Key);
             }

@@ -86,7 +86,8 @@ internal static class ItemObservations
             yield break;
         }
 
-        foreach (SeriesReading reading in SeriesReadings.For(ReportedInstrument.ItemsUnaccounted, ReadingParts.Unaccounted))
+        foreach (SeriesReading reading in SeriesReadings.For(
+            ReportedInstrument.ItemsUnaccounted, ReadingParts.Unaccounted))
         {
             yield return new(reading.Unaccounted, reading.Series.Tags.Name);
         }

@@ -26,7 +26,9 @@ internal static class ItemTimes
 
     /// <summary>Gets when a read began to wait, or 0 where the wait is not timed.</summary>
     public static long StartOfReceiveWait(ChannelState state)
-        => ChannelMetrics.ReceiveWaitTime.Enabled ? StartOfWait(state, state.Series.ReceiveWaits, state.ReadSequence) : 0;
+        => ChannelMetrics.ReceiveWaitTime.Enabled
+            ? StartOfWait(state, state.Series.ReceiveWaits, state.ReadSequence)
+            : 0;
 
     /// <summary>Gets when the handling of an item began, or 0 where it is not timed.</summary>
     public static long StartOfProcess(ChannelState state, bool isTimed)
@@ -63,8 +65,10 @@ internal static class ItemTimes
 
     public static string ErrorTypeOfWait(Exception error) => error switch
     {
-        System.Threading.Channels.ChannelClosedException { InnerException: null } => ChannelAttributes.ErrorAlreadyShutdown,
-        System.Threading.Channels.ChannelClosedException closed => ChannelAttributes.ErrorTypeOf(closed.InnerException!),
+        System.Threading.Channels.ChannelClosedException { InnerException: null }
+            => ChannelAttributes.ErrorAlreadyShutdown,
+        System.Threading.Channels.ChannelClosedException closed
+            => ChannelAttributes.ErrorTypeOf(closed.InnerException!),
         OperationCanceledException => ChannelAttributes.ResultCanceled,
         _ => ChannelAttributes.ErrorTypeOf(error),
     };
@@ -116,7 +120,10 @@ internal static class ItemTimes
     }
 
     private static void Record(
-        System.Diagnostics.Metrics.Histogram<double> histogram, ChannelState state, TimeSpan duration, string? errorType)
+        System.Diagnostics.Metrics.Histogram<double> histogram,
+        ChannelState state,
+        TimeSpan duration,
+        string? errorType)
     {
         // A listener that uses a channel while it is called must not be called about that.
         if (!histogram.Enabled || !CallOut.TryEnter(CallOutKinds.Measurement, out CallOutKinds outer))
@@ -128,7 +135,9 @@ internal static class ItemTimes
         {
             histogram.Record(
                 duration.TotalSeconds,
-                errorType is null ? state.Series.Tags.Name : state.Series.Tags.With(ChannelAttributes.ErrorType, errorType));
+                errorType is null
+                    ? state.Series.Tags.Name
+                    : state.Series.Tags.With(ChannelAttributes.ErrorType, errorType));
         }
         catch (Exception failure)
         {

@@ -24,7 +24,8 @@ internal static class QueueObservations
 
     public static IEnumerable<Measurement<double>> Utilization()
         => EachChannel
-            ? OfChannels<double>(static state => state.Capacity is { } capacity and > 0 ? (double)state.Length / capacity : null)
+            ? OfChannels<double>(
+                static state => state.Capacity is { } capacity and > 0 ? (double)state.Length / capacity : null)
             : OfSeries(ReportedInstrument.QueueUtilization, ReadingParts.Queue, static reading => reading.Utilization);
 
     public static IEnumerable<Measurement<double>> OldestItemAge()

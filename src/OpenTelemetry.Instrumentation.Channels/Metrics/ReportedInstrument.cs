@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
-/// <summary>An instrument that is read from all channels. Its value is its bit in what a reading was given to.</summary>
+/// <summary>
+/// An instrument that is read from all channels. Its value is its bit in what a reading was given to.
+/// </summary>
 internal enum ReportedInstrument
 {
     ItemsSent = 0,

@@ -65,7 +65,8 @@ internal sealed class SeriesReading
                 {
                     if ((parts & ReadingParts.Ages) != 0 && state.Clock != clock)
                     {
-                        // After a burst the next events are to be timed again. The channels of a series have one clock as a rule.
+                        // After a burst the next events are to be timed again. The channels of a series have one clock
+                        // as a rule.
                         clock = state.Clock;
                         series.OnCollect(clock);
                     }

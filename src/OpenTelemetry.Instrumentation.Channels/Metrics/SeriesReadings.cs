@@ -9,8 +9,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Metrics;
 
 /// <summary>
 /// The readings of all series. A listener asks for one instrument after the other, on one thread; where there are many
-/// channels they are read once for all instruments that are asked for in a row. Where there are few each instrument reads
-/// them anew: what one test or page reads must not be what another one read before.
+/// channels they are read once for all instruments that are asked for in a row. Where there are few each instrument
+/// reads them anew: what one test or page reads must not be what another one read before.
 /// </summary>
 internal sealed class SeriesReadings
 {

@@ -27,6 +27,7 @@ internal static class CoarseClock
 #if NET
     private static long Milliseconds => Environment.TickCount64;
 #else
-    private static long Milliseconds => System.Diagnostics.Stopwatch.GetTimestamp() / (System.Diagnostics.Stopwatch.Frequency / 1000);
+    private static long Milliseconds
+        => System.Diagnostics.Stopwatch.GetTimestamp() / (System.Diagnostics.Stopwatch.Frequency / 1000);
 #endif
 }

@@ -7,8 +7,8 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Primitives;
 
 /// <summary>
-/// Recognizes readers that do not override <c>Completion</c>: the base class gives all of them one task that never completes, and
-/// so says nothing of their end.
+/// Recognizes readers that do not override <c>Completion</c>: the base class gives all of them one task that never
+/// completes, and so says nothing of their end.
 /// </summary>
 internal sealed class NeverCompleting : ChannelReader<int>
 {

@@ -15,7 +15,8 @@ internal sealed class BatchDeadline : IDisposable
         Token = _source.Token;
         _timer = delay == Timeout.InfiniteTimeSpan
             ? null
-            : clock.CreateTimer(static source => Cancel((CancellationTokenSource)source!), _source, delay, Timeout.InfiniteTimeSpan);
+            : clock.CreateTimer(
+                static source => Cancel((CancellationTokenSource)source!), _source, delay, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token { get; }

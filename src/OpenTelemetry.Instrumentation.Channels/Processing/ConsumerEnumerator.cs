@@ -12,12 +12,12 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 
 /// <summary>
 /// A read loop whose turns run under the context of what was read. What an async method sets ambient is undone when it
-/// returns. <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside an awaiting state machine, but outside of a method
-/// that is compiled with runtime-async; MoveNextAsync and Current are called by the consumer itself in both. So an item
-/// that had to be waited for is counted in GetResult, and its turn begins when Current is read. A turn ends in the next
-/// MoveNextAsync or in DisposeAsync. Where Current is read in another flow than MoveNextAsync was called in, the ambient
-/// span is left alone.
-/// Like a compiled async iterator it is its own enumerable, and its own enumerator while no other enumeration runs.
+/// returns. <see cref="IValueTaskSource{TResult}.GetResult"/> runs inside an awaiting state machine, but outside of a
+/// method that is compiled with runtime-async; MoveNextAsync and Current are called by the consumer itself in both. So
+/// an item that had to be waited for is counted in GetResult, and its turn begins when Current is read. A turn ends in
+/// the next MoveNextAsync or in DisposeAsync. Where Current is read in another flow than MoveNextAsync was called in,
+/// the ambient span is left alone. Like a compiled async iterator it is its own enumerable, and its own enumerator
+/// while no other enumeration runs.
 /// </summary>
 internal abstract class ConsumerEnumerator<TCurrent>
     : IAsyncEnumerable<TCurrent>, IAsyncEnumerator<TCurrent>, IValueTaskSource<bool>, IAwaitedSource
@@ -188,7 +188,9 @@ internal abstract class ConsumerEnumerator<TCurrent>
         _hasStarted = false;
         _hasEnded = false;
         _turns.Open();
-        if (_cancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled && _cancellationToken != cancellationToken)
+        if (_cancellationToken.CanBeCanceled
+            && cancellationToken.CanBeCanceled
+            && _cancellationToken != cancellationToken)
         {
             _linkedSource = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
             Token = _linkedSource.Token;

@@ -93,7 +93,9 @@ internal sealed class ItemProcessor<T> : IDisposable
             {
                 ItemContext? context = null;
                 bool isTimed = false;
-                if (_source is null ? _reader.TryRead(out T? item) : _source.TryRead(out item, out context, out isTimed))
+                if (_source is null
+                    ? _reader.TryRead(out T? item)
+                    : _source.TryRead(out item, out context, out isTimed))
                 {
                     return new TakenItem<T>(item, context, isTimed);
                 }

@@ -10,7 +10,10 @@ namespace OpenTelemetry.Instrumentation.Channels;
 
 /// <summary>Represents an item together with the context of its writer.</summary>
 /// <typeparam name="T">The type of the item.</typeparam>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "A carrier, not a value.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Performance",
+    "CA1815:Override equals and operator equals on value types",
+    Justification = "A carrier, not a value.")]
 public readonly struct ReceivedItem<T>
 {
     private readonly ChannelState? _state;

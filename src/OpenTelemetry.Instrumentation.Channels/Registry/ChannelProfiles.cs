@@ -6,8 +6,8 @@ using OpenTelemetry.Instrumentation.Channels.State;
 namespace OpenTelemetry.Instrumentation.Channels.Registry;
 
 /// <summary>
-/// The profiles of channels that were given a name only, by the name: a channel a request is made again and again at one
-/// place in the code. Few and replaced at will: what is not here is made.
+/// The profiles of channels that were given a name only, by the name: a channel a request is made again and again at
+/// one place in the code. Few and replaced at will: what is not here is made.
 /// </summary>
 internal static class ChannelProfiles
 {
@@ -24,7 +24,9 @@ internal static class ChannelProfiles
         Guard.ThrowIfNotAName(name);
         ref ChannelProfile? slot = ref s_profiles[SlotOf(name)];
         ChannelProfile? profile = Volatile.Read(ref slot);
-        if (profile is null || profile.Series.IsEvicted || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
+        if (profile is null
+            || profile.Series.IsEvicted
+            || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
         {
             profile = Of(new ChannelTelemetryOptions(name));
 

@@ -205,7 +205,8 @@ internal static class ChannelRegistry
         KeyValuePair<SeriesKey, ChannelSeries>? oldest = null;
         foreach (KeyValuePair<SeriesKey, ChannelSeries> entry in s_series)
         {
-            if ((oldest is not { } known || entry.Value.LastRegistration < known.Value.LastRegistration) && !entry.Value.HasLiveChannels())
+            if ((oldest is not { } known || entry.Value.LastRegistration < known.Value.LastRegistration)
+                && !entry.Value.HasLiveChannels())
             {
                 oldest = entry;
             }

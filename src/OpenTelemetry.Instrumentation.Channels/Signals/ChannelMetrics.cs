@@ -61,7 +61,11 @@ internal static class ChannelMetrics
 
     /// <summary>Gets a value indicating whether an instrument is collected.</summary>
     public static bool HasListeners
-        => TimesItems || ObservesProcessing || SendWaitTime.Enabled || ReceiveWaitTime.Enabled || s_observables.AreObserved;
+        => TimesItems
+            || ObservesProcessing
+            || SendWaitTime.Enabled
+            || ReceiveWaitTime.Enabled
+            || s_observables.AreObserved;
 
     /// <summary>Creates the instruments, so that a channel that was not used yet is counted too.</summary>
     /// <remarks>The initializer of the type creates them; only the use of a field is sure to run it.</remarks>

@@ -11,7 +11,8 @@ internal static class ChannelTracing
 {
     public const string SourceName = InstrumentationScope.Name;
 
-    public static readonly ActivitySource Source = new(new ActivitySourceOptions(SourceName) { Version = InstrumentationScope.Version });
+    public static readonly ActivitySource Source = new(
+        new ActivitySourceOptions(SourceName) { Version = InstrumentationScope.Version });
 
     private static readonly SettingsStack<TracingSettings> s_settings =
         new(new TracingSettings(new ChannelTraceInstrumentationOptions()));

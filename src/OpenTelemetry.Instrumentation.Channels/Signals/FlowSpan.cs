@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
 /// <summary>
-/// The span that is current in a flow, to put back after a short piece of work that may change it. The execution context
-/// that holds it is put back as a whole: to set <see cref="Activity.Current"/> allocates another one.
+/// The span that is current in a flow, to put back after a short piece of work that may change it. The execution
+/// context that holds it is put back as a whole: to set <see cref="Activity.Current"/> allocates another one.
 /// </summary>
 internal readonly struct FlowSpan
 {

@@ -58,7 +58,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the write call.</summary>
     public long CalledAt { get; }
 
-    /// <summary>Gets or sets the time of day of the write call in ticks of UTC, where it was asked for; else 0.</summary>
+    /// <summary>
+    /// Gets or sets the time of day of the write call in ticks of UTC, where it was asked for; else 0.
+    /// </summary>
     public long CalledUtcTicks { get; set; }
 
     /// <summary>Gets the context of the writer's own span.</summary>
@@ -99,7 +101,9 @@ internal sealed class ItemContext
     /// <summary>Gets the timestamp of the acceptance, 0 before it.</summary>
     public long AcceptedAt => Volatile.Read(ref _acceptedAt);
 
-    /// <summary>Gets or sets the time in the queue as the value of an attribute, for the spans of the item that have it.</summary>
+    /// <summary>
+    /// Gets or sets the time in the queue as the value of an attribute, for the spans of the item that have it.
+    /// </summary>
     public object? TimeInQueue { get; set; }
 
     /// <summary>Gets or sets the timestamp of the hand-over to a reader.</summary>
@@ -109,7 +113,8 @@ internal sealed class ItemContext
     public static ItemContext Of(ActivityContext sender) => new(sender);
 
     /// <summary>Creates the context that the items of a writer that is not sampled share.</summary>
-    public static ItemContext OfUnsampled(Activity writer, Baggage baggage) => new(writer.Context, baggage, Copy(writer));
+    public static ItemContext OfUnsampled(Activity writer, Baggage baggage)
+        => new(writer.Context, baggage, Copy(writer));
 
     /// <summary>
     /// Gets the time of day of a timestamp, by the time of day of the call where that is known: so the spans of an item

@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
 /// <summary>
-/// Begins traces that are sampled because the item's writer was. A parent context without a span id makes a root, and its
-/// flag answers a sampler that asks the parent. The trace id begins as the writer's does, so that a sampler that
+/// Begins traces that are sampled because the item's writer was. A parent context without a span id makes a root, and
+/// its flag answers a sampler that asks the parent. The trace id begins as the writer's does, so that a sampler that
 /// looks at the ratio of trace ids decides as it did for the writer.
 /// </summary>
 internal static class NewTrace

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Signals;
 
-/// <summary>A token bucket: bounds the spans that have no parent, so that a channel per request makes no flood.</summary>
+/// <summary>
+/// A token bucket: bounds the spans that have no parent, so that a channel per request makes no flood.
+/// </summary>
 internal sealed class RootSpanBudget
 {
     private readonly object _lock = new();

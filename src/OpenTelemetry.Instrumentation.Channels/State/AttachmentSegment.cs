@@ -19,7 +19,8 @@ internal sealed class AttachmentSegment
 
     /// <summary>Creates a segment.</summary>
     /// <param name="capacity">The number of entries to begin with.</param>
-    /// <param name="firstUse">Where the entries begin to count their uses: not where those of an earlier segment did.</param>
+    /// <param name="firstUse">Where the entries begin to count their uses: not where those of an earlier segment
+    /// did.</param>
     public AttachmentSegment(int capacity, byte firstUse)
     {
         _entries = new Entry[capacity];

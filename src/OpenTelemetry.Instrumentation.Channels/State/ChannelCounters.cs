@@ -59,48 +59,12 @@ internal sealed class ChannelCounters : CounterCell
     /// </summary>
     public int Offset { get; private set; }
 
-    public long TotalSent
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Sent);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Sent);
-            }
+    public long TotalSent => Sum(Volatile.Read(ref _others), default(SentItems));
 
-            return sum;
-        }
-    }
-
-    public long TotalReceived
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Received);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Received);
-            }
-
-            return sum;
-        }
-    }
+    public long TotalReceived => Sum(Volatile.Read(ref _others), default(ReceivedItems));
 
     /// <summary>Gets the items that the channel dropped.</summary>
-    public long TotalDropped
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Dropped);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Dropped);
-            }
-
-            return sum;
-        }
-    }
+    public long TotalDropped => Sum(Volatile.Read(ref _others), default(DroppedItems));
 
     /// <summary>Gets the items handed to a handler and not finished.</summary>
     public int InFlight
@@ -109,36 +73,14 @@ internal sealed class ChannelCounters : CounterCell
         {
             // What has finished is read first: else a running channel would show a negative number.
             CounterCell[] others = Volatile.Read(ref _others);
-            int finished = Volatile.Read(ref Finished);
-            foreach (CounterCell cell in others)
-            {
-                finished += Volatile.Read(ref cell.Finished);
-            }
-
-            int started = Volatile.Read(ref Started);
-            foreach (CounterCell cell in others)
-            {
-                started += Volatile.Read(ref cell.Started);
-            }
-
+            int finished = (int)Sum(others, default(FinishedItems));
+            int started = (int)Sum(others, default(StartedItems));
             return started - finished;
         }
     }
 
     /// <summary>Gets the items handed to a handler that is counted.</summary>
-    public int TotalStarted
-    {
-        get
-        {
-            int sum = Volatile.Read(ref Started);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Started);
-            }
-
-            return sum;
-        }
-    }
+    public int TotalStarted => (int)Sum(Volatile.Read(ref _others), default(StartedItems));
 
     /// <summary>
     /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
@@ -170,7 +112,8 @@ internal sealed class ChannelCounters : CounterCell
     /// Gets a value indicating whether items of an open channel are lost when it is collected now. Items in a completed
     /// channel are counted as abandoned. Where operations have waited, the finalizer of their list reports the loss.
     /// </summary>
-    public bool IsLossOfItems => _reader.IsAllocated && OwnsItems && MissesItems && !IsCompleted && !HasWaited && Length > 0;
+    public bool IsLossOfItems
+        => _reader.IsAllocated && OwnsItems && MissesItems && !IsCompleted && !HasWaited && Length > 0;
 
     /// <summary>
     /// Gets a value indicating whether unread items are a loss. They are not if they were to be dropped, or were given
@@ -201,7 +144,8 @@ internal sealed class ChannelCounters : CounterCell
     /// <summary>Gets a value indicating whether it was reported as proved that a half of the channel is lost.</summary>
     public bool IsHalfProvedLost
         => (Volatile.Read(ref _reported)
-            & (Bit(ChannelLeakKind.WriterCollected, isProof: true) | Bit(ChannelLeakKind.ReaderCollected, isProof: true))) != 0;
+            & (Bit(ChannelLeakKind.WriterCollected, isProof: true) | Bit(
+                ChannelLeakKind.ReaderCollected, isProof: true))) != 0;
 
     /// <summary>Remembers that a finding of a kind is reported.</summary>
     /// <returns>Whether it is new: it was not reported before, or was only suspected.</returns>
@@ -276,7 +220,8 @@ internal sealed class ChannelCounters : CounterCell
         CounterCell shared = others[0];
         if (others.Length < MaxCells)
         {
-            long used = Volatile.Read(ref shared.Sent) + Volatile.Read(ref shared.Received) + Volatile.Read(ref shared.Dropped);
+            long used = Volatile.Read(ref shared.Sent) + Volatile.Read(ref shared.Received)
+                + Volatile.Read(ref shared.Dropped);
             if (used >= FirstCellAt << (2 * (others.Length - 1)))
             {
                 return AddCell(threadId);
@@ -349,6 +294,19 @@ internal sealed class ChannelCounters : CounterCell
         return totals;
     }
 
+    // The type of the count is a struct, so that the loop is compiled for each of them.
+    private long Sum<TCount>(CounterCell[] others, TCount count)
+        where TCount : struct, ICellCount
+    {
+        long sum = count.Of(this);
+        foreach (CounterCell cell in others)
+        {
+            sum += count.Of(cell);
+        }
+
+        return sum;
+    }
+
     private ChannelTotals Unfolded(long sent, long received, long dropped, int inFlight)
     {
         var totals = new ChannelTotals
@@ -391,5 +349,35 @@ internal sealed class ChannelCounters : CounterCell
             Volatile.Write(ref _others, grown);
             return added;
         }
+    }
+
+    private interface ICellCount
+    {
+        long Of(CounterCell cell);
+    }
+
+    private readonly struct SentItems : ICellCount
+    {
+        public long Of(CounterCell cell) => Volatile.Read(ref cell.Sent);
+    }
+
+    private readonly struct ReceivedItems : ICellCount
+    {
+        public long Of(CounterCell cell) => Volatile.Read(ref cell.Received);
+    }
+
+    private readonly struct DroppedItems : ICellCount
+    {
+        public long Of(CounterCell cell) => Volatile.Read(ref cell.Dropped);
+    }
+
+    private readonly struct StartedItems : ICellCount
+    {
+        public long Of(CounterCell cell) => Volatile.Read(ref cell.Started);
+    }
+
+    private readonly struct FinishedItems : ICellCount
+    {
+        public long Of(CounterCell cell) => Volatile.Read(ref cell.Finished);
     }
 }

@@ -91,7 +91,8 @@ internal sealed class ChannelExtras
     /// </summary>
     public void RememberClosing(Exception error) => Volatile.Write(ref _closingCancellation, error);
 
-    public void TryRememberClosing(Exception error) => Interlocked.CompareExchange(ref _closingCancellation, error, null);
+    public void TryRememberClosing(Exception error)
+        => Interlocked.CompareExchange(ref _closingCancellation, error, null);
 
     private AttachmentTable CreateAttachments()
     {

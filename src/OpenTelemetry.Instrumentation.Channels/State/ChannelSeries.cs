@@ -44,7 +44,8 @@ internal sealed class ChannelSeries
     /// <summary>Creates a series that may make room.</summary>
     /// <param name="identity">The identity, or null for the overflow.</param>
     /// <param name="tags">The attributes of its measurements.</param>
-    /// <param name="onWoken">Called when a channel registers with the series after it has made room; under no lock.</param>
+    /// <param name="onWoken">Called when a channel registers with the series after it has made room; under no
+    /// lock.</param>
     public ChannelSeries(
         ChannelIdentity? identity, KeyValuePair<string, object?>[] tags, Action<ChannelSeries>? onWoken)
     {
@@ -76,7 +77,9 @@ internal sealed class ChannelSeries
     /// <summary>Gets which hints about wrong use were given.</summary>
     public ref SeriesHints Hints => ref _hints;
 
-    /// <summary>Gets what checks for leaks remember of the series; null before the first channel that is looked after.</summary>
+    /// <summary>
+    /// Gets what checks for leaks remember of the series; null before the first channel that is looked after.
+    /// </summary>
     public DetectorMemory? Memory => Volatile.Read(ref _memory);
 
     public long RejectedFull => Volatile.Read(ref _rejectedFull);
@@ -163,7 +166,8 @@ internal sealed class ChannelSeries
     }
 
     /// <summary>Keeps what checks remember, unless another thread was first.</summary>
-    public DetectorMemory GetOrAdd(DetectorMemory memory) => Interlocked.CompareExchange(ref _memory, memory, null) ?? memory;
+    public DetectorMemory GetOrAdd(DetectorMemory memory)
+        => Interlocked.CompareExchange(ref _memory, memory, null) ?? memory;
 
     public void CountRejectedFull() => Interlocked.Increment(ref _rejectedFull);
 
@@ -353,8 +357,9 @@ internal sealed class ChannelSeries
         states?.ForEach(static state => state.ObserveUnseenWork());
     }
 
-    // Counting is no atomic operation. A thread that counted just before it saw that the channel is taken out may not be
-    // visible to the one that takes it out; after a barrier of the whole process it is. Every other thread folds itself.
+    // Counting is no atomic operation. A thread that counted just before it saw that the channel is taken out may not
+    // be visible to the one that takes it out; after a barrier of the whole process it is. Every other thread folds
+    // itself.
     private void FoldRecentlyRetired()
     {
         if (_recentlyRetired.Count == 0)

@@ -137,7 +137,9 @@ internal abstract class ChannelState
     /// <summary>Gets the completion of the inner channel.</summary>
     public abstract Task InnerCompletion { get; }
 
-    /// <summary>Gets or sets a value indicating whether the channel accepts no further item; the closing error is set before.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the channel accepts no further item; the closing error is set before.
+    /// </summary>
     protected bool IsSealed
     {
         get => _isSealed;
@@ -146,7 +148,8 @@ internal abstract class ChannelState
 
     private int BoundedTo { get; }
 
-    public bool Records(TracingSettings settings, ChannelSpans span) => ((_profile.Spans ?? settings.Spans) & span) != 0;
+    public bool Records(TracingSettings settings, ChannelSpans span)
+        => ((_profile.Spans ?? settings.Spans) & span) != 0;
 
     public bool RestoresContext(TracingSettings settings)
         => _profile.RestoreContext ?? settings.RestoreContext;
@@ -157,7 +160,8 @@ internal abstract class ChannelState
     /// <summary>Gets a value indicating whether the next item that is written is to be timed.</summary>
     public bool IsTimingDue
     {
-        // Of a channel made elsewhere nobody knows which item leaves, and when; in a prioritized one every item is marked.
+        // Of a channel made elsewhere nobody knows which item leaves, and when; in a prioritized one every item is
+        // marked.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Kind switch
         {
@@ -403,7 +407,10 @@ internal abstract class ChannelState
     {
         long received = Counters.TotalReceived;
         return Extras.Stall.Look(
-            Clock, received, hasWork, hasWork && received == 0 && ChannelMetrics.ObservesAges ? Ages.OldestKnown(this) : null);
+            Clock,
+            received,
+            hasWork,
+            hasWork && received == 0 && ChannelMetrics.ObservesAges ? Ages.OldestKnown(this) : null);
     }
 
     /// <summary>No item is accepted any more.</summary>
@@ -417,8 +424,8 @@ internal abstract class ChannelState
 
     private void RetireIfEnded()
     {
-        // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are both
-        // there cancel each other out, and one whose ValueTask was abandoned would never be counted.
+        // Equal sums mean that no operation is between the channel and its counter; but a read and a write that are
+        // both there cancel each other out, and one whose ValueTask was abandoned would never be counted.
         if (_phase == Closed
             && IsEnded
             && Readers.IsEmpty

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.State;
 
-/// <summary>Sums of counters, over the channels of a series or as the part of one channel that is not yet summed.</summary>
+/// <summary>
+/// Sums of counters, over the channels of a series or as the part of one channel that is not yet summed.
+/// </summary>
 internal struct ChannelTotals
 {
     public long Sent;

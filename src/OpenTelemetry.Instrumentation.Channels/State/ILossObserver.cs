@@ -8,6 +8,8 @@ internal interface ILossObserver
 {
     bool IsEnabled { get; }
 
-    /// <summary>A series has a lost channel to report. Called under the lock of the series: it may only ask for a check.</summary>
+    /// <summary>
+    /// A series has a lost channel to report. Called under the lock of the series: it may only ask for a check.
+    /// </summary>
     void OnLost();
 }

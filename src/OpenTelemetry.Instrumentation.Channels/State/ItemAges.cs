@@ -76,8 +76,10 @@ internal struct ItemAges
     private void Mark(ChannelState state, long now)
     {
         ChannelCounters counters = state.Counters;
-        long position = counters.TotalSent - 1 - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.TotalDropped : 0);
+        long position = counters.TotalSent - 1
+            - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.TotalDropped : 0);
         long head = state.Head;
+        // Only this library knows the counters, and no other lock uses them: a lock object would cost a channel 24 B.
         lock (counters)
         {
             if (_marks is QueueAges queue)

@@ -84,7 +84,9 @@ internal readonly struct ProcessRelation
 
         bool isShared = origins.Count == 1;
         ChannelSpanRelationship relationship = state.Relationship ?? settings.Relationship;
-        Activity? owner = relationship == ChannelSpanRelationship.Link || ambient is not { Recorded: true } ? null : ambient;
+        Activity? owner = relationship == ChannelSpanRelationship.Link || ambient is not { Recorded: true }
+            ? null
+            : ambient;
         bool isChild = isShared && relationship switch
         {
             ChannelSpanRelationship.Parent => true,

@@ -163,7 +163,8 @@ internal sealed class ProcessScope
 
             _item = items;
             Enter(
-                ProcessRelation.ForBatch(_state, _settings, contexts!, _state.Clock.GetTimestamp(), genuine ? _ambient.Span : null),
+                ProcessRelation.ForBatch(
+                    _state, _settings, contexts!, _state.Clock.GetTimestamp(), genuine ? _ambient.Span : null),
                 genuine,
                 startTime: null);
             LeaveFlowOfOthers();
@@ -344,11 +345,12 @@ internal sealed class ProcessScope
         own.Restore();
     }
 
-    // The flow that ends an explicit scope is not to be changed: it is another one, a scope inside is still open, or the
-    // span to restore has ended and another one is current.
+    // The flow that ends an explicit scope is not to be changed: it is another one, a scope inside is still open, or
+    // the span to restore has ended and another one is current.
     private bool IsElsewhere()
         => _frame is { } frame
-            && (!frame.TryPop() || (_ambient.IsGone && System.Diagnostics.Activity.Current != (Activity ?? _unsampled)));
+            && (!frame.TryPop()
+                || (_ambient.IsGone && System.Diagnostics.Activity.Current != (Activity ?? _unsampled)));
 
     // In a channel made elsewhere no context travels: there is nothing that the turn would belong to instead.
     private bool MayLeaveSpan(ScopeKind kind)
@@ -381,7 +383,8 @@ internal sealed class ProcessScope
         }
     }
 
-    // No span is recorded. What is started meanwhile follows the writer's decision, or belongs to the consumer's own span.
+    // No span is recorded. What is started meanwhile follows the writer's decision, or belongs to the consumer's own
+    // span.
     private void EnterUnsampled(ItemContext? context, bool isGenuine)
     {
         if (context is null)
@@ -435,7 +438,8 @@ internal sealed class ProcessScope
 
     private void NoteFlow() => _within = _before is null ? null : ExecutionContext.Capture();
 
-    // Where the body has changed nothing ambient, the execution context from before the turn is put back, which costs nothing.
+    // Where the body has changed nothing ambient, the execution context from before the turn is put back, which costs
+    // nothing.
     private bool TryRestoreFlow()
         => _within is not null
             && _ambient.IsIntact
@@ -468,7 +472,9 @@ internal sealed class ProcessScope
         bool isRestored = false;
         try
         {
-            string? errorType = error is null or OperationCanceledException ? null : ChannelAttributes.ErrorTypeOf(error);
+            string? errorType = error is null or OperationCanceledException
+                ? null
+                : ChannelAttributes.ErrorTypeOf(error);
             if (_startedAt != 0)
             {
                 TimeSpan duration = _state.Clock.GetElapsedTime(_startedAt, _state.Clock.GetTimestamp());

@@ -31,7 +31,8 @@ internal static class ReceiveSpan
             activity.SetTag(ChannelAttributes.TimeInQueue, context.TimeInQueue);
             activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
             UserCallbacks.Enrich(
-                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
+                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue,
+                null);
             SpanStarter.StopDetached(activity, context.TimeOf(state.Clock, context.ReceivedAt));
         }
         catch (Exception failure)
@@ -66,7 +67,8 @@ internal static class ReceiveSpan
             activity.SetTag(ChannelAttributes.Result, ChannelAttributes.ResultDropped);
             activity.SetTag(ChannelAttributes.DropReason, state.DropMode.ToReason());
             UserCallbacks.Enrich(
-                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue, null);
+                settings, activity, state, ChannelOperation.Receive, settings.Enrich is null ? null : item, timeInQueue,
+                null);
             SpanStarter.StopDetached(activity, context.TimeOf(state.Clock, now));
         }
         catch (Exception failure)

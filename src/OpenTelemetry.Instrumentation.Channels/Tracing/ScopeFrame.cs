@@ -5,7 +5,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
 /// <summary>
 /// The place of an explicit scope in the flow that began it. A scope may be disposed before a scope inside of it, or in
-/// another flow: what was ambient before it is then restored by the scope that ends last, in the flow that it belongs to.
+/// another flow: what was ambient before it is then restored by the scope that ends last, in the flow that it belongs
+/// to.
 /// </summary>
 internal sealed class ScopeFrame
 {
@@ -44,7 +45,8 @@ internal sealed class ScopeFrame
     }
 
     /// <summary>Ends the scope.</summary>
-    /// <returns>Whether it is the innermost scope of the flow that calls, which restores what was ambient before.</returns>
+    /// <returns>Whether it is the innermost scope of the flow that calls, which restores what was ambient
+    /// before.</returns>
     public bool TryPop()
     {
         _isEnded = true;

@@ -73,7 +73,13 @@ internal static class SendSpan
         if (context.IsSampled)
         {
             state.Extras.LastSent = context;
-            End(state, context, item, error: null, errorType: null, result: context.IsDropped ? ChannelAttributes.ResultDropped : null);
+            End(
+                state,
+                context,
+                item,
+                error: null,
+                errorType: null,
+                result: context.IsDropped ? ChannelAttributes.ResultDropped : null);
         }
 
         return true;
@@ -116,7 +122,8 @@ internal static class SendSpan
         try
         {
             TracingSettings settings = ChannelTracing.Settings;
-            Activity? activity = context.SendSpan ?? StartSlow(state, settings, context, errorType is not null || context.IsDropped);
+            Activity? activity = context.SendSpan
+                ?? StartSlow(state, settings, context, errorType is not null || context.IsDropped);
             context.SendSpan = null;
             if (activity is null)
             {
@@ -126,7 +133,8 @@ internal static class SendSpan
             activity.SetTag(ChannelAttributes.QueueLength, TagValues.Of(state.Length));
             if (state.Capacity is { } capacity)
             {
-                activity.SetTag(ChannelAttributes.QueueCapacity, state.Template(settings, ChannelOperation.Send).BoxOf(capacity));
+                activity.SetTag(
+                    ChannelAttributes.QueueCapacity, state.Template(settings, ChannelOperation.Send).BoxOf(capacity));
             }
 
             if (result is not null)

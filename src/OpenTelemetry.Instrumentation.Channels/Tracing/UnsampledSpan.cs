@@ -7,8 +7,8 @@ using OpenTelemetry.Instrumentation.Channels.Signals;
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
 /// <summary>
-/// Stands for the span of a writer that is not sampled, while its item is handled: what is started meanwhile follows the
-/// writer's decision. It has no source, so that it is never exported.
+/// Stands for the span of a writer that is not sampled, while its item is handled: what is started meanwhile follows
+/// the writer's decision. It has no source, so that it is never exported.
 /// </summary>
 internal static class UnsampledSpan
 {

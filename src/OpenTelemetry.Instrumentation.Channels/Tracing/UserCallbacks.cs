@@ -8,10 +8,13 @@ using OpenTelemetry.Instrumentation.Channels.State;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tracing;
 
-/// <summary>Runs the user's callbacks, each guarded on its own: what it throws and what it makes current stays here.</summary>
+/// <summary>
+/// Runs the user's callbacks, each guarded on its own: what it throws and what it makes current stays here.
+/// </summary>
 internal static class UserCallbacks
 {
-    public static bool Allows(TracingSettings settings, ChannelState state, ChannelOperation operation, object? item, Exception? exception)
+    public static bool Allows(
+        TracingSettings settings, ChannelState state, ChannelOperation operation, object? item, Exception? exception)
     {
         if (settings.Filter is not { } filter)
         {
@@ -54,7 +57,9 @@ internal static class UserCallbacks
         CallOutKinds outer = CallOut.Enter(CallOutKinds.Span);
         try
         {
-            enrich(activity, new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, timeInQueue, exception));
+            enrich(
+                activity,
+                new ChannelInstrumentationContext(state.Name, state.Layer, operation, item, timeInQueue, exception));
         }
         catch (Exception failure)
         {

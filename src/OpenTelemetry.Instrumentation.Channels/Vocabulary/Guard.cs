@@ -102,7 +102,8 @@ internal static class Guard
     {
         if (value is < ChannelLeftovers.Keep or > ChannelLeftovers.Discard)
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "The value is not a defined kind of leftovers.");
+            throw new ArgumentOutOfRangeException(
+                parameterName, value, "The value is not a defined kind of leftovers.");
         }
     }
 

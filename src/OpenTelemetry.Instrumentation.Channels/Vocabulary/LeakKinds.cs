@@ -28,7 +28,8 @@ internal static class LeakKinds
 
     public static string ToText(ChannelLeakKind kind) => s_texts[(int)kind];
 
-    public static string ToText(ChannelLeakVerdict verdict) => verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected";
+    public static string ToText(ChannelLeakVerdict verdict)
+        => verdict == ChannelLeakVerdict.Definite ? "definite" : "suspected";
 
     public static string? RuleOf(ChannelLeakKind kind, bool isBounded)
         => kind == ChannelLeakKind.ReaderCollected && !isBounded ? "CHN004" : s_rules[(int)kind];

@@ -13,6 +13,8 @@ internal enum AwaitedBy
     /// <summary>An async method awaits it, and only the operation can continue that method.</summary>
     Code = 1,
 
-    /// <summary>A token, a time limit or a <c>WhenAny</c> may continue the code, or how it waits is not visible.</summary>
+    /// <summary>
+    /// A token, a time limit or a <c>WhenAny</c> may continue the code, or how it waits is not visible.
+    /// </summary>
     Limited = 2,
 }

@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
 /// <summary>
-/// A wait that has finished and was not consumed, on its way to being counted: claimed, then settled after a barrier, then
-/// counted. One barrier serves all waits that were claimed before it.
+/// A wait that has finished and was not consumed, on its way to being counted: claimed, then settled after a barrier,
+/// then counted. One barrier serves all waits that were claimed before it.
 /// </summary>
 internal struct FinishedWait
 {

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Waiting;
 
-/// <summary>Represents an operation of this library that awaits a channel operation on behalf of the user's code.</summary>
+/// <summary>
+/// Represents an operation of this library that awaits a channel operation on behalf of the user's code.
+/// </summary>
 internal interface IAwaitedSource
 {
     /// <summary>Gets the code that awaits the outer operation.</summary>

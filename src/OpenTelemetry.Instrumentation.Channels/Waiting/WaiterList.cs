@@ -128,7 +128,8 @@ internal class WaiterList
     }
 
     /// <summary>Takes out an operation whose wait has ended.</summary>
-    /// <returns>Whether it was there: a collection that finds a finished wait takes it out, and may still be counting it.</returns>
+    /// <returns>Whether it was there: a collection that finds a finished wait takes it out, and may still be counting
+    /// it.</returns>
     public bool Remove(Waiter waiter)
     {
         lock (_lock)

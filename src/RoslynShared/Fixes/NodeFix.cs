@@ -36,7 +36,8 @@ internal abstract class NodeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (await ChangeAsync(context.Document, place, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } change)
+            if (await ChangeAsync(context.Document, place, diagnostic, context.CancellationToken).ConfigureAwait(
+                false) is not { } change)
             {
                 continue;
             }

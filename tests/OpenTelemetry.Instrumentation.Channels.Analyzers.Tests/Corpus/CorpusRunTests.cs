@@ -54,9 +54,17 @@ public sealed class CorpusRunTests : IDisposable
 
         Assert.Equal(2, result.Checkout.SourceFiles);
         Assert.Equal((1, 1), (result.Creations, result.Bound));
-        Assert.Equal((0, 1, 0), (result.Count(DiagnosticSeverity.Error), result.Count(DiagnosticSeverity.Warning), result.Count(DiagnosticSeverity.Info)));
+        Assert.Equal(
+            (0, 1, 0),
+            (
+                result.Count(DiagnosticSeverity.Error),
+                result.Count(DiagnosticSeverity.Warning),
+                result.Count(DiagnosticSeverity.Info)));
         Assert.Equal((1, 1, 0), (result.Intercepted, result.Emitted, result.Faults));
-        Assert.Contains($"Warning CHN001 {Path.GetFileName(_checkout)} {Path.Combine("Shop", "Counter.cs")}:11 await foreach", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Warning CHN001 {Path.GetFileName(_checkout)} {Path.Combine("Shop", "Counter.cs")}:11 await foreach",
+            _output.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +91,10 @@ public sealed class CorpusRunTests : IDisposable
     public async Task ExamineAsync_ErrorThatOnlyTheEmissionSees_IsNoFaultOfTheGenerator()
     {
         Write("Meters/Meters.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-        Write("Meters/Meter.cs", "public class Meter { public Meter(int port, string path, Unknown registry = null, bool isSecure = false) { } }");
+        Write(
+            "Meters/Meter.cs",
+            "public class Meter { public Meter(int port, string path, Unknown registry = null, bool isSecure = false) "
+                + "{ } }");
         Write("Shop/Shop.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup><ProjectReference Include="..\Meters\Meters.csproj" /></ItemGroup>
@@ -108,10 +119,14 @@ public sealed class CorpusRunTests : IDisposable
     [InlineData("--package")]
     [InlineData("/no/such/folder")]
     public void Parse_WrongArgument_NamesIt(string argument)
-        => Assert.Contains(argument, Assert.Throws<ArgumentException>(() => CorpusSettings.Parse([argument])).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            argument,
+            Assert.Throws<ArgumentException>(() => CorpusSettings.Parse([argument])).Message,
+            StringComparison.Ordinal);
 
     private Task<CheckoutResult> ExamineAsync()
-        => new CorpusRun(new CorpusSettings([_checkout], Packages: null, ListsCreations: false), _output).ExamineAsync(_checkout);
+        => new CorpusRun(new CorpusSettings([_checkout], Packages: null, ListsCreations: false), _output).ExamineAsync(
+            _checkout);
 
     private void Write(string path, string text)
     {

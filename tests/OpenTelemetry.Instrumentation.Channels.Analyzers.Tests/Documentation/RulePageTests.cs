@@ -48,7 +48,8 @@ public sealed partial class RulePageTests
     {
         DiagnosticDescriptor rule = s_all.Single(one => one.Id == id);
         AssertPage(id, rule.Title.ToString(CultureInfo.InvariantCulture), rule.DefaultSeverity);
-        Assert.Contains($"docs/rules/{id}.md", rule.Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            $"docs/rules/{id}.md", rule.Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(rule.HelpLinkUri);
     }
 
@@ -58,7 +59,8 @@ public sealed partial class RulePageTests
         AssertPage(s_ofTheBuild.Id, s_ofTheBuild.Title, s_ofTheBuild.DefaultSeverity);
 
         XElement warning = Assert.Single(XDocument.Load(Path.Combine(
-            RepositoryFolder.Docs, "../src/OpenTelemetry.Instrumentation.Channels/build/Package.targets")).Descendants("Warning"));
+            RepositoryFolder.Docs, "../src/OpenTelemetry.Instrumentation.Channels/build/Package.targets"))
+            .Descendants("Warning"));
         Assert.Equal(s_ofTheBuild.Id, warning.Attribute("Code")!.Value);
         Assert.StartsWith(s_ofTheBuild.Title + ":", warning.Attribute("Text")!.Value, StringComparison.Ordinal);
         Assert.Contains($"docs/rules/{s_ofTheBuild.Id}.md", warning.Attribute("Text")!.Value, StringComparison.Ordinal);
@@ -71,7 +73,8 @@ public sealed partial class RulePageTests
     public void LinkTo_Repository_IsItsPage(string? repository, string? expected)
     {
         // Several assemblies have the type; a link is only made for a repository with an address.
-        MethodInfo method = typeof(ChannelUseAnalyzer).Assembly.GetType("OpenTelemetry.Instrumentation.Channels.RulePage")!
+        MethodInfo method = typeof(ChannelUseAnalyzer).Assembly.GetType(
+            "OpenTelemetry.Instrumentation.Channels.RulePage")!
             .GetMethod("LinkTo", BindingFlags.NonPublic | BindingFlags.Static, [typeof(string), typeof(string)])!;
 
         Assert.Equal(expected, method.Invoke(null, ["CHN001", repository]));
@@ -90,7 +93,8 @@ public sealed partial class RulePageTests
     [Fact]
     public void Index_Rules_AreAllThere()
         => Assert.Equal(
-            s_all.Select(rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture), rule.DefaultSeverity))
+            s_all.Select(
+                rule => (rule.Id, Title: rule.Title.ToString(CultureInfo.InvariantCulture), rule.DefaultSeverity))
                 .Append(s_ofTheBuild)
                 .Select(rule => $"[{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity}"),
             Row().Matches(Read("README.md")).Select(match => match.Groups[1].Value));
@@ -100,7 +104,9 @@ public sealed partial class RulePageTests
         string page = Read(id + ".md");
         Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"Default severity: {severity}.", page, StringComparison.Ordinal);
-        Assert.Equal(["What", "Why", "Bad", "Good", "When to suppress"], Section().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Equal(
+            ["What", "Why", "Bad", "Good", "When to suppress"],
+            Section().Matches(page).Select(match => match.Groups[1].Value));
     }
 
     private static async Task<IEnumerable<string>> IdsOfAsync(string members, string id)
@@ -116,7 +122,8 @@ public sealed partial class RulePageTests
             [CSharpSyntaxTree.ParseText(source)],
             TestReferences.Framework.Add(TestReferences.Library),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return (await AllRules.DiagnosticsOfAsync(compilation)).Select(diagnostic => diagnostic.Id);
     }
 
@@ -124,7 +131,8 @@ public sealed partial class RulePageTests
         => Regex.Match(page, $"## {section}\n\n```C#\n(.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
 
     private static string Read(string name)
-        => File.ReadAllText(Path.Combine(RepositoryFolder.Docs, "rules", name)).Replace("\r\n", "\n", StringComparison.Ordinal);
+        => File.ReadAllText(Path.Combine(RepositoryFolder.Docs, "rules", name))
+            .Replace("\r\n", "\n", StringComparison.Ordinal);
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -20,8 +20,10 @@ public sealed class FixTests
     public Task AwaitFix_BlockingResult_BecomesOneAwait()
         => RuleTest<AwaitFix>.VerifyFixAsync(
             RuleIds.BlockingWait,
-            "static async Task<int> M(ChannelReader<int> r) { await WorkAsync(); int i = {|#0:r.ReadAsync()|}.AsTask().Result; return i; }",
-            "static async Task<int> M(ChannelReader<int> r) { await WorkAsync(); int i = await r.ReadAsync(); return i; }");
+            "static async Task<int> M(ChannelReader<int> r) { await WorkAsync(); int i = "
+                + "{|#0:r.ReadAsync()|}.AsTask().Result; return i; }",
+            "static async Task<int> M(ChannelReader<int> r) { await WorkAsync(); int i = await r.ReadAsync(); return "
+                + "i; }");
 
     [Fact]
     public Task AwaitFix_MethodIsNotAsync_OffersNothing()
@@ -34,8 +36,10 @@ public sealed class FixTests
     public Task PassTokenFix_ReadAll_PassesTheToken()
         => RuleTest<PassTokenFix>.VerifyFixAsync(
             RuleIds.TokenNotPassed,
-            "static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in {|#0:r.ReadAllAsync()|}) { } }",
-            "static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in r.ReadAllAsync(t)) { } }");
+            "static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in "
+                + "{|#0:r.ReadAllAsync()|}) { } }",
+            "static async Task M(ChannelReader<int> r, CancellationToken t) { await foreach (int i in "
+                + "r.ReadAllAsync(t)) { } }");
 
     [Fact]
     public Task PassTokenFix_WriterOfACanceledReader_PassesTheToken()

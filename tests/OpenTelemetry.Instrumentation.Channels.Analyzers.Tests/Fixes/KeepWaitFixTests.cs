@@ -58,5 +58,6 @@ public sealed class KeepWaitFixTests
         => RuleTest<KeepWaitFix>.VerifyFixAsync(RuleIds.OrphanedWait, Loop(turn), Loop(turn));
 
     private static string Loop(string turn)
-        => "static async Task M(ChannelReader<int> r, Func<ChannelReader<int>> pick, Task stop) { while (true) { " + turn + " } }";
+        => "static async Task M(ChannelReader<int> r, Func<ChannelReader<int>> pick, Task stop) { while (true) { "
+            + turn + " } }";
 }

@@ -16,7 +16,8 @@ public sealed class ReadAsyncFixTests
     [InlineData("while (!{|#0:r.TryRead(out int i)|}) { } return 0;", "await r.ReadAsync(); return 0;")]
     [InlineData("while (!{|#0:r.TryRead(out _last)|}) { } return 0;", "_last = await r.ReadAsync(); return 0;")]
     public Task Fix_EmptyLoop_BecomesARead(string loop, string read)
-        => RuleTest<ReadAsyncFix>.VerifyFixAsync(RuleIds.BusyLoop, Method("async Task<int>", loop), Method("async Task<int>", read));
+        => RuleTest<ReadAsyncFix>.VerifyFixAsync(
+            RuleIds.BusyLoop, Method("async Task<int>", loop), Method("async Task<int>", read));
 
     [Theory]
     [InlineData("int", "int i; while (!{|#0:r.TryRead(out i)|}) { } return i;")]
@@ -28,5 +29,6 @@ public sealed class ReadAsyncFixTests
 
     private static string Method(string result, string body)
         => "int _last; static readonly object Gate = new(); static ChannelReader<int> Pick(ChannelReader<int> r) => r; "
-            + result + " M(ChannelReader<int> r) { " + (result == "int" ? string.Empty : "await WorkAsync(); ") + body + " }";
+            + result + " M(ChannelReader<int> r) { " + (result == "int" ? string.Empty : "await WorkAsync(); ") + body
+            + " }";
 }

@@ -14,17 +14,29 @@ public sealed class CachingTests
         class Pump { object _queue = Channel.CreateUnbounded<int>(); object _make = (System.Func<Channel<int>>)Channel.CreateUnbounded<int>; }
         """;
 
-    private static readonly IncrementalStepRunReason[] s_kept = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+    private static readonly IncrementalStepRunReason[] s_kept =
+    [
+        IncrementalStepRunReason.Cached,
+        IncrementalStepRunReason.Unchanged
+    ];
 
     [Fact]
     public void Again_EditInAnotherFile_KeepsEveryStep()
     {
         GeneratorRun run = GeneratorRun.On(Pump, "class Other { }");
 
-        run.Again(run.Input.ReplaceSyntaxTree(run.Input.SyntaxTrees[1], run.Parse("class Other { int edited; }", "File1.cs")));
+        run.Again(
+            run.Input.ReplaceSyntaxTree(
+                run.Input.SyntaxTrees[1], run.Parse("class Other { int edited; }", "File1.cs")));
 
         foreach (string step in
-            new[] { TrackingNames.Settings, TrackingNames.CallSites, TrackingNames.MethodGroups, TrackingNames.Interceptors })
+            new[]
+            {
+                TrackingNames.Settings,
+                TrackingNames.CallSites,
+                TrackingNames.MethodGroups,
+                TrackingNames.Interceptors
+            })
         {
             Assert.All(run.ReasonsOf(step), reason => Assert.Contains(reason, s_kept));
         }
@@ -41,7 +53,8 @@ public sealed class CachingTests
         string before = run.Text;
 
         run.Again(run.Input.ReplaceSyntaxTree(
-            run.Input.SyntaxTrees[0], run.Parse(Pump.Replace("_queue", "_renamed", StringComparison.Ordinal), "File0.cs")));
+            run.Input.SyntaxTrees[0],
+            run.Parse(Pump.Replace("_queue", "_renamed", StringComparison.Ordinal), "File0.cs")));
 
         Assert.Contains("Pump._renamed", run.Text, StringComparison.Ordinal);
         Assert.NotEqual(before, run.Text);

@@ -58,7 +58,10 @@ public sealed class CreationPlaceTests
             member + " in Orders/Pump.cs:line 4",
             Site(
                 File,
-                "using System;\nnamespace Shop;\nclass Pump {\n" + code.Replace("CREATE", "System.Threading.Channels.Channel.CreateUnbounded<int>()", StringComparison.Ordinal) + "\n}",
+                "using System;\nnamespace Shop;\nclass Pump {\n"
+                    + code.Replace(
+                        "CREATE", "System.Threading.Channels.Channel.CreateUnbounded<int>()", StringComparison.Ordinal)
+                    + "\n}",
                 Folder,
                 resolver: null));
 
@@ -68,10 +71,19 @@ public sealed class CreationPlaceTests
     public void Run_TopLevelProgram_IsItsEntryPoint(string statement)
         => Assert.Equal(
             "Program.<Main>$ in Program.cs:line 2",
-            Site(Folder + "Program.cs", "// Starts here.\n" + statement, Folder, resolver: null, OutputKind.ConsoleApplication));
+            Site(
+                Folder + "Program.cs",
+                "// Starts here.\n" + statement,
+                Folder,
+                resolver: null,
+                OutputKind.ConsoleApplication));
 
     private static string Site(
-        string file, string source, string folder, SourceReferenceResolver? resolver, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        string file,
+        string source,
+        string folder,
+        SourceReferenceResolver? resolver,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         GeneratorRun run = GeneratorRun.OnFile(file, source, folder, resolver, kind);
 

@@ -24,7 +24,8 @@ internal sealed class GeneratorRun
             [new ChannelInterceptionGenerator().AsSourceGenerator()],
             parseOptions: language,
             optionsProvider: properties,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         _output = compilation;
         Again(compilation);
     }
@@ -42,9 +43,11 @@ internal sealed class GeneratorRun
     public IEnumerable<Diagnostic> Errors
         => _output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    public static GeneratorRun On(params string[] sources) => On(LanguageVersion.Latest, "true", TestReferences.Library, sources);
+    public static GeneratorRun On(params string[] sources)
+        => On(LanguageVersion.Latest, "true", TestReferences.Library, sources);
 
-    public static GeneratorRun On(LanguageVersion version, string instrument, MetadataReference? library, params string[] sources)
+    public static GeneratorRun On(
+        LanguageVersion version, string instrument, MetadataReference? library, params string[] sources)
     {
         CSharpParseOptions language = Language(version);
         ImmutableArray<MetadataReference> references =
@@ -55,13 +58,19 @@ internal sealed class GeneratorRun
             references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+                nullableContextOptions: version >= LanguageVersion.CSharp8
+                    ? NullableContextOptions.Enable
+                    : NullableContextOptions.Disable));
         return new GeneratorRun(compilation, language, BuildProperties.Instrument(instrument));
     }
 
     /// <summary>Runs it on one file of a project, that the build may map to another path.</summary>
     public static GeneratorRun OnFile(
-        string path, string source, string projectFolder, SourceReferenceResolver? resolver, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        string path,
+        string source,
+        string projectFolder,
+        SourceReferenceResolver? resolver,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         CSharpParseOptions language = Language(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(

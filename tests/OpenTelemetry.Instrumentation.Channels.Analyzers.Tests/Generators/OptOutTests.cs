@@ -16,7 +16,9 @@ public sealed class OptOutTests
     [InlineData("class Other { [ExcludeFromChannelInstrumentation] object Left { get; } = CREATE; }")]
     [InlineData("class Other { [ExcludeFromChannelInstrumentation] object Left() => CREATE; }")]
     [InlineData("class Other { object _left; [ExcludeFromChannelInstrumentation] Other() { _left = CREATE; } }")]
-    [InlineData("class Other { Other([ExcludeFromChannelInstrumentation] object left) { } static Other Left() => new Other(CREATE); }")]
+    [InlineData(
+        "class Other { Other([ExcludeFromChannelInstrumentation] object left) { } static Other Left() => new "
+            + "Other(CREATE); }")]
     [InlineData("class Other { [ExcludeFromChannelInstrumentation] void M() { Func<object> left = () => CREATE; } }")]
     [InlineData("class Other { void M() { [ExcludeFromChannelInstrumentation] object Left() => CREATE; Left(); } }")]
     [InlineData("[ExcludeFromChannelInstrumentation] class Other { object left = CREATE; }")]
@@ -35,8 +37,11 @@ public sealed class OptOutTests
     [Theory]
     [InlineData("class Other { [ChannelName(\"orders\")] Other() { var local = CREATE; } }")]
     [InlineData("class Other { [ChannelName(\"orders\")] object Orders { get; } = CREATE; }")]
-    [InlineData("class Other { [ChannelName(\"orders\")] object Orders { get { var local = CREATE; return local; } } }")]
-    [InlineData("class Other { void M() { [ChannelName(\"orders\")] object Make() { var local = CREATE; return local; } Make(); } }")]
+    [InlineData(
+        "class Other { [ChannelName(\"orders\")] object Orders { get { var local = CREATE; return local; } } }")]
+    [InlineData(
+        "class Other { void M() { [ChannelName(\"orders\")] object Make() { var local = CREATE; return local; } "
+            + "Make(); } }")]
     [InlineData("class Other { void Put([ChannelName(\"orders\")] object queue) { } void M() => Put(CREATE); }")]
     public void Run_Named_HasTheName(string code)
     {
@@ -53,10 +58,12 @@ public sealed class OptOutTests
     public void Run_Property_IsReadAsMSBuildDoes(string value, bool instruments)
         => Assert.Equal(
             instruments,
-            GeneratorRun.On(LanguageVersion.Latest, value, TestReferences.Library, Source("class Other { }")).Text.Length > 0);
+            GeneratorRun.On(
+                LanguageVersion.Latest, value, TestReferences.Library, Source("class Other { }")).Text.Length > 0);
 
     private static string Source(string code)
-        => "#nullable disable\nusing System;\nusing System.Threading.Channels;\nusing OpenTelemetry.Instrumentation.Channels;\n"
+        => "#nullable disable\nusing System;\nusing System.Threading.Channels;\nusing "
+            + "OpenTelemetry.Instrumentation.Channels;\n"
             + "class Pump { object kept = CREATE; }\n".Replace("CREATE", Create, StringComparison.Ordinal)
             + code.Replace("CREATE", Create, StringComparison.Ordinal);
 }

@@ -30,7 +30,8 @@ public sealed class RazorTests
         """;
 
     private static GeneratorRun Run()
-        => GeneratorRun.OnFile("/home/someone/shop/obj/Pages_Orders_razor.g.cs", Page, "/home/someone/shop/", resolver: null);
+        => GeneratorRun.OnFile(
+            "/home/someone/shop/obj/Pages_Orders_razor.g.cs", Page, "/home/someone/shop/", resolver: null);
 
     [Fact]
     public void Run_PageInTheCompilation_IsInterceptedWithoutAPathOfTheMachine()

@@ -26,7 +26,9 @@ internal static class KernelSources
     public static ImmutableArray<SyntaxTree> Trees { get; } =
     [
         .. new[] { "Kernels", "Controls" }
-            .Select(folder => Path.Combine(RepositoryFolder.Path, "tests", "OpenTelemetry.Instrumentation.Channels.Kernels", folder))
+            .Select(
+                folder => Path.Combine(
+                    RepositoryFolder.Path, "tests", "OpenTelemetry.Instrumentation.Channels.Kernels", folder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder, "*.cs"))
             .Order(StringComparer.Ordinal)
@@ -45,7 +47,8 @@ internal static class KernelSources
             .. trees,
         ],
         TestReferences.Framework,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Returns the kernels of a file: classes with a broken and a fixed program.</summary>
     public static IEnumerable<string> Kernels(SyntaxTree tree)
@@ -53,7 +56,8 @@ internal static class KernelSources
 
     /// <summary>Returns the programs of a file that have no defect.</summary>
     public static IEnumerable<string> CorrectClasses(SyntaxTree tree)
-        => Outermost(tree).Select(type => Nested(type, "Broken") is null ? type.Identifier.ValueText : type.Identifier.ValueText + ".Fixed");
+        => Outermost(tree).Select(
+            type => Nested(type, "Broken") is null ? type.Identifier.ValueText : type.Identifier.ValueText + ".Fixed");
 
     /// <summary>Returns the program that a diagnostic is in.</summary>
     public static string ClassOf(Diagnostic diagnostic)
@@ -70,7 +74,8 @@ internal static class KernelSources
 
     private static SyntaxTree Source(params string[] file)
     {
-        string path = Path.Combine([RepositoryFolder.Path, "tests", "OpenTelemetry.Instrumentation.Channels.Kernels", .. file]);
+        string path = Path.Combine(
+            [RepositoryFolder.Path, "tests", "OpenTelemetry.Instrumentation.Channels.Kernels", .. file]);
         return CSharpSyntaxTree.ParseText(File.ReadAllText(path), s_options, path);
     }
 

@@ -28,7 +28,9 @@ internal static class PortSources
 
     public static IReadOnlyList<string> Kernels { get; } =
     [
-        .. Directory.GetFiles(s_folder, "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(s_folder, "*.cs")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal),
     ];
 
     public static CSharpCompilation Compilation(string kernel, bool isBroken)
@@ -49,5 +51,6 @@ internal static class PortSources
                 nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    private static SyntaxTree Parse(string path, CSharpParseOptions options) => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path);
+    private static SyntaxTree Parse(string path, CSharpParseOptions options)
+        => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path);
 }

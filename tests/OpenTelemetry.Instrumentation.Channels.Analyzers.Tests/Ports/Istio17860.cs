@@ -36,7 +36,8 @@ internal static class Agent
         await statuses.WriteAsync((epoch, null));
     }
 #else
-    private static async Task RunProxyAsync(int epoch, ChannelWriter<(int Epoch, Exception? Error)> statuses, CancellationToken stop)
+    private static async Task RunProxyAsync(
+        int epoch, ChannelWriter<(int Epoch, Exception? Error)> statuses, CancellationToken stop)
     {
         await Task.Delay(100, stop);
         await statuses.WriteAsync((epoch, null), stop);

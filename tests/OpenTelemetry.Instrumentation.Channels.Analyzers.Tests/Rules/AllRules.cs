@@ -17,7 +17,8 @@ internal static class AllRules
         [new ChannelCallAnalyzer(), new ChannelUseAnalyzer(), new NotInstrumentedAnalyzer()];
 
     public static IEnumerable<DiagnosticDescriptor> Descriptors
-        => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+        => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     public static IEnumerable<string> IdsExcept(string id)
         => Descriptors.Select(descriptor => descriptor.Id).Where(other => other != id);
@@ -30,7 +31,8 @@ internal static class AllRules
             files.Select(text => CSharpSyntaxTree.ParseText(text)),
             TestReferences.Framework,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return DiagnosticsOfAsync(compilation);
     }
 
@@ -41,6 +43,9 @@ internal static class AllRules
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(Compilation compilation)
         => compilation
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+                new AnalyzerOptions([]),
+                onAnalyzerException: null,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
 }

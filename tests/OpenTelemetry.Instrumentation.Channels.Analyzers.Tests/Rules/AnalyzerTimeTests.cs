@@ -11,7 +11,9 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
-/// <summary>What the analyzers ask the compiler to do: counted, because a clock says something else each time.</summary>
+/// <summary>
+/// What the analyzers ask the compiler to do: counted, because a clock says something else each time.
+/// </summary>
 public sealed class AnalyzerTimeTests
 {
     private const string WithoutChannels = """
@@ -31,7 +33,8 @@ public sealed class AnalyzerTimeTests
     [MemberData(nameof(AnalyzerNames))]
     public async Task Analyze_NoChannelsInTheCompilation_RegistersNothingButTheStart(string analyzer)
     {
-        AnalyzerTelemetryInfo actions = await ActionsAsync(analyzer, WithoutChannels, TestReferences.FrameworkWithoutChannels);
+        AnalyzerTelemetryInfo actions = await ActionsAsync(
+            analyzer, WithoutChannels, TestReferences.FrameworkWithoutChannels);
 
         Assert.Equal(1, actions.CompilationStartActionsCount);
         Assert.Equal(1, AllActions(actions));
@@ -41,7 +44,8 @@ public sealed class AnalyzerTimeTests
     [Fact]
     public async Task Analyze_ChannelsInNoFile_RegistersNothingForTheUsesOfChannels()
     {
-        AnalyzerTelemetryInfo actions = await ActionsAsync(nameof(ChannelUseAnalyzer), WithoutChannels, TestReferences.Framework);
+        AnalyzerTelemetryInfo actions = await ActionsAsync(
+            nameof(ChannelUseAnalyzer), WithoutChannels, TestReferences.Framework);
 
         Assert.Equal(1, AllActions(actions));
     }
@@ -102,7 +106,10 @@ public sealed class AnalyzerTimeTests
                 references,
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
+                new AnalyzerOptions([]),
+                onAnalyzerException: null,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: true));
         await run.GetAnalyzerDiagnosticsAsync();
         return await run.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None);
     }

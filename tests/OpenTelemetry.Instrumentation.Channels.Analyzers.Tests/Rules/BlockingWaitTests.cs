@@ -96,10 +96,19 @@ public sealed class BlockingWaitTests
     [InlineData("void M(ChannelWriter<int> w) { w.WriteAsync(1).AsTask().Wait(); }", DiagnosticSeverity.Info)]
     [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().Result;", DiagnosticSeverity.Warning)]
     [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
-    [InlineData("int M(ChannelReader<int> r) => r.ReadAsync().ConfigureAwait(false).GetAwaiter().GetResult();", DiagnosticSeverity.Warning)]
-    [InlineData("async Task M(ChannelWriter<int> w) { await Task.Yield(); w.WriteAsync(1).AsTask().Wait(); }", DiagnosticSeverity.Info)]
-    [InlineData("internal Channel<int> c = Channel.CreateBounded<int>(2); async Task M() { while (true) { await Task.Yield(); c.Writer.WriteAsync(1).AsTask().Wait(); } }", DiagnosticSeverity.Warning)]
-    [InlineData("async Task<int> M(ChannelReader<int> r) { await Task.Yield(); return r.ReadAsync().AsTask().Result; }", DiagnosticSeverity.Warning)]
+    [InlineData(
+        "int M(ChannelReader<int> r) => r.ReadAsync().ConfigureAwait(false).GetAwaiter().GetResult();",
+        DiagnosticSeverity.Warning)]
+    [InlineData(
+        "async Task M(ChannelWriter<int> w) { await Task.Yield(); w.WriteAsync(1).AsTask().Wait(); }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "internal Channel<int> c = Channel.CreateBounded<int>(2); async Task M() { while (true) { await Task.Yield(); "
+            + "c.Writer.WriteAsync(1).AsTask().Wait(); } }",
+        DiagnosticSeverity.Warning)]
+    [InlineData(
+        "async Task<int> M(ChannelReader<int> r) { await Task.Yield(); return r.ReadAsync().AsTask().Result; }",
+        DiagnosticSeverity.Warning)]
     public async Task BlockingWait_OnPurposeOrNot_HasTheSeverity(string member, DiagnosticSeverity severity)
     {
         Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync(

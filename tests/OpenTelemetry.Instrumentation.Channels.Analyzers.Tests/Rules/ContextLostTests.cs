@@ -56,7 +56,8 @@ public sealed class ContextLostTests
     public Task ContextLost_LibraryIsNotReferenced_IsSilent(string members)
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(
             RuleIds.ContextLost,
-            members.Replace("{|#0:", string.Empty, StringComparison.Ordinal).Replace("|}", string.Empty, StringComparison.Ordinal));
+            members.Replace("{|#0:", string.Empty, StringComparison.Ordinal)
+                .Replace("|}", string.Empty, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("""

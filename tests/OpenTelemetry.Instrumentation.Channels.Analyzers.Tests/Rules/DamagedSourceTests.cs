@@ -10,8 +10,8 @@ using OpenTelemetry.Instrumentation.Channels.Generators;
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
 /// <summary>
-/// Kernels, ports and correct programs with tokens taken out, doubled or replaced: what an editor hands over between two
-/// keystrokes. The same damage each time; a failure names its seed.
+/// Kernels, ports and correct programs with tokens taken out, doubled or replaced: what an editor hands over between
+/// two keystrokes. The same damage each time; a failure names its seed.
 /// </summary>
 public sealed class DamagedSourceTests
 {
@@ -21,7 +21,8 @@ public sealed class DamagedSourceTests
     private static readonly ImmutableArray<(Compilation Project, SyntaxTree File)> s_sources =
     [
         .. KernelSources.Trees.Select(tree => (KernelSources.CompilationOf(tree), tree)),
-        .. PortSources.Kernels.Select(kernel => PortSources.Compilation(kernel, isBroken: true)).Select(port => (port, port.SyntaxTrees[1])),
+        .. PortSources.Kernels.Select(kernel => PortSources.Compilation(kernel, isBroken: true))
+            .Select(port => (port, port.SyntaxTrees[1])),
     ];
 
     [Theory]
@@ -43,9 +44,13 @@ public sealed class DamagedSourceTests
             SyntaxTree damaged = Damage(whole, random);
             Compilation compilation = project.ReplaceSyntaxTree(whole, damaged).AddReferences(TestReferences.Library);
 
-            Assert.DoesNotContain(await AllRules.DiagnosticsOfAsync(compilation), diagnostic => diagnostic.Id == "AD0001");
+            Assert.DoesNotContain(
+                await AllRules.DiagnosticsOfAsync(compilation), diagnostic => diagnostic.Id == "AD0001");
             GeneratorDriverRunResult run = CSharpGeneratorDriver
-                .Create([new ChannelInterceptionGenerator().AsSourceGenerator()], optionsProvider: BuildProperties.Instrument("true"), parseOptions: (CSharpParseOptions)damaged.Options)
+                .Create(
+                    [new ChannelInterceptionGenerator().AsSourceGenerator()],
+                    optionsProvider: BuildProperties.Instrument("true"),
+                    parseOptions: (CSharpParseOptions)damaged.Options)
                 .RunGenerators(compilation)
                 .GetRunResult();
             Assert.All(run.Results, result => Assert.Null(result.Exception));

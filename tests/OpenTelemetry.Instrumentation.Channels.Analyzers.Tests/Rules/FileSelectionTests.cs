@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Tests.Rules;
 
-/// <summary>Files that do not create channels are left out by their text: whatever the factory is called there, none is lost.</summary>
+/// <summary>
+/// Files that do not create channels are left out by their text: whatever the factory is called there, none is lost.
+/// </summary>
 public sealed class FileSelectionTests
 {
     private const string Uses = """
@@ -36,7 +38,8 @@ public sealed class FileSelectionTests
     public async Task Analyze_PartsInTwoFiles_AreSeenTogether()
     {
         string ids = await ReportedAsync(
-            "using System.Threading.Channels; partial class Pump { private readonly Channel<int> _c = Channel.CreateUnbounded<int>(); }",
+            "using System.Threading.Channels; partial class Pump { private readonly Channel<int> _c = "
+                + "Channel.CreateUnbounded<int>(); }",
             $$"""
             using System;
             partial class Pump
@@ -52,7 +55,8 @@ public sealed class FileSelectionTests
     public async Task Analyze_NestedTypeInAnotherFile_IsSeenWithTheTypeAroundIt()
     {
         string ids = await ReportedAsync(
-            "using System.Threading.Channels; partial class Pump { private readonly Channel<int> _c = Channel.CreateUnbounded<int>(); }",
+            "using System.Threading.Channels; partial class Pump { private readonly Channel<int> _c = "
+                + "Channel.CreateUnbounded<int>(); }",
             """
             using System;
             partial class Pump

@@ -89,7 +89,8 @@ public sealed class KernelTests
     private static async Task<ILookup<string, string>> FindWarningsAsync()
     {
         CSharpCompilation compilation = KernelSources.Compilation();
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return (await AllRules.DiagnosticsOfAsync(compilation))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .ToLookup(KernelSources.ClassOf, diagnostic => diagnostic.Id);

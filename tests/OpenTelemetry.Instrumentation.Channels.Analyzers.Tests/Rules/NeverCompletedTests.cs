@@ -178,11 +178,17 @@ public sealed class NeverCompletedTests
 
     [Theory]
     [InlineData("source.Changed += (sender, e) => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
-    [InlineData("source.Changed += OnChanged; void OnChanged(object? sender, EventArgs e) => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
+    [InlineData(
+        "source.Changed += OnChanged; void OnChanged(object? sender, EventArgs e) => c.Writer.TryWrite(1);",
+        DiagnosticSeverity.Info)]
     [InlineData("source.Handler = () => c.Writer.TryWrite(1);", DiagnosticSeverity.Info)]
-    [InlineData("AppDomain.CurrentDomain.ProcessExit += delegate { new List<int>().ForEach(i => c.Writer.TryWrite(i)); };", DiagnosticSeverity.Info)]
+    [InlineData(
+        "AppDomain.CurrentDomain.ProcessExit += delegate { new List<int>().ForEach(i => c.Writer.TryWrite(i)); };",
+        DiagnosticSeverity.Info)]
     [InlineData("Use.Progress(i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
-    [InlineData("System.Text.RegularExpressions.Regex.Replace(\"a\", \"a\", m => { c.Writer.TryWrite(1); return m.Value; });", DiagnosticSeverity.Info)]
+    [InlineData(
+        "System.Text.RegularExpressions.Regex.Replace(\"a\", \"a\", m => { c.Writer.TryWrite(1); return m.Value; });",
+        DiagnosticSeverity.Info)]
     [InlineData("new List<int>().ForEach(i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
     [InlineData("Parallel.For(0, 9, i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]
     [InlineData("Array.ForEach(new[] { 1 }, i => c.Writer.TryWrite(i));", DiagnosticSeverity.Warning)]

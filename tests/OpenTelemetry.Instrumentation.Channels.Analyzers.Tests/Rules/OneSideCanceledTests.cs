@@ -56,7 +56,8 @@ public sealed class OneSideCanceledTests
     [Theory]
     [InlineData("var c = Channel.CreateBounded<int>(8);", DiagnosticSeverity.Warning)]
     [InlineData("var c = _field;", DiagnosticSeverity.Info)]
-    public async Task OneSideCanceled_WriterThatDoesNotSeeTheToken_HasTheSeverity(string channel, DiagnosticSeverity severity)
+    public async Task OneSideCanceled_WriterThatDoesNotSeeTheToken_HasTheSeverity(
+        string channel, DiagnosticSeverity severity)
     {
         Diagnostic diagnostic = Assert.Single(await AllRules.DiagnosticsOfAsync($$"""
             using System.Threading;

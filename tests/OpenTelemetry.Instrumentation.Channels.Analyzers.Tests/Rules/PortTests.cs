@@ -20,7 +20,9 @@ public sealed class PortTests
     public async Task Analyze_BrokenPort_IsReportedAsThePageSays(string kernel)
     {
         string page = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Docs, "analyzer-kernels.md"));
-        string[] row = page.Split('\n').Single(line => line.StartsWith($"| {kernel} |", StringComparison.Ordinal)).Split('|');
+        string[] row = page.Split('\n')
+            .Single(line => line.StartsWith($"| {kernel} |", StringComparison.Ordinal))
+            .Split('|');
 
         string ids = string.Join(", ", (await WarningsAsync(kernel, isBroken: true)).Distinct().Order());
 
@@ -35,7 +37,8 @@ public sealed class PortTests
     private static async Task<IEnumerable<string>> WarningsAsync(string kernel, bool isBroken)
     {
         CSharpCompilation compilation = PortSources.Compilation(kernel, isBroken);
-        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return (await AllRules.DiagnosticsOfAsync(compilation))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.Id);

@@ -137,8 +137,10 @@ public sealed class ReaderAbandonedTests
         Assert.Equal(isReported, read.Contains("{|#0:", StringComparison.Ordinal));
         return RuleTest<EmptyCodeFixProvider>.VerifyAsync(
             RuleIds.ReaderAbandoned,
-            "static async Task M(int[] items, CancellationToken t) { var c = Channel.CreateBounded<int>(8); var p = Task.Run(async () => { "
-                + "foreach (int i in items) await c.Writer.WriteAsync(i); c.Writer.Complete(); }); " + read + " }");
+            "static async Task M(int[] items, CancellationToken t) { var c = Channel.CreateBounded<int>(8); var p = "
+                + "Task.Run(async () => { foreach (int i in items) await c.Writer.WriteAsync(i); c.Writer.Complete(); "
+                + "}); "
+                + read + " }");
     }
 
     [Theory]

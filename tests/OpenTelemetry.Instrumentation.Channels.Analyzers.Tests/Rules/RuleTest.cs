@@ -63,7 +63,8 @@ internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TF
         test.TestState.AdditionalReferences.Add(TestReferences.Library);
         test.TestState.Sources.Clear();
         test.TestState.Sources.AddRange(files.Select((file, number) => ($"File{number}.cs", SourceText.From(file))));
-        test.FixedState.Sources.AddRange(fixedFiles.Select((file, number) => ($"File{number}.cs", SourceText.From(file))));
+        test.FixedState.Sources.AddRange(
+            fixedFiles.Select((file, number) => ($"File{number}.cs", SourceText.From(file))));
         return test.RunAsync();
     }
 
@@ -74,9 +75,10 @@ internal sealed class RuleTest<TFix> : CSharpCodeFixTest<ChannelCallAnalyzer, TF
         var test = new RuleTest<TFix>(id, members);
         for (int place = 0; members.Contains($"{{|#{place}:", StringComparison.Ordinal); place++)
         {
-            test.ExpectedDiagnostics.Add(new DiagnosticResult(id, AllRules.Descriptors.Single(rule => rule.Id == id).DefaultSeverity)
-                .WithLocation(place)
-                .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations));
+            test.ExpectedDiagnostics.Add(
+                new DiagnosticResult(id, AllRules.Descriptors.Single(rule => rule.Id == id).DefaultSeverity)
+                    .WithLocation(place)
+                    .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations));
         }
 
         return test;

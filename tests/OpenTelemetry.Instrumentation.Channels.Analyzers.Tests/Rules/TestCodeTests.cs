@@ -21,7 +21,9 @@ public sealed class TestCodeTests
     [Theory]
     [InlineData("using Xunit;", "namespace Xunit { class Fact; }")]
     [InlineData("global using global::NUnit.Framework;", "namespace NUnit.Framework { class Test; }")]
-    [InlineData("namespace Tests { using Microsoft.VisualStudio.TestTools.UnitTesting; }", "namespace Microsoft.VisualStudio.TestTools.UnitTesting { class Test; }")]
+    [InlineData(
+        "namespace Tests { using Microsoft.VisualStudio.TestTools.UnitTesting; }",
+        "namespace Microsoft.VisualStudio.TestTools.UnitTesting { class Test; }")]
     [InlineData("namespace Tests; using TUnit.Core;", "namespace TUnit.Core { class Test; }")]
     [InlineData("using Mock = Moq.Mock;", "namespace Moq { class Mock; }")]
     [InlineData("using BenchmarkDotNet.Attributes;", "namespace BenchmarkDotNet.Attributes { class Benchmark; }")]
@@ -29,7 +31,8 @@ public sealed class TestCodeTests
     {
         Diagnostic[] diagnostics = [.. await AllRules.DiagnosticsOfAsync(Code, directive, framework)];
 
-        Assert.Equal([RuleIds.ResultNotAwaited, RuleIds.WriteResultIgnored], diagnostics.Select(found => found.Id).Order());
+        Assert.Equal(
+            [RuleIds.ResultNotAwaited, RuleIds.WriteResultIgnored], diagnostics.Select(found => found.Id).Order());
         Assert.All(diagnostics, found => Assert.Equal(DiagnosticSeverity.Info, found.Severity));
     }
 
@@ -42,7 +45,10 @@ public sealed class TestCodeTests
         Diagnostic[] diagnostics = [.. await AllRules.DiagnosticsOfAsync(Code, file)];
 
         Assert.Equal(
-            [(RuleIds.ResultNotAwaited, DiagnosticSeverity.Error), (RuleIds.WriteResultIgnored, DiagnosticSeverity.Warning)],
+            [
+                (RuleIds.ResultNotAwaited, DiagnosticSeverity.Error),
+                (RuleIds.WriteResultIgnored, DiagnosticSeverity.Warning)
+            ],
             diagnostics.Select(found => (found.Id, found.Severity)).Order());
     }
 }

@@ -91,13 +91,16 @@ public sealed class WaitUnderLockTests
     public async Task WaitUnderLock_KindOfLock_IsReportedWhereTheReaderNeedsIt(string type, string enter, string exit)
     {
         await RuleTest<EmptyCodeFixProvider>.VerifyAsync(
-            RuleIds.WaitUnderLock, Blocking("{|#0:_c.Writer.WriteAsync(1)|}", enter + " _c.Reader.TryRead(out _); " + exit));
+            RuleIds.WaitUnderLock,
+            Blocking("{|#0:_c.Writer.WriteAsync(1)|}", enter + " _c.Reader.TryRead(out _); " + exit));
         await RuleTest<EmptyCodeFixProvider>.VerifyAsync(
-            RuleIds.WaitUnderLock, Blocking("_c.Writer.WriteAsync(1)", "_c.Reader.TryRead(out _); " + enter + " " + exit));
+            RuleIds.WaitUnderLock,
+            Blocking("_c.Writer.WriteAsync(1)", "_c.Reader.TryRead(out _); " + enter + " " + exit));
 
         string Blocking(string write, string take)
-            => $"readonly {type} _gate = new{(type == "SemaphoreSlim" ? "(1)" : "()")}; readonly Channel<int> _c = Channel.CreateBounded<int>(8); "
-                + $"void Put() {{ {enter} {write}.AsTask().Wait(); {exit} }} void Take() {{ {take} }}";
+            => $"readonly {type} _gate = new{(type == "SemaphoreSlim" ? "(1)" : "()")}; readonly Channel<int> _c = "
+                + $"Channel.CreateBounded<int>(8); void Put() {{ {enter} {write}.AsTask().Wait(); {exit} }} void "
+                + $"Take() {{ {take} }}";
     }
 
     [Theory]

@@ -170,15 +170,43 @@ public sealed class WriteResultIgnoredTests
         => RuleTest<EmptyCodeFixProvider>.VerifyAsync(RuleIds.WriteResultIgnored, members);
 
     [Theory]
-    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Warning)]
-    [InlineData("private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(room); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
-    [InlineData("private const int Room = 8; private readonly Channel<int> _c; internal Code() { _c = Channel.CreateBounded<int>(new BoundedChannelOptions(2 * Room)); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Warning)]
-    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { int one = await _c.Reader.ReadAsync(); _c.Writer.TryWrite(one); }", DiagnosticSeverity.Info)]
-    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal void M() { while (_c.Reader.TryRead(out int one)) { _c.Writer.TryWrite(one); } }", DiagnosticSeverity.Info)]
-    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { if (await _c.Writer.WaitToWriteAsync()) { _c.Writer.TryWrite(1); } }", DiagnosticSeverity.Info)]
-    [InlineData("private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { _c.Writer.TryWrite(1); await _c.Writer.WaitToWriteAsync(); }", DiagnosticSeverity.Warning)]
-    [InlineData("private readonly Channel<int> _c; internal Code(int[] all) { _c = Channel.CreateBounded<int>(all.Length); } internal void M() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
-    [InlineData("private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(8); for (int i = 0; i < 8; i++) { _c.Writer.TryWrite(i); } } internal void GiveBack() { _c.Writer.TryWrite(1); }", DiagnosticSeverity.Info)]
+    [InlineData(
+        "private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal void M() { _c.Writer.TryWrite(1); "
+            + "}",
+        DiagnosticSeverity.Warning)]
+    [InlineData(
+        "private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(room); } internal "
+            + "void M() { _c.Writer.TryWrite(1); }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "private const int Room = 8; private readonly Channel<int> _c; internal Code() { _c = "
+            + "Channel.CreateBounded<int>(new BoundedChannelOptions(2 * Room)); } internal void M() { "
+            + "_c.Writer.TryWrite(1); }",
+        DiagnosticSeverity.Warning)]
+    [InlineData(
+        "private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { int one = await "
+            + "_c.Reader.ReadAsync(); _c.Writer.TryWrite(one); }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal void M() { while "
+            + "(_c.Reader.TryRead(out int one)) { _c.Writer.TryWrite(one); } }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { if (await "
+            + "_c.Writer.WaitToWriteAsync()) { _c.Writer.TryWrite(1); } }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "private readonly Channel<int> _c = Channel.CreateBounded<int>(8); internal async Task M() { "
+            + "_c.Writer.TryWrite(1); await _c.Writer.WaitToWriteAsync(); }",
+        DiagnosticSeverity.Warning)]
+    [InlineData(
+        "private readonly Channel<int> _c; internal Code(int[] all) { _c = Channel.CreateBounded<int>(all.Length); } "
+            + "internal void M() { _c.Writer.TryWrite(1); }",
+        DiagnosticSeverity.Info)]
+    [InlineData(
+        "private readonly Channel<int> _c; internal Code(int room) { _c = Channel.CreateBounded<int>(8); for (int i = "
+            + "0; i < 8; i++) { _c.Writer.TryWrite(i); } } internal void GiveBack() { _c.Writer.TryWrite(1); }",
+        DiagnosticSeverity.Info)]
     public async Task WriteResultIgnored_RoomThatMayBeKnown_HasTheSeverity(string members, DiagnosticSeverity severity)
         => Assert.Equal(severity, await AllRules.SeverityOfAsync(
             RuleIds.WriteResultIgnored,

@@ -16,5 +16,6 @@ internal sealed class BrowserFactAttribute : FactAttribute
     }
 
     private static bool IsBuildServer
-        => Environment.GetEnvironmentVariable("CI") == "true" || Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
+        => Environment.GetEnvironmentVariable("CI") == "true"
+            || Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
 }

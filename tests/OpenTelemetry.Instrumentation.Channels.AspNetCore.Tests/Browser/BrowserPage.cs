@@ -60,7 +60,8 @@ internal sealed class BrowserPage : IAsyncDisposable
     public async Task<JsonNode?> EvaluateAsync(string script)
     {
         JsonNode answer = await CallAsync(
-            "Runtime.evaluate", new JsonObject { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true });
+            "Runtime.evaluate",
+            new JsonObject { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true });
         return answer["exceptionDetails"] is { } failure
             ? throw new InvalidOperationException(failure.ToJsonString())
             : answer["result"]!["value"]?.DeepClone();
@@ -87,7 +88,13 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         foreach (string type in new[] { "keyDown", "keyUp" })
         {
-            var call = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code };
+            var call = new JsonObject
+            {
+                ["type"] = type,
+                ["key"] = key,
+                ["code"] = key,
+                ["windowsVirtualKeyCode"] = code
+            };
             if (text is not null && type == "keyDown")
             {
                 call["text"] = text;
@@ -98,7 +105,8 @@ internal sealed class BrowserPage : IAsyncDisposable
     }
 
     public async Task<byte[]> ScreenshotAsync()
-        => Convert.FromBase64String((string)(await CallAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png" }))["data"]!);
+        => Convert.FromBase64String(
+            (string)(await CallAsync("Page.captureScreenshot", new JsonObject { ["format"] = "png" }))["data"]!);
 
     public async ValueTask DisposeAsync()
     {

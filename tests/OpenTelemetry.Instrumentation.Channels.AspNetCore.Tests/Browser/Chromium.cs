@@ -37,7 +37,8 @@ internal sealed class Chromium : IAsyncDisposable
         var start = new ProcessStartInfo(Program!) { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
+            "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
             "--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, "about:blank",
         ];
@@ -91,6 +92,8 @@ internal sealed class Chromium : IAsyncDisposable
         => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named
             : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
                 .Split(Path.PathSeparator)
-                .SelectMany(static folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
+                .SelectMany(
+                    static folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(
+                        name => Path.Combine(folder, name)))
                 .FirstOrDefault(File.Exists);
 }

@@ -44,7 +44,8 @@ public sealed class PageTests : IAsyncLifetime
         channel.Writer.TryWrite(1);
 
         await Page.UntilAsync($"{Row("page-live")}?.querySelector('.c-length').innerText.trim() === '1 / 4'");
-        await Page.UntilAsync($"{Row("page-live")}?.querySelector('.c-trend polyline').getAttribute('points').includes(' ')");
+        await Page.UntilAsync(
+            $"{Row("page-live")}?.querySelector('.c-trend polyline').getAttribute('points').includes(' ')");
         await Page.UntilAsync("document.getElementById('connection').dataset.state === 'live'");
         AssertIsQuiet();
         GC.KeepAlive(channel);
@@ -61,7 +62,9 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(0, await Page.EvaluateAsync<int>("document.querySelectorAll('img, b').length"));
         Assert.DoesNotContain("owned", await Page.EvaluateAsync<string>("document.title"), StringComparison.Ordinal);
         await GoToDetailAsync(Hostile);
-        await Page.UntilAsync("document.getElementById('title').textContent.startsWith(" + JsonValue.Create(Hostile).ToJsonString() + ")");
+        await Page.UntilAsync(
+            "document.getElementById('title').textContent.startsWith(" + JsonValue.Create(Hostile).ToJsonString()
+                + ")");
         Assert.Equal(0, await Page.EvaluateAsync<int>("document.querySelectorAll('img, b').length"));
         AssertIsQuiet();
         GC.KeepAlive(channel);
@@ -83,7 +86,9 @@ public sealed class PageTests : IAsyncLifetime
         await Page.EvaluateAsync("document.querySelector('[data-sort=length]').focus()");
         await Page.PressAsync("Enter", 13, "\r");
         await Page.UntilAsync($"{Names} === 'page-sort-3,page-sort-2,page-sort-1'");
-        Assert.Equal("descending", await Page.EvaluateAsync<string>("document.querySelector('th.c-length').getAttribute('aria-sort')"));
+        Assert.Equal(
+            "descending",
+            await Page.EvaluateAsync<string>("document.querySelector('th.c-length').getAttribute('aria-sort')"));
         await Page.PressAsync("Enter", 13, "\r");
         await Page.UntilAsync($"{Names} === 'page-sort-1,page-sort-2,page-sort-3'");
         await Page.EvaluateAsync("document.querySelector('[data-sort=name]').click()");
@@ -109,9 +114,11 @@ public sealed class PageTests : IAsyncLifetime
         for (int i = 0; i < columns; i++)
         {
             await Page.EvaluateAsync($"document.querySelectorAll('th button')[{i}].click()");
-            string first = await Page.EvaluateAsync<string>($"document.querySelectorAll('th')[{i}].getAttribute('aria-sort') ?? ''");
+            string first = await Page.EvaluateAsync<string>(
+                $"document.querySelectorAll('th')[{i}].getAttribute('aria-sort') ?? ''");
             await Page.EvaluateAsync($"document.querySelectorAll('th button')[{i}].click()");
-            string second = await Page.EvaluateAsync<string>($"document.querySelectorAll('th')[{i}].getAttribute('aria-sort') ?? ''");
+            string second = await Page.EvaluateAsync<string>(
+                $"document.querySelectorAll('th')[{i}].getAttribute('aria-sort') ?? ''");
             Assert.Equal(["ascending", "descending"], new[] { first, second }.Order(StringComparer.Ordinal));
         }
 
@@ -138,23 +145,34 @@ public sealed class PageTests : IAsyncLifetime
         Channel<int>[] channels =
         [
             InstrumentedChannel.CreateUnbounded<int>("page-narrow-" + new string('x', 120)),
-            InstrumentedChannel.CreateBounded<int>(new ChannelTelemetryOptions("page-narrow") { Layer = ChannelLayer.Infrastructure }, int.MaxValue),
+            InstrumentedChannel.CreateBounded<int>(
+                new ChannelTelemetryOptions("page-narrow") { Layer = ChannelLayer.Infrastructure }, int.MaxValue),
         ];
         await OpenAsync();
         await Page.SetSizeAsync(400, 800);
         await Page.UntilAsync($"{Row("page-narrow")} !== undefined");
 
-        Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(
+            0,
+            await Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await GoToDetailAsync("page-narrow");
         await Page.UntilAsync("document.querySelector('#detail dl') !== null");
-        Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(
+            0,
+            await Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         GC.KeepAlive(channels);
     }
 
     [BrowserFact]
     public async Task Page_ThousandChannels_ShowsTheWorstAndAllOnDemand()
     {
-        Channel<int>[] channels = [.. Enumerable.Range(0, 990).Select(static i => InstrumentedChannel.CreateUnbounded<int>($"page-many-{i % 100}"))];
+        Channel<int>[] channels =
+        [
+            .. Enumerable.Range(0, 990)
+                .Select(static i => InstrumentedChannel.CreateUnbounded<int>($"page-many-{i % 100}"))
+        ];
         await OpenAsync();
         await TypeFilterAsync("page-many");
         await Page.UntilAsync("document.querySelectorAll('#rows tr').length === 200");
@@ -188,13 +206,16 @@ public sealed class PageTests : IAsyncLifetime
 
         channel.Writer.Complete();
 
-        await Page.UntilAsync("document.getElementById('detail-body').innerText.startsWith('No live channel has this number')");
+        await Page.UntilAsync(
+            "document.getElementById('detail-body').innerText.startsWith('No live channel has this number')");
     }
 
-    private static string Names => "[...document.querySelectorAll('#rows .c-name a')].map(link => link.textContent).join()";
+    private static string Names
+        => "[...document.querySelectorAll('#rows .c-name a')].map(link => link.textContent).join()";
 
     private static string Row(string name)
-        => $"[...document.querySelectorAll('#rows tr')].find(row => row.querySelector('.c-name a').textContent === {JsonValue.Create(name).ToJsonString()})";
+        => "[...document.querySelectorAll('#rows tr')].find(row => row.querySelector('.c-name a').textContent === "
+            + $"{JsonValue.Create(name).ToJsonString()})";
 
     private async Task OpenAsync()
     {
@@ -209,12 +230,14 @@ public sealed class PageTests : IAsyncLifetime
     {
         string address = await Page.EvaluateAsync<string>($"{Row(name)}.querySelector('.c-name a').href");
         await Page.GoAsync(new Uri(address));
-        await Page.UntilAsync("document.documentElement?.dataset.view === 'detail' && document.readyState === 'complete'");
+        await Page.UntilAsync(
+            "document.documentElement?.dataset.view === 'detail' && document.readyState === 'complete'");
     }
 
     private Task TypeFilterAsync(string text)
         => Page.EvaluateAsync(
-            $"(() => {{ const f = document.getElementById('filter'); f.value = {JsonValue.Create(text).ToJsonString()}; f.dispatchEvent(new Event('input')); }})()");
+            "(() => { const f = document.getElementById('filter'); f.value = "
+                + $"{JsonValue.Create(text).ToJsonString()}; f.dispatchEvent(new Event('input')); }})()");
 
     private void AssertIsQuiet()
     {

@@ -33,7 +33,8 @@ public class AccessTests
         IPAddress? remote = address is null ? null : IPAddress.Parse(address);
         await using DebugApp app = await DebugApp.StartAsync(use: From(remote));
 
-        Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.NotFound, await app.StatusOfAsync(DebugApp.Pattern));
+        Assert.Equal(
+            isAnswered ? HttpStatusCode.OK : HttpStatusCode.NotFound, await app.StatusOfAsync(DebugApp.Pattern));
     }
 
     [Theory]
@@ -115,11 +116,12 @@ public class AccessTests
         await using DebugApp app = await DebugApp.StartAsync(
             static builder =>
             {
-                builder.Services.AddAuthentication("none").AddCookie("none", static cookie => cookie.Events.OnRedirectToLogin = static context =>
-                {
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                    return Task.CompletedTask;
-                });
+                builder.Services.AddAuthentication("none")
+                    .AddCookie("none", static cookie => cookie.Events.OnRedirectToLogin = static context =>
+                    {
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        return Task.CompletedTask;
+                    });
                 builder.Services.AddAuthorization();
             },
             static app => app.UseAuthentication().UseAuthorization(),

@@ -11,9 +11,12 @@ public class HostileRequestTests
 {
     public static TheoryData<string> ProxyHeaders =>
     [
-        "Forwarded", "Via", "X-Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix",
-        "X-Forwarded-Server", "X-Forwarded-Scheme", "X-Forwarded-Ssl", "X-Forwarded-User", "x-forwarded-anything", "X-Original-For",
-        "X-Original-Host", "X-Original-Proto", "X-Original-Prefix", "X-Original-URL", "X-Real-IP", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP",
+        "Forwarded", "Via", "X-Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+        "X-Forwarded-Port", "X-Forwarded-Prefix",
+        "X-Forwarded-Server", "X-Forwarded-Scheme", "X-Forwarded-Ssl", "X-Forwarded-User", "x-forwarded-anything",
+        "X-Original-For",
+        "X-Original-Host", "X-Original-Proto", "X-Original-Prefix", "X-Original-URL", "X-Real-IP", "X-Client-IP",
+        "CF-Connecting-IP", "True-Client-IP",
         "X-Azure-ClientIP", "X-Envoy-External-Address", "Fastly-Client-IP", "X-Cluster-Client-IP",
     ];
 
@@ -32,10 +35,17 @@ public class HostileRequestTests
     [InlineData("HTTP/1.0 404", "GET /debug/channels.json HTTP/1.0", "Host: 127.0.0.1", "Connection: keep-alive")]
     [InlineData("HTTP/1.1 404", "GET /debug/channels HTTP/1.1", "Host:", "Connection: close")]
     [InlineData("HTTP/1.1 400", "GET /debug/channels HTTP/1.1", "Connection: close")]
-    [InlineData("HTTP/1.1 400", "GET /debug/channels HTTP/1.1", "Host: localhost", "Host: attacker.example", "Connection: close")]
-    [InlineData("HTTP/1.1 400", "GET http://attacker.example/debug/channels HTTP/1.1", "Host: localhost", "Connection: close")]
+    [InlineData(
+        "HTTP/1.1 400",
+        "GET /debug/channels HTTP/1.1",
+        "Host: localhost",
+        "Host: attacker.example",
+        "Connection: close")]
+    [InlineData(
+        "HTTP/1.1 400", "GET http://attacker.example/debug/channels HTTP/1.1", "Host: localhost", "Connection: close")]
     [InlineData("HTTP/1.1 404", "GET /debug/channels HTTP/1.1", "Host: localhost.", "Connection: close")]
-    [InlineData("HTTP/1.1 404", "GET /debug/channels HTTP/1.1", "Host: localhost", "X-Forwarded-For:", "Connection: close")]
+    [InlineData(
+        "HTTP/1.1 404", "GET /debug/channels HTTP/1.1", "Host: localhost", "X-Forwarded-For:", "Connection: close")]
     [InlineData("HTTP/1.1 200", "GET /debug/channels HTTP/1.1", "Host: localhost", "Connection: close")]
     public async Task Page_RawRequest_IsAnsweredWhereItIsSurelyLocal(string status, params string[] head)
     {
@@ -51,6 +61,7 @@ public class HostileRequestTests
     {
         await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { AllowRemote = true });
 
-        Assert.Contains(" 200", await RawRequest.StatusLineAsync(app, "GET /debug/channels HTTP/1.0"), StringComparison.Ordinal);
+        Assert.Contains(
+            " 200", await RawRequest.StatusLineAsync(app, "GET /debug/channels HTTP/1.0"), StringComparison.Ordinal);
     }
 }

@@ -26,10 +26,16 @@ public class JsonTests
         JsonNode row = DebugApp.ChannelIn(JsonNode.Parse(text)!, "json-shape")!;
 
         Assert.Equal(
-            "{\"name\":\"json-shape\",\"layer\":\"business\",\"itemType\":\"List\\u003CString\\u003E\",\"state\":\"open\",\"health\":\"ok\""
-            + ",\"bounded\":true,\"capacity\":4,\"fullMode\":\"wait\",\"length\":1,\"sentPerSecond\":null,\"receivedPerSecond\":null"
+            "{\"name\":\"json-shape\",\"layer\":\"business\""
+                + ",\"itemType\":\"List\\u003CString\\u003E\",\"state\":\"open\""
+                + ",\"health\":\"ok\""
+            + ",\"bounded\":true,\"capacity\":4,\"fullMode\":\"wait\",\"length\":1,\"sentPerSecond\":null"
+                + ",\"receivedPerSecond\":null"
             + ",\"sent\":2,\"received\":1,\"dropped\":0,\"inFlight\":null,\"waitingReaders\":0,\"waitingWriters\":0}",
-            Only(row, "name", "layer", "itemType", "state", "health", "bounded", "capacity", "fullMode", "length", "sentPerSecond", "receivedPerSecond", "sent", "received", "dropped", "inFlight", "waitingReaders", "waitingWriters"));
+            Only(
+                row, "name", "layer", "itemType", "state", "health", "bounded", "capacity", "fullMode", "length",
+                "sentPerSecond", "receivedPerSecond", "sent", "received", "dropped", "inFlight", "waitingReaders",
+                "waitingWriters"));
         Assert.NotNull(row["oldestItemSeconds"]);
         Assert.Contains(nameof(JsonTests), (string?)row["creationSite"], StringComparison.Ordinal);
         Assert.DoesNotContain("secret-content", text, StringComparison.Ordinal);
@@ -88,12 +94,16 @@ public class JsonTests
     public async Task Json_UnknownFigures_AreNullAndNotZero()
     {
         await using DebugApp app = await DebugApp.StartAsync();
-        Channel<int> channel = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true }).AsInstrumented("json-unknown");
+        Channel<int> channel = Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true })
+            .AsInstrumented("json-unknown");
         channel.Writer.TryWrite(1);
 
         JsonNode row = await app.GetChannelAsync("json-unknown");
 
-        string[] unknown = ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds", "longestWriteWaitSeconds", "sentPerSecond", "dropped"];
+        string[] unknown =
+        ["length", "bounded", "capacity", "fullMode", "oldestItemSeconds", "longestReadWaitSeconds",
+            "longestWriteWaitSeconds", "sentPerSecond", "dropped"
+        ];
         Assert.All(unknown, name => Assert.True(row.AsObject().ContainsKey(name) && row[name] is null, name));
         GC.KeepAlive(channel);
     }
@@ -117,7 +127,10 @@ public class JsonTests
     public async Task Json_ManyChannels_ShowsTheWorstAndTellsHowManyThereAre()
     {
         await using DebugApp app = await DebugApp.StartAsync(options: new ChannelDebugOptions { MaxChannels = 2 });
-        Channel<int>[] calm = [.. Enumerable.Range(0, 5).Select(static _ => InstrumentedChannel.CreateUnbounded<int>("json-calm"))];
+        Channel<int>[] calm =
+        [
+            .. Enumerable.Range(0, 5).Select(static _ => InstrumentedChannel.CreateUnbounded<int>("json-calm"))
+        ];
         Channel<int> full = InstrumentedChannel.CreateBounded<int>("json-full", 1);
         full.Writer.TryWrite(1);
 
@@ -139,7 +152,8 @@ public class JsonTests
         Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>("json-one");
         long id = (long)(await app.GetChannelAsync("json-one"))["id"]!;
 
-        JsonNode detail = JsonNode.Parse(await app.Client.GetStringAsync(new Uri($"{DebugApp.Pattern}/{id}", UriKind.Relative)))!;
+        JsonNode detail = JsonNode.Parse(
+            await app.Client.GetStringAsync(new Uri($"{DebugApp.Pattern}/{id}", UriKind.Relative)))!;
 
         Assert.Equal("json-one", (string?)detail["channel"]!["name"]);
         Assert.Null(detail["creationStack"]);
@@ -186,7 +200,11 @@ public class JsonTests
     public async Task Json_WriterIsBlocked_HasTheSuspicionAndItsSentence()
     {
         using IDisposable detection = ChannelLeakDetector.Configure(
-            new ChannelLeakDetectionOptions { BlockedAfter = TimeSpan.Zero, CheckInterval = TimeSpan.FromMilliseconds(50) });
+            new ChannelLeakDetectionOptions
+            {
+                BlockedAfter = TimeSpan.Zero,
+                CheckInterval = TimeSpan.FromMilliseconds(50)
+            });
         await using DebugApp app = await DebugApp.StartAsync();
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>("json-blocked", 1);
         channel.Writer.TryWrite(1);
@@ -194,7 +212,8 @@ public class JsonTests
         await using EventReader events = await EventReader.OpenAsync(app);
 
         JsonNode row = await events.UntilAsync("json-blocked", static row => (string?)row["health"] == "suspected");
-        JsonNode finding = (await app.GetAsync())["findings"]!.AsArray().Single(one => (string?)one!["channelName"] == "json-blocked")!;
+        JsonNode finding = (await app.GetAsync())["findings"]!.AsArray().Single(
+            one => (string?)one!["channelName"] == "json-blocked")!;
 
         Assert.Equal("suspected", (string?)finding["verdict"]);
         Assert.Equal((long?)row["id"], (long?)finding["channelId"]);

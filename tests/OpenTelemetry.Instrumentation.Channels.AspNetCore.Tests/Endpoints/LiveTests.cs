@@ -144,7 +144,8 @@ public sealed class LiveTests
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter!.Delta);
-            Assert.Contains("All 2 live updates are in use", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "All 2 live updates are in use", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         await second.DisposeAsync();
@@ -183,7 +184,8 @@ public sealed class LiveTests
         Assert.NotNull(await later.NextAsync());
     }
 
-    private static Task UntilAcceptedAsync(DebugApp app, Action meanwhile) => UntilAsync(app, HttpStatusCode.OK, meanwhile);
+    private static Task UntilAcceptedAsync(DebugApp app, Action meanwhile)
+        => UntilAsync(app, HttpStatusCode.OK, meanwhile);
 
     private static async Task UntilAsync(DebugApp app, HttpStatusCode status, Action meanwhile)
     {
@@ -197,7 +199,13 @@ public sealed class LiveTests
     }
 
     private static LiveReadings Create(TimeProvider clock)
-        => new(new ChannelDebugOptions(), clock, new ProcessRow("test", 1, "here"), NullLogger.Instance, new CancellationToken(canceled: true), CancellationToken.None);
+        => new(
+            new ChannelDebugOptions(),
+            clock,
+            new ProcessRow("test", 1, "here"),
+            NullLogger.Instance,
+            new CancellationToken(canceled: true),
+            CancellationToken.None);
 
     private static double? RateOf(LiveReadings readings)
         => readings.Now().Report.Channels.Single(static row => row.Name == "live-rate").SentPerSecond;

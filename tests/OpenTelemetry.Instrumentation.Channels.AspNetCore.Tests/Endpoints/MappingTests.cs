@@ -25,7 +25,9 @@ public class MappingTests
     {
         WebApplication app = WebApplication.CreateSlimBuilder().Build();
 
-        Assert.Equal("endpoints", Assert.Throws<ArgumentNullException>(static () => ((WebApplication)null!).MapChannelDebug("/x")).ParamName);
+        Assert.Equal(
+            "endpoints",
+            Assert.Throws<ArgumentNullException>(static () => ((WebApplication)null!).MapChannelDebug("/x")).ParamName);
         Assert.Equal("pattern", Assert.Throws<ArgumentNullException>(() => app.MapChannelDebug(null!)).ParamName);
         Assert.Equal("options", Assert.Throws<ArgumentNullException>(() => app.MapChannelDebug("/x", null!)).ParamName);
     }
@@ -59,7 +61,10 @@ public class MappingTests
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         string html = await response.Content.ReadAsStringAsync();
-        Assert.DoesNotContain("http://", html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http://",
+            html.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
     }
 }

@@ -50,7 +50,10 @@ public abstract partial class ChannelContract<TKind, TWay>
         for (int round = 0; round < 20; round++)
         {
             Channel<int> channel = Create();
-            Task<bool>[] attempts = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() => channel.Writer.TryComplete()))];
+            Task<bool>[] attempts =
+            [
+                .. Enumerable.Range(0, 4).Select(_ => Task.Run(() => channel.Writer.TryComplete()))
+            ];
 
             bool[] results = await Soon(Task.WhenAll(attempts));
 
@@ -74,7 +77,9 @@ public abstract partial class ChannelContract<TKind, TWay>
         Channel<int> channel = Create(synchronous: true);
         await Soon(Task.Run(() =>
         {
-            Watch(channel.Reader.WaitToReadAsync().ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted, "waiting reader");
+            Watch(
+                channel.Reader.WaitToReadAsync().ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted,
+                "waiting reader");
             Watch(channel.Reader.ReadAsync().ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted, "blocked reader");
             Task end = channel.Reader.Completion.ContinueWith(
                 _ => order.Add("completion"),

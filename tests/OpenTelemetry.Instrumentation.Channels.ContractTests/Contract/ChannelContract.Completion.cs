@@ -58,7 +58,8 @@ public abstract partial class ChannelContract<TKind, TWay>
         channel.Writer.Complete(new OperationCanceledException(source.Token));
 
         Assert.True(channel.Reader.Completion.IsCanceled);
-        HasToken(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.Reader.Completion), source.Token);
+        HasToken(
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.Reader.Completion), source.Token);
     }
 
     [ContractTheory(Needs = Abilities.BuffersItems)]

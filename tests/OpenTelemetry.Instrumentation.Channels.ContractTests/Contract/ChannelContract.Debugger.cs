@@ -13,7 +13,8 @@ public abstract partial class ChannelContract<TKind, TWay>
     {
         Channel<int> channel = Create();
         object[] shown = [channel, channel.Reader, channel.Writer];
-        Assert.All(shown, part => Assert.Contains("Items = 0", DebuggerAttributes.Display(part), StringComparison.Ordinal));
+        Assert.All(
+            shown, part => Assert.Contains("Items = 0", DebuggerAttributes.Display(part), StringComparison.Ordinal));
         Assert.True(channel.Writer.TryWrite(1));
 
         string[] open = [.. shown.Select(DebuggerAttributes.Display)];

@@ -98,7 +98,8 @@ public abstract partial class ChannelContract<TKind, TWay>
         var outcomes = new List<bool>();
         channel = CreateFull(
             static i => i,
-            _ => outcomes.Add(Task.Run(() => channel!.Reader.TryPeek(out int _) || channel.Reader.Count == 0).Wait(s_patience)));
+            _ => outcomes.Add(
+                Task.Run(() => channel!.Reader.TryPeek(out int _) || channel.Reader.Count == 0).Wait(s_patience)));
 
         await Soon(Task.Run(() => Assert.True(channel.Writer.TryWrite(99))));
 

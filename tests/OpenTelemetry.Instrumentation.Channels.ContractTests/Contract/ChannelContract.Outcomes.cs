@@ -79,7 +79,8 @@ public abstract partial class ChannelContract<TKind, TWay>
         Assert.True(operation.IsCompleted);
         Assert.True(operation.IsCanceled);
         Assert.False(operation.IsFaulted);
-        return HasToken(Assert.ThrowsAny<OperationCanceledException>(() => { operation.GetAwaiter().GetResult(); }), token);
+        return HasToken(
+            Assert.ThrowsAny<OperationCanceledException>(() => { operation.GetAwaiter().GetResult(); }), token);
     }
 
     private static OperationCanceledException HasToken(OperationCanceledException error, CancellationToken token)

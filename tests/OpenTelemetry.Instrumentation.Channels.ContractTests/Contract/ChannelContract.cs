@@ -26,7 +26,9 @@ public abstract partial class ChannelContract<TKind, TWay> : IDisposable
 
     protected TWay Way { get; } = new();
 
-    /// <summary>Gets how many items a test can write in a row, three at the most, without a wait and without a drop.</summary>
+    /// <summary>
+    /// Gets how many items a test can write in a row, three at the most, without a wait and without a drop.
+    /// </summary>
     private int Fitting => Math.Min(3, Kind.Capacity ?? 3);
 
     [ContractFact]

@@ -32,7 +32,8 @@ public abstract class BoundedKind : ChannelKind
 
     private static Abilities AbilitiesOf(int capacity, BoundedChannelFullMode mode)
     {
-        Abilities abilities = Abilities.IsBounded | Abilities.CanCount | Abilities.AllowsSeveralReaders | Abilities.KeepsOrder;
+        Abilities abilities =
+            Abilities.IsBounded | Abilities.CanCount | Abilities.AllowsSeveralReaders | Abilities.KeepsOrder;
         abilities |= capacity == 0 ? Abilities.IsRendezvous : Abilities.BuffersItems | Abilities.OffersItems;
         abilities |= mode == BoundedChannelFullMode.Wait
             ? Abilities.MakesWritersWait | Abilities.OffersItems

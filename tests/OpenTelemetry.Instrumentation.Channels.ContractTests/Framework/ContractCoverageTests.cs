@@ -20,10 +20,13 @@ public sealed class ContractCoverageTests
     {
         Assert.All(
             s_classes.GroupBy(static type => type.DeclaringType!),
-            static kind => Assert.Equal(["Bare", "Everything", "Idle", "Metrics", "Spans"], kind.Select(type => type.Name).Order()));
-        Assert.All(s_classes, static type => Assert.Equal(type.Name + "Way", type.BaseType!.GenericTypeArguments[1].Name));
+            static kind => Assert.Equal(
+                ["Bare", "Everything", "Idle", "Metrics", "Spans"], kind.Select(type => type.Name).Order()));
         Assert.All(
-            s_classes, static type => Assert.Equal(type.DeclaringType, type.BaseType!.GenericTypeArguments[0].DeclaringType));
+            s_classes, static type => Assert.Equal(type.Name + "Way", type.BaseType!.GenericTypeArguments[1].Name));
+        Assert.All(
+            s_classes,
+            static type => Assert.Equal(type.DeclaringType, type.BaseType!.GenericTypeArguments[0].DeclaringType));
     }
 
     [Fact]
@@ -31,7 +34,8 @@ public sealed class ContractCoverageTests
     {
         MethodInfo[] tests =
         [
-            .. s_classes[0].GetMethods().Where(static method => method.GetCustomAttributes().OfType<IContractTest>().Any()),
+            .. s_classes[0].GetMethods()
+                .Where(static method => method.GetCustomAttributes().OfType<IContractTest>().Any()),
         ];
 
         Assert.NotEmpty(tests);

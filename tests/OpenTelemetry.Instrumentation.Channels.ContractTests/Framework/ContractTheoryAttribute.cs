@@ -5,7 +5,9 @@ using Xunit.Sdk;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Framework;
 
-/// <summary>A theory about the kinds of channels that have what it needs; for the others the test does not exist.</summary>
+/// <summary>
+/// A theory about the kinds of channels that have what it needs; for the others the test does not exist.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer(
     "OpenTelemetry.Instrumentation.Channels.ContractTests.Framework.ContractTheoryDiscoverer",

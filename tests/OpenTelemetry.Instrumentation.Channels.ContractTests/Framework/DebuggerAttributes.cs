@@ -17,7 +17,8 @@ internal static partial class DebuggerAttributes
     public static string Display(object shown)
     {
         DebuggerDisplayAttribute attribute = Find<DebuggerDisplayAttribute>(shown);
-        return Expression().Replace(attribute.Value, match => Evaluate(shown, match.Groups["name"].Value)?.ToString() ?? "null");
+        return Expression().Replace(
+            attribute.Value, match => Evaluate(shown, match.Groups["name"].Value)?.ToString() ?? "null");
     }
 
     /// <summary>The items that the proxy of an object lists.</summary>

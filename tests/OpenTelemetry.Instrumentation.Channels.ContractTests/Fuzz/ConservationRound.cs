@@ -6,10 +6,13 @@ using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>Writers and readers of random styles on several threads: every item comes out once, or is dropped once.</summary>
+/// <summary>
+/// Writers and readers of random styles on several threads: every item comes out once, or is dropped once.
+/// </summary>
 /// <remarks>
-/// Only waits are canceled, never reads and writes: those lose items on a bare channel of the runtime (dotnet/runtime 132094).
-/// <c>Completion</c> is not awaited: it may never end on one (123544). One reader on a channel with a single reader.
+/// Only waits are canceled, never reads and writes: those lose items on a bare channel of the runtime (dotnet/runtime
+/// 132094). <c>Completion</c> is not awaited: it may never end on one (123544). One reader on a channel with a single
+/// reader.
 /// </remarks>
 internal sealed class ConservationRound
 {
@@ -36,9 +39,15 @@ internal sealed class ConservationRound
         int readers = hasOneReader ? 1 : random.Next(1, 4);
         int writers = random.Next(1, 4);
         Task[] reading = [.. Enumerable.Range(0, readers).Select(_ => Start(ReadAsync, random.Next()))];
-        Task[] writing = [.. Enumerable.Range(0, writers).Select(i => Start((style) => WriteAsync(style, i * Items), random.Next()))];
+        Task[] writing =
+        [
+            .. Enumerable.Range(0, writers).Select(i => Start((style) => WriteAsync(style, i * Items), random.Next()))
+        ];
         Task all = Task.WhenAll(writing).ContinueWith(
-            _ => _channel.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ => _channel.Writer.Complete(),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
         if (!Task.WaitAll([.. reading, .. writing, all], s_guard))
         {
             return $"{_plan}: it did not end.";
@@ -47,7 +56,8 @@ internal sealed class ConservationRound
         int[] wrong = [.. Enumerable.Range(0, writers * Items).Where(item => _seen.GetValueOrDefault(item) != 1)];
         return wrong.Length == 0 && _seen.Count == writers * Items
             ? null
-            : $"{_plan}: lost or doubled {string.Join(", ", wrong.Select(item => $"{item} ({_seen.GetValueOrDefault(item)} times)"))}";
+            : $"{_plan}: lost or doubled "
+                + $"{string.Join(", ", wrong.Select(item => $"{item} ({_seen.GetValueOrDefault(item)} times)"))}";
     }
 
     private static Task Start(Func<int, Task> run, int style) => Task.Run(() => run(style));
@@ -71,7 +81,8 @@ internal sealed class ConservationRound
                 using CancellationTokenSource? timer = Timer(style + item);
                 try
                 {
-                    await _channel.Writer.WaitToWriteAsync(timer?.Token ?? CancellationToken.None).ConfigureAwait(false);
+                    await _channel.Writer.WaitToWriteAsync(timer?.Token ?? CancellationToken.None)
+                        .ConfigureAwait(false);
                 }
                 catch (OperationCanceledException)
                 {

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>An operation that was started, and what may be done with its <see cref="ValueTask"/>, allowed or not.</summary>
+/// <summary>
+/// An operation that was started, and what may be done with its <see cref="ValueTask"/>, allowed or not.
+/// </summary>
 internal sealed class FuzzCall
 {
     private readonly Func<string> _status;
@@ -19,7 +21,9 @@ internal sealed class FuzzCall
         _toTask = toTask;
     }
 
-    /// <summary>Gets a value indicating whether a task has taken over, which consumes the operation when it likes.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a task has taken over, which consumes the operation when it likes.
+    /// </summary>
     public bool IsHandedOver { get; private set; }
 
     /// <summary>Gets a value indicating whether the operation is a task.</summary>
@@ -30,14 +34,17 @@ internal sealed class FuzzCall
 
     /// <summary>An operation that is a task: to consume it too early blocks instead of throwing.</summary>
     public static FuzzCall Of<T>(Task<T> task) => Of(
-        new ValueTask<T>(task), () => task.IsCompleted ? $"-> {task.GetAwaiter().GetResult()}" : "would block", isTask: true);
+        new ValueTask<T>(task),
+        () => task.IsCompleted ? $"-> {task.GetAwaiter().GetResult()}" : "would block",
+        isTask: true);
 
     /// <summary>An operation that is a task: to consume it too early blocks instead of throwing.</summary>
     public static FuzzCall Of(Task task)
     {
         var operation = new ValueTask(task);
         return new FuzzCall(
-            () => Status(operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
+            () => Status(
+                operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
             () =>
             {
                 if (!task.IsCompleted)
@@ -55,10 +62,12 @@ internal sealed class FuzzCall
         };
     }
 
-    public static FuzzCall Of<T>(ValueTask<T> operation) => Of(operation, () => $"-> {operation.GetAwaiter().GetResult()}");
+    public static FuzzCall Of<T>(ValueTask<T> operation)
+        => Of(operation, () => $"-> {operation.GetAwaiter().GetResult()}");
 
     public static FuzzCall Of(ValueTask operation) => new(
-        () => Status(operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
+        () => Status(
+            operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
         () =>
         {
             operation.GetAwaiter().GetResult();
@@ -86,7 +95,8 @@ internal sealed class FuzzCall
     }
 
     private static FuzzCall Of<T>(ValueTask<T> operation, Func<string> consume, bool isTask = false) => new(
-        () => Status(operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
+        () => Status(
+            operation.IsCompleted, operation.IsCompletedSuccessfully, operation.IsFaulted, operation.IsCanceled),
         consume,
         (continuation, variant) => Attach(operation, continuation, variant),
         () => operation.AsTask())

@@ -24,19 +24,21 @@ internal static class FuzzChannels
         FuzzKind.UnboundedSingleReader => maker.Unbounded<int>(Options(plan, singleReader: true)),
         FuzzKind.Prioritized => maker.Prioritized(Prioritized(plan)),
         FuzzKind.AdoptedBounded
-            => maker.Adopt(Channel.CreateBounded(Options(plan, 2, (BoundedChannelFullMode)(plan.Seed & 3)), itemDropped)),
+            => maker.Adopt(
+                Channel.CreateBounded(Options(plan, 2, (BoundedChannelFullMode)(plan.Seed & 3)), itemDropped)),
         FuzzKind.AdoptedUnbounded => maker.Adopt(Channel.CreateUnbounded<int>(Options(plan, singleReader: false))),
         FuzzKind.AdoptedSingleReader => maker.Adopt(Channel.CreateUnbounded<int>(Options(plan, singleReader: true))),
         FuzzKind.AdoptedPrioritized => maker.Adopt(Channel.CreateUnboundedPrioritized(Prioritized(plan))),
         _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Kind, "There is no such kind."),
     };
 
-    private static BoundedChannelOptions Options(FuzzPlan plan, int capacity, BoundedChannelFullMode mode) => new(capacity)
-    {
-        FullMode = mode,
-        AllowSynchronousContinuations = plan.IsSynchronous,
-        SingleWriter = plan.SingleWriter,
-    };
+    private static BoundedChannelOptions Options(FuzzPlan plan, int capacity, BoundedChannelFullMode mode)
+        => new(capacity)
+        {
+            FullMode = mode,
+            AllowSynchronousContinuations = plan.IsSynchronous,
+            SingleWriter = plan.SingleWriter,
+        };
 
     private static UnboundedChannelOptions Options(FuzzPlan plan, bool singleReader) => new()
     {

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>A synchronization context that keeps what is posted until it is pumped, so that the order can be compared.</summary>
+/// <summary>
+/// A synchronization context that keeps what is posted until it is pumped, so that the order can be compared.
+/// </summary>
 internal sealed class FuzzContext : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();

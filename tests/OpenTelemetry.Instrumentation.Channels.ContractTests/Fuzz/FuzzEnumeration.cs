@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>An enumerator that is moved by hand. A second move while one is pending is undefined, and is left out.</summary>
+/// <summary>
+/// An enumerator that is moved by hand. A second move while one is pending is undefined, and is left out.
+/// </summary>
 internal sealed class FuzzEnumeration
 {
     private readonly IAsyncEnumerator<int> _enumerator;

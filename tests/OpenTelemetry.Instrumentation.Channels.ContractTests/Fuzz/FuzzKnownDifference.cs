@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
 /// <summary>
-/// The one place where an instrumented channel is meant to differ from a bare one: dotnet/runtime issue 125705. With two
-/// pending reads of a channel with a single reader, the bare wait fails with the exception of the read.
+/// The one place where an instrumented channel is meant to differ from a bare one: dotnet/runtime issue 125705. With
+/// two pending reads of a channel with a single reader, the bare wait fails with the exception of the read.
 /// </summary>
 internal static partial class FuzzKnownDifference
 {
@@ -27,7 +27,8 @@ internal static partial class FuzzKnownDifference
         string[] expected = WithoutTasks(bare).Split(' ');
         string[] actual = WithoutTasks(ours).Split(' ');
         return expected.Length == actual.Length
-            && expected.Zip(actual).All(static pair => pair.First == pair.Second || IsCorrected(pair.First, pair.Second));
+            && expected.Zip(actual)
+                .All(static pair => pair.First == pair.Second || IsCorrected(pair.First, pair.Second));
     }
 
     // The same difference in the task that a wait was converted to.

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>Waits for work that a cancellation leaves to the thread pool: the runtime unlinks canceled operations there.</summary>
+/// <summary>
+/// Waits for work that a cancellation leaves to the thread pool: the runtime unlinks canceled operations there.
+/// </summary>
 internal static class FuzzPool
 {
     public static void Settle()

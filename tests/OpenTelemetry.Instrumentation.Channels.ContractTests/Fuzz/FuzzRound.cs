@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>Runs the steps of a plan on a bare and on another channel at the same time, and compares after each step.</summary>
+/// <summary>
+/// Runs the steps of a plan on a bare and on another channel at the same time, and compares after each step.
+/// </summary>
 internal static class FuzzRound
 {
     // Work on the pool may be late; a difference that stays is one.

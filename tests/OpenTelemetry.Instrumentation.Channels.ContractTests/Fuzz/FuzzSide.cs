@@ -48,7 +48,9 @@ internal sealed class FuzzSide : IDisposable
                 FuzzPool.Settle();
             }
 
-            string context = SynchronizationContext.Current == (step.InContext ? _context : null) ? string.Empty : " context changed";
+            string context = SynchronizationContext.Current == (step.InContext ? _context : null)
+                ? string.Empty
+                : " context changed";
             string local = s_local.Value == step.A ? string.Empty : " local changed";
             lock (_events)
             {
@@ -64,14 +66,17 @@ internal sealed class FuzzSide : IDisposable
         }
     }
 
-    /// <summary>Describes the state of the channel, of its operations, and what has run on other threads, in any order.</summary>
+    /// <summary>
+    /// Describes the state of the channel, of its operations, and what has run on other threads, in any order.
+    /// </summary>
     public string Look()
     {
         var text = new StringBuilder();
         ChannelReader<int> reader = _channel.Reader;
         text.Append(reader.CanCount).Append(reader.CanPeek).Append(' ')
             .Append(FuzzText.Of(() => reader.Count, _tokens))
-            .Append(" peek ").Append(FuzzText.Of(() => reader.TryPeek(out int item) ? $"{item}" : $"no {item}", _tokens))
+            .Append(" peek ")
+            .Append(FuzzText.Of(() => reader.TryPeek(out int item) ? $"{item}" : $"no {item}", _tokens))
             .Append(" completion ").Append(FuzzText.Of(reader.Completion, _tokens))
             .Append(" posted ").Append(_context.Count);
         for (int i = 0; i < _calls.Count; i++)
@@ -180,13 +185,15 @@ internal sealed class FuzzSide : IDisposable
         switch (step.Action)
         {
             case FuzzAction.Consume:
-                // Whether a pooled operation still finds a continuation that is under way is a matter of timing, bare too.
+                // Whether a pooled operation still finds a continuation that is under way is a matter of timing, bare
+                // too.
                 return call.IsContinuationDue ? "continuation is due" : call.Consume(_tokens);
             case FuzzAction.Attach:
                 int local = s_local.Value;
                 _attached++;
                 call.IsContinuationDue = true;
-                return call.Attach(() => Continue(number, call, step.B), step.B, _tokens) + (s_local.Value == local ? string.Empty : "!");
+                return call.Attach(() => Continue(number, call, step.B), step.B, _tokens)
+                    + (s_local.Value == local ? string.Empty : "!");
             case FuzzAction.ToTask when call.IsContinuationDue:
                 return "continuation is due";
             default:
@@ -233,7 +240,8 @@ internal sealed class FuzzSide : IDisposable
             return;
         }
 
-        // A task runs such a continuation in the context of whatever completed it; the iterator of the runtime has one of its own.
+        // A task runs such a continuation in the context of whatever completed it; the iterator of the runtime has one
+        // of its own.
         string local = call.IsTask && variant % 2 == 0 ? "any" : $"{s_local.Value}";
         Add($"continuation of {number} local {local} depth {_depth}");
         if (_depth < 3)

@@ -92,7 +92,9 @@ public sealed class FuzzTests
         driver.Join();
 
         differences.ForEach(_output.WriteLine);
-        Assert.True(differences.Count == 0, $"{SeedVariable}={s_seed} {RoundsVariable}={s_rounds}\n{string.Join('\n', differences)}");
+        Assert.True(
+            differences.Count == 0,
+            $"{SeedVariable}={s_seed} {RoundsVariable}={s_rounds}\n{string.Join('\n', differences)}");
     }
 
     private static IEnumerable<string> Round(int seed, ChannelWay way)
@@ -108,5 +110,7 @@ public sealed class FuzzTests
     }
 
     private static int Setting(string name, int usual)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : usual;
+        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value)
+            ? value
+            : usual;
 }

@@ -23,8 +23,10 @@ internal static class FuzzText
     public static string Of(Exception error, FuzzTokens tokens) => error switch
     {
         OperationCanceledException canceled => $"{error.GetType().Name}({tokens.NameOf(canceled.CancellationToken)})",
-        ChannelClosedException => $"ChannelClosedException({(error.InnerException is { } cause ? Of(cause, tokens) : "none")})",
-        AggregateException all => $"AggregateException({string.Join(", ", all.InnerExceptions.Select(one => Of(one, tokens)))})",
+        ChannelClosedException
+            => $"ChannelClosedException({(error.InnerException is { } cause ? Of(cause, tokens) : "none")})",
+        AggregateException all
+            => $"AggregateException({string.Join(", ", all.InnerExceptions.Select(one => Of(one, tokens)))})",
         FuzzException => error.Message,
         _ => error.GetType().Name,
     };

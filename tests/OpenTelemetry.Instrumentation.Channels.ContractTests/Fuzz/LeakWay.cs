@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.ContractTests.Ways;
 
 namespace OpenTelemetry.Instrumentation.Channels.ContractTests.Fuzz;
 
-/// <summary>Instrumented; the leak detector looks all the time, suspects everything, and releases what it takes for abandoned.</summary>
+/// <summary>
+/// Instrumented; the leak detector looks all the time, suspects everything, and releases what it takes for abandoned.
+/// </summary>
 public sealed class LeakWay : ChannelWay
 {
     private readonly FakeTimeProvider _clock = new();

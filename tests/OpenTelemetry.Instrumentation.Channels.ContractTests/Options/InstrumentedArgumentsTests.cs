@@ -12,7 +12,8 @@ public sealed class InstrumentedArgumentsTests
         ["bounded"] = static name => InstrumentedChannel.CreateBounded<int>(name, new BoundedChannelOptions(1)),
         ["dropped"] = static name => InstrumentedChannel.CreateBounded<int>(name, new BoundedChannelOptions(1), null),
         ["unbounded"] = static name => InstrumentedChannel.CreateUnbounded<int>(name),
-        ["unbounded options"] = static name => InstrumentedChannel.CreateUnbounded<int>(name, new UnboundedChannelOptions()),
+        ["unbounded options"] = static name => InstrumentedChannel.CreateUnbounded<int>(
+            name, new UnboundedChannelOptions()),
         ["prioritized"] = static name => InstrumentedChannel.CreateUnboundedPrioritized<int>(name),
         ["prioritized options"] = static name
             => InstrumentedChannel.CreateUnboundedPrioritized(name, new UnboundedPrioritizedChannelOptions<int>()),
@@ -22,7 +23,8 @@ public sealed class InstrumentedArgumentsTests
     private static readonly Dictionary<string, Action<ChannelTelemetryOptions>> s_byTelemetry = new()
     {
         ["capacity"] = static telemetry => InstrumentedChannel.CreateBounded<int>(telemetry, 1),
-        ["bounded"] = static telemetry => InstrumentedChannel.CreateBounded<int>(telemetry, new BoundedChannelOptions(1)),
+        ["bounded"] = static telemetry => InstrumentedChannel.CreateBounded<int>(
+            telemetry, new BoundedChannelOptions(1)),
         ["dropped"] = static telemetry
             => InstrumentedChannel.CreateBounded<int>(telemetry, new BoundedChannelOptions(1), null),
         ["unbounded"] = static telemetry => InstrumentedChannel.CreateUnbounded<int>(telemetry),
@@ -65,7 +67,8 @@ public sealed class InstrumentedArgumentsTests
     [Fact]
     public void AsInstrumented_NullChannel_Refused()
     {
-        Assert.Throws<ArgumentNullException>("channel", () => ChannelExtensions.AsInstrumented<int>(null!, "contract-arguments"));
+        Assert.Throws<ArgumentNullException>(
+            "channel", () => ChannelExtensions.AsInstrumented<int>(null!, "contract-arguments"));
         Assert.Throws<ArgumentNullException>(
             "channel",
             () => ChannelExtensions.AsInstrumented<int>(null!, new ChannelTelemetryOptions("contract-arguments")));

@@ -118,7 +118,8 @@ public static class Priorities
         [Fact]
         public void SingleReader_SeveralWait_AllServed()
         {
-            Channel<int> channel = Maker.Prioritized(new UnboundedPrioritizedChannelOptions<int> { SingleReader = true });
+            Channel<int> channel = Maker.Prioritized(
+                new UnboundedPrioritizedChannelOptions<int> { SingleReader = true });
             ValueTask<int> first = channel.Reader.ReadAsync();
             ValueTask<int> second = channel.Reader.ReadAsync();
 

@@ -8,7 +8,8 @@ internal sealed class StressRun
 {
     private const string ItemsVariable = "CHANNELS_CONTRACT_STRESS_ITEMS";
 
-    private static readonly int s_itemsPerWriter = int.TryParse(Environment.GetEnvironmentVariable(ItemsVariable), out int items)
+    private static readonly int s_itemsPerWriter = int.TryParse(
+        Environment.GetEnvironmentVariable(ItemsVariable), out int items)
         ? items
         : LongTests.AreOn ? 1_500 : 300;
 
@@ -45,7 +46,10 @@ internal sealed class StressRun
 
     public async Task RunAsync(Channel<int> channel, ReadStyle read, int readers, WriteStyle write)
     {
-        Task<int>[] reading = [.. Enumerable.Range(0, readers).Select(_ => Task.Run(() => ReadAsync(channel.Reader, read)))];
+        Task<int>[] reading =
+        [
+            .. Enumerable.Range(0, readers).Select(_ => Task.Run(() => ReadAsync(channel.Reader, read)))
+        ];
         await Task.WhenAll(
             Enumerable.Range(0, _writers).Select(writer => Task.Run(() => WriteAsync(channel.Writer, write, writer))));
         channel.Writer.Complete();

@@ -19,7 +19,8 @@ public sealed class SpansWay : ChannelWay
         _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name is SourceName or "ContractTests",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = OnStopped,
         };
         ActivitySource.AddActivityListener(_listener);

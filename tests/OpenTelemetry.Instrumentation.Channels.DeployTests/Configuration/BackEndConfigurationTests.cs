@@ -12,7 +12,8 @@ public sealed class BackEndConfigurationTests
     public async Task PromtoolCheck_PrometheusConfiguration_IsValid()
     {
         string output = (await ProgramRun.OfAsync(
-            Tool.Promtool, "check", "config", "--lint=all", "--lint-fatal", "deploy/prometheus/prometheus.yml")).Succeeded();
+            Tool.Promtool, "check", "config", "--lint=all", "--lint-fatal",
+            "deploy/prometheus/prometheus.yml")).Succeeded();
 
         Assert.Contains("rule files found", output, StringComparison.Ordinal);
         Assert.Contains("rules found", output, StringComparison.Ordinal);
@@ -41,5 +42,6 @@ public sealed class BackEndConfigurationTests
 
     [ToolFact(Tool.Collector)]
     public async Task CollectorValidate_Configuration_IsOfCoreComponents()
-        => (await ProgramRun.OfAsync(Tool.Collector, "validate", "--config", "deploy/collector/config.yaml")).Succeeded();
+        => (await ProgramRun.OfAsync(
+            Tool.Collector, "validate", "--config", "deploy/collector/config.yaml")).Succeeded();
 }

@@ -23,7 +23,10 @@ public sealed class DashboardDataTests(WatchedPayments payments)
     }
 
     public static TheoryData<string> VariableQueries =>
-        [.. Dashboard.Variables.Where(variable => Dashboard.Text(variable, "type") == "query").Select(variable => Dashboard.Text(variable, "definition"))];
+        [
+            .. Dashboard.Variables.Where(variable => Dashboard.Text(variable, "type") == "query")
+                .Select(variable => Dashboard.Text(variable, "definition"))
+        ];
 
     [ToolTheory(Tool.Prometheus)]
     [MemberData(nameof(Queries))]
@@ -42,7 +45,8 @@ public sealed class DashboardDataTests(WatchedPayments payments)
     public async Task Variable_ExamplesUnderLoad_HasChoices(string definition)
     {
         // label_values(series, label)
-        string[] parts = definition["label_values(".Length..^1].Replace("$job", ".*", StringComparison.Ordinal).Split(", ");
+        string[] parts = definition["label_values(".Length..^1].Replace("$job", ".*", StringComparison.Ordinal)
+            .Split(", ");
 
         JsonElement labels = await payments.Prometheus.GetAsync(
             $"api/v1/label/{parts[1]}/values?match[]={Uri.EscapeDataString(parts[0])}");

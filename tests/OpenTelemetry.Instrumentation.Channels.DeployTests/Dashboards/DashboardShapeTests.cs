@@ -14,8 +14,12 @@ public sealed class DashboardShapeTests
     [Fact]
     public void Panels_IdsAndTitles_AreUnique()
     {
-        Assert.Equal(Dashboard.AllPanels.Count(), Dashboard.AllPanels.Select(panel => panel.GetProperty("id").GetInt32()).Distinct().Count());
-        Assert.Equal(Dashboard.AllPanels.Count(), Dashboard.AllPanels.Select(panel => Dashboard.Text(panel, "title")).Distinct().Count());
+        Assert.Equal(
+            Dashboard.AllPanels.Count(),
+            Dashboard.AllPanels.Select(panel => panel.GetProperty("id").GetInt32()).Distinct().Count());
+        Assert.Equal(
+            Dashboard.AllPanels.Count(),
+            Dashboard.AllPanels.Select(panel => Dashboard.Text(panel, "title")).Distinct().Count());
     }
 
     [Theory]
@@ -86,7 +90,10 @@ public sealed class DashboardShapeTests
             "path: /etc/grafana/dashboards",
             Repository.Read("deploy/grafana/provisioning/dashboards/dashboards.yaml"),
             StringComparison.Ordinal);
-        Assert.Contains("./deploy/grafana/dashboards:/etc/grafana/dashboards", Repository.Read("docker-compose.yml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "./deploy/grafana/dashboards:/etc/grafana/dashboards",
+            Repository.Read("docker-compose.yml"),
+            StringComparison.Ordinal);
     }
 
     private static int Of(JsonElement place, string name) => place.GetProperty(name).GetInt32();

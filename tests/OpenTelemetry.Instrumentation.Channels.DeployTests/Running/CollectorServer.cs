@@ -6,7 +6,9 @@ using OpenTelemetry.Otlp.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.DeployTests.Running;
 
-/// <summary>A real collector with the configuration of deploy/, but for addresses; behind it, what stands for the back ends.</summary>
+/// <summary>
+/// A real collector with the configuration of deploy/, but for addresses; behind it, what stands for the back ends.
+/// </summary>
 internal sealed class CollectorServer : IAsyncDisposable
 {
     private readonly RunningProgram _program;

@@ -41,7 +41,8 @@ internal sealed class PaymentLoad : IAsyncDisposable
         {
             for (int i = caller; !_stop.IsCancellationRequested; i++)
             {
-                using var content = new StringContent(s_payments[i % s_payments.Length], Encoding.UTF8, "application/json");
+                using var content = new StringContent(
+                    s_payments[i % s_payments.Length], Encoding.UTF8, "application/json");
                 using HttpResponseMessage response = await client.PostAsync(payments, content, _stop.Token);
 
                 // A steady load and not all that the machine can do: the tests ask their questions meanwhile.

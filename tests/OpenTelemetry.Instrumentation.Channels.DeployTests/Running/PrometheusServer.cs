@@ -57,7 +57,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         DateTimeOffset now = DateTimeOffset.UtcNow;
         JsonElement result = await GetAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"api/v1/query_range?query={Uri.EscapeDataString(promql)}&start={(now - TimeSpan.FromSeconds(30)).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds()}&step=2"));
+            $"api/v1/query_range?query={Uri.EscapeDataString(promql)}"
+                + $"&start={(now - TimeSpan.FromSeconds(30)).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds()}&step=2"));
         return [.. result.GetProperty("result").EnumerateArray()
             .SelectMany(series => series.GetProperty("values").EnumerateArray())
             .Select(sample => double.Parse(sample[1].GetString()!, CultureInfo.InvariantCulture))];
@@ -68,7 +69,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         DateTimeOffset now = DateTimeOffset.UtcNow;
         return GetAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"api/v1/query_exemplars?query={promql}&start={(now - TimeSpan.FromMinutes(5)).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds() + 1}"));
+            $"api/v1/query_exemplars?query={promql}"
+                + $"&start={(now - TimeSpan.FromMinutes(5)).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds() + 1}"));
     }
 
     public async Task<IReadOnlyList<JsonElement>> RulesAsync()

@@ -5,7 +5,10 @@ using OpenTelemetry.Instrumentation.Channels.DeployTests.Tools;
 
 namespace OpenTelemetry.Instrumentation.Channels.DeployTests.Running;
 
-/// <summary>The three examples as processes, load on them, a Prometheus that scrapes them, and a collector that gets their spans.</summary>
+/// <summary>
+/// The three examples as processes, load on them, a Prometheus that scrapes them, and a collector that gets their
+/// spans.
+/// </summary>
 [CollectionDefinition(CollectionName)]
 public sealed class WatchedPayments : IAsyncLifetime, ICollectionFixture<WatchedPayments>
 {

@@ -10,7 +10,9 @@ internal static class Patience
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Asks again and again until the answer is the one wanted; gives the last answer when it never is.</summary>
+    /// <summary>
+    /// Asks again and again until the answer is the one wanted; gives the last answer when it never is.
+    /// </summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isWanted)
     {
         using var guard = new CancellationTokenSource(Limit);

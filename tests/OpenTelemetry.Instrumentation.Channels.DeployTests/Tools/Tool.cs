@@ -19,8 +19,8 @@ internal static class Tool
         => Find(tool) ?? throw new InvalidOperationException(WhyMissing(tool));
 
     /// <summary>
-    /// Says why a test that needs these programs is skipped, null if it is not. A build server has to have them: there the
-    /// test runs, and fails.
+    /// Says why a test that needs these programs is skipped, null if it is not. A build server has to have them: there
+    /// the test runs, and fails.
     /// </summary>
     public static string? ReasonToSkip(IEnumerable<string> tools)
         => IsBuildServer ? null : tools.Where(tool => Find(tool) is null).Select(WhyMissing).FirstOrDefault();

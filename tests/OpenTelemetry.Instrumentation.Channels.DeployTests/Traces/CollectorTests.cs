@@ -54,5 +54,8 @@ public sealed class CollectorTests(WatchedPayments payments)
         => [.. telemetry.Spans.Select(span => span.Service).Distinct().Order(StringComparer.Ordinal)];
 
     private static string?[] Layers(ReceivedTelemetry telemetry, string name)
-        => [.. telemetry.Spans.Where(span => span.Name == name).Select(span => span.Attributes.GetValueOrDefault(Layer) as string)];
+        => [
+            .. telemetry.Spans.Where(span => span.Name == name)
+                .Select(span => span.Attributes.GetValueOrDefault(Layer) as string)
+        ];
 }

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 
-/// <summary>A request whose reader leaves after the first row, while the producer completes the channel in order.</summary>
+/// <summary>
+/// A request whose reader leaves after the first row, while the producer completes the channel in order.
+/// </summary>
 internal static class RequestOfRows
 {
     /// <summary>Serves five requests every two seconds.</summary>

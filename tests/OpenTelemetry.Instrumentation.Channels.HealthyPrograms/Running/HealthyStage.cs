@@ -137,7 +137,8 @@ internal sealed class HealthyStage : IDisposable
         else if (!OperatingSystem.IsWindows())
         {
             int id = Environment.ProcessId;
-            string script = FormattableString.Invariant($"kill -STOP {id}; sleep {time.TotalSeconds:0}; kill -CONT {id}");
+            string script = FormattableString.Invariant(
+                $"kill -STOP {id}; sleep {time.TotalSeconds:0}; kill -CONT {id}");
             using var shell = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", script } });
         }
     }
@@ -181,7 +182,8 @@ internal sealed class HealthyStage : IDisposable
 
     private async Task RunAsync(HealthyProgram program, World world)
     {
-        // The task of a method keeps what the method waits for, as that of a hosted service does. Task.Run gives another one.
+        // The task of a method keeps what the method waits for, as that of a hosted service does. Task.Run gives
+        // another one.
         await Task.Yield();
         try
         {

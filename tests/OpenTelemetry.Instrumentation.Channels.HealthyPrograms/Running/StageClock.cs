@@ -4,7 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 
 /// <summary>
-/// A clock whose wall time can jump. Its timers run on the thread pool as those of the system do, whatever thread advances it.
+/// A clock whose wall time can jump. Its timers run on the thread pool as those of the system do, whatever thread
+/// advances it.
 /// </summary>
 internal sealed class StageClock(TimeProvider inner) : TimeProvider
 {

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace OpenTelemetry.Instrumentation.Channels.HealthyTests.Adversarial;
 
 /// <summary>
-/// Small pipelines of all kinds, each held for a minute at one of the places where code of an application runs. They are only
-/// slow, so that nothing is proved. A failure prints the seed, which is a case of its own.
+/// Small pipelines of all kinds, each held for a minute at one of the places where code of an application runs. They
+/// are only slow, so that nothing is proved. A failure prints the seed, which is a case of its own.
 /// </summary>
 public sealed class AdversarialTests(ITestOutputHelper output)
 {

@@ -54,7 +54,8 @@ internal sealed record PipelineCase(int Seed)
         // Where writers wait, a reader that leaves is a leak and no matter for this test.
         bool neverWaits = shape is ChannelShape.Unbounded or ChannelShape.SingleReader or ChannelShape.Dropping
             or ChannelShape.Prioritized;
-        bool canLeave = neverWaits && style is ReadStyle.Read or ReadStyle.WaitToRead or ReadStyle.ForEach or ReadStyle.Iterator;
+        bool canLeave = neverWaits
+            && style is ReadStyle.Read or ReadStyle.WaitToRead or ReadStyle.ForEach or ReadStyle.Iterator;
         return new PipelineCase(seed)
         {
             Place = place,

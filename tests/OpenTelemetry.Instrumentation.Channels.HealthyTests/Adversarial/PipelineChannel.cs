@@ -8,7 +8,10 @@ internal static class PipelineChannel
 {
     public static Channel<int> Create(PipelineCase of, ChannelTelemetryOptions telemetry, Gate gate)
     {
-        var unbounded = new UnboundedChannelOptions { AllowSynchronousContinuations = of.AllowsSynchronousContinuations };
+        var unbounded = new UnboundedChannelOptions
+        {
+            AllowSynchronousContinuations = of.AllowsSynchronousContinuations
+        };
         switch (of.Shape)
         {
             case ChannelShape.SingleReader:

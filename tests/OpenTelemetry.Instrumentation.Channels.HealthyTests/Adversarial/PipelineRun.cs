@@ -30,7 +30,8 @@ internal sealed class PipelineRun
 
     public void Open() => _gate.Open();
 
-    public override string ToString() => $"{_world.Name} {Case} {_all.Status} {_all.Exception?.GetBaseException().Message}";
+    public override string ToString()
+        => $"{_world.Name} {Case} {_all.Status} {_all.Exception?.GetBaseException().Message}";
 
     private void AddHooks()
     {

@@ -8,8 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.HealthyPrograms;
 namespace OpenTelemetry.Instrumentation.Channels.HealthyTests.Infrastructure;
 
 /// <summary>
-/// Lets programs live for a time of a clock that is advanced a second at a time, with a check after each second, as the timer of
-/// a service would make it. Before the clock advances, all that can run has run.
+/// Lets programs live for a time of a clock that is advanced a second at a time, with a check after each second, as the
+/// timer of a service would make it. Before the clock advances, all that can run has run.
 /// </summary>
 internal sealed class ShortHour : IDisposable
 {

@@ -74,13 +74,15 @@ public sealed class UnknownKeyTests
     [InlineData("Layer", "Cellar", "None, Api, Business, Middleware, Infrastructure")]
     [InlineData("Relationship", "Cousin", "Auto, Parent, Link")]
     [InlineData("Spans", "Lean, Everything", "Lean")]
-    public async Task StartAsync_WrongNameOfAnEnumeration_ListsWhatIsAllowed(string option, string value, string allowed)
+    public async Task StartAsync_WrongNameOfAnEnumeration_ListsWhatIsAllowed(
+        string option, string value, string allowed)
     {
         await using var host = new TestHost();
         host.Configure("Channels:orders:" + option, value);
         host.Services.AddInstrumentedChannel<Order>("orders", host.Section("Channels:orders"));
 
-        await AssertFailsAsync(host, $"'Channels:orders:{option}' has the value '{value}'; it must be one of ", null, allowed);
+        await AssertFailsAsync(
+            host, $"'Channels:orders:{option}' has the value '{value}'; it must be one of ", null, allowed);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public sealed class TraceTests
         Assert.Equal(written, handled);
         Assert.DoesNotContain(spans, static span => span.DisplayName == "work" && span.ParentSpanId == default);
         Assert.Equal(
-            spans.Count(static span => span.DisplayName == "request"), spans.Count(static span => span.DisplayName == "work"));
+            spans.Count(static span => span.DisplayName == "request"),
+            spans.Count(static span => span.DisplayName == "work"));
     }
 
     [Fact]

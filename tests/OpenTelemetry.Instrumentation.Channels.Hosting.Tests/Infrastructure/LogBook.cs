@@ -15,7 +15,9 @@ internal sealed class LogBook : ILoggerProvider
 
     public IReadOnlyList<LogEntry> Of(string eventName) => [.. _entries.Where(entry => entry.Event == eventName)];
 
-    /// <summary>Gets the events of a name that mention a channel; the detector reports the channels of other tests, too.</summary>
+    /// <summary>
+    /// Gets the events of a name that mention a channel; the detector reports the channels of other tests, too.
+    /// </summary>
     public IReadOnlyList<LogEntry> Of(string eventName, string channel)
         => [.. Of(eventName).Where(entry => entry.Message.Contains($"'{channel}'", StringComparison.Ordinal))];
 
@@ -23,7 +25,8 @@ internal sealed class LogBook : ILoggerProvider
     public string MessageOf(string eventName) => Assert.Single(Of(eventName)).Message;
 
     public ILogger CreateLogger(string categoryName)
-        => new Logger(_entries, categoryName.StartsWith("OpenTelemetry.Instrumentation.Channels", StringComparison.Ordinal));
+        => new Logger(
+            _entries, categoryName.StartsWith("OpenTelemetry.Instrumentation.Channels", StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Tests.Registration;
 
-/// <summary>A container makes the channel when somebody asks for it: what an operator looks for is who registered it.</summary>
+/// <summary>
+/// A container makes the channel when somebody asks for it: what an operator looks for is who registered it.
+/// </summary>
 public sealed class CreationSiteTests
 {
     private readonly ServiceCollection _services = [];

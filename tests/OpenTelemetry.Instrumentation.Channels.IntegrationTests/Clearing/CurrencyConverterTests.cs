@@ -13,7 +13,8 @@ public sealed class CurrencyConverterTests
     [InlineData("100", "EUR", "USD", "108.70")]
     [InlineData("1000", "EUR", "JPY", "163934")]
     [InlineData("1", "EUR", "KWD", "0.333")]
-    public void TryConvert_KnownCurrencies_RoundsToTheDecimalsOfTheTarget(string amount, string from, string to, string expected)
+    public void TryConvert_KnownCurrencies_RoundsToTheDecimalsOfTheTarget(
+        string amount, string from, string to, string expected)
     {
         Assert.True(CurrencyConverter.TryConvert(decimal.Parse(amount), from, to, out decimal? converted));
         Assert.Equal(decimal.Parse(expected), converted);

@@ -18,7 +18,8 @@ internal sealed class FakeLedger : Ledger.LedgerClient
 
     public Task FirstCall => _firstCall.Task;
 
-    public override AsyncUnaryCall<ReportClearingReply> ReportClearingAsync(ReportClearingRequest request, CallOptions options)
+    public override AsyncUnaryCall<ReportClearingReply> ReportClearingAsync(
+        ReportClearingRequest request, CallOptions options)
     {
         _firstCall.TrySetResult();
         if (!IsAway)

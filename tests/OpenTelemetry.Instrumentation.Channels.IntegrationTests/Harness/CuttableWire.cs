@@ -7,7 +7,9 @@ using System.Net.Sockets;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
-/// <summary>A wire between two processes that can be cut: every connection through it breaks, new ones can be made.</summary>
+/// <summary>
+/// A wire between two processes that can be cut: every connection through it breaks, new ones can be made.
+/// </summary>
 internal sealed class CuttableWire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

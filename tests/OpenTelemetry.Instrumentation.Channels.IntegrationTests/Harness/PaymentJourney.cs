@@ -11,7 +11,9 @@ namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 /// <param name="Statuses">The statuses, in the order in which a payment comes to them.</param>
 public sealed record PaymentJourney(string PaymentId, string TraceId, IReadOnlyList<string> Statuses)
 {
-    private static readonly string[] s_order = ["accepted", "risk_checked", "booked", "settled", "compensated", "declined"];
+    private static readonly string[] s_order =
+    ["accepted", "risk_checked", "booked", "settled", "compensated", "declined"
+    ];
 
     /// <summary>Gets the ends it came to; a payment has exactly one.</summary>
     public IEnumerable<string> Ends => Statuses.Where(status => status is "settled" or "compensated" or "declined");

@@ -24,7 +24,9 @@ public sealed class PaymentLoad
     private int _next = -1;
     private int _hungUpPosts;
 
-    /// <summary>Gets the payments that were posted and followed to their end, with nobody watching their events.</summary>
+    /// <summary>
+    /// Gets the payments that were posted and followed to their end, with nobody watching their events.
+    /// </summary>
     public ConcurrentQueue<PaymentAnswer> Followed { get; } = [];
 
     /// <summary>Gets the payments whose events were watched, to their end or not.</summary>
@@ -36,7 +38,9 @@ public sealed class PaymentLoad
     /// <summary>Gets the answers to payments that are not valid.</summary>
     public ConcurrentQueue<ProblemAnswer> Refused { get; } = [];
 
-    /// <summary>Gets how many callers hung up while they posted a whole payment: nobody told them whether it was accepted.</summary>
+    /// <summary>
+    /// Gets how many callers hung up while they posted a whole payment: nobody told them whether it was accepted.
+    /// </summary>
     public int HungUpPosts => _hungUpPosts;
 
     public Task RunAsync(PaymentsApi api, int payments, int clients)

@@ -95,7 +95,8 @@ public sealed class PaymentSystem : IAsyncDisposable
     /// <summary>Opens a channel of gRPC to the ledger, for a caller of one's own.</summary>
     public GrpcChannel OpenLedger() => GrpcChannel.ForAddress(LedgerAddress);
 
-    public async Task<PrometheusText> ScrapeLedgerAsync() => new(await _client.GetStringAsync(new Uri(LedgerMetrics, "/metrics")));
+    public async Task<PrometheusText> ScrapeLedgerAsync()
+        => new(await _client.GetStringAsync(new Uri(LedgerMetrics, "/metrics")));
 
     public async ValueTask DisposeAsync()
     {

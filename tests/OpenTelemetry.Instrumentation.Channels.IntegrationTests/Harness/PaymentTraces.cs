@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 
-/// <summary>The spans of a payment, each with its parent, as they have to be in the back end: nothing less, nothing else.</summary>
+/// <summary>
+/// The spans of a payment, each with its parent, as they have to be in the back end: nothing less, nothing else.
+/// </summary>
 internal static class PaymentTraces
 {
     /// <summary>The gateway and the risk desk.</summary>

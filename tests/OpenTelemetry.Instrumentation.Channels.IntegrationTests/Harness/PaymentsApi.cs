@@ -79,7 +79,8 @@ public sealed class PaymentsApi : IAsyncDisposable
         return (await response.Content.ReadFromJsonAsync<PaymentAnswer>())!;
     }
 
-    public Task<HttpResponseMessage> GetAsync(string id) => _client.GetAsync(new Uri("/payments/" + id, UriKind.Relative));
+    public Task<HttpResponseMessage> GetAsync(string id)
+        => _client.GetAsync(new Uri("/payments/" + id, UriKind.Relative));
 
     /// <summary>Asks for the stream of the status changes of a payment; returns when it begins.</summary>
     public Task<HttpResponseMessage> GetEventsAsync(string id) => _client.GetAsync(

@@ -23,7 +23,8 @@ public sealed class ProcessOutput
     }
 
     /// <summary>Waits for a line, or for all lines if the process ends.</summary>
-    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted) => (await WaitForLinesAsync(isWanted, 1))[0];
+    public async Task<string> WaitForLineAsync(Func<string, bool> isWanted)
+        => (await WaitForLinesAsync(isWanted, 1))[0];
 
     /// <summary>Waits for several lines, or for all lines if the process ends.</summary>
     public async Task<IReadOnlyList<string>> WaitForLinesAsync(Func<string, bool> isWanted, int count)

@@ -20,8 +20,11 @@ public sealed class PrometheusText
     {
         double[] values = _lines
             .Where(line => line.StartsWith(metric + "{", StringComparison.Ordinal)
-                && Array.TrueForAll(labels, label => line.Contains($"{label.Name}=\"{label.Value}\"", StringComparison.Ordinal)))
-            .Select(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture))
+                && Array.TrueForAll(
+                    labels, label => line.Contains($"{label.Name}=\"{label.Value}\"", StringComparison.Ordinal)))
+            .Select(
+                line => double.Parse(
+                    line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture))
             .ToArray();
         return values.Length == 0 ? null : values.Sum();
     }
@@ -31,7 +34,8 @@ public sealed class PrometheusText
 
     /// <summary>How many writers wait for room in channels of a name.</summary>
     public double WaitingWriters(string channel) => ValueOf(
-        "dotnet_channel_waiter_count", ("dotnet_channel_name", channel), ("dotnet_channel_operation_name", "send")) ?? 0;
+        "dotnet_channel_waiter_count", ("dotnet_channel_name", channel), ("dotnet_channel_operation_name", "send"))
+        ?? 0;
 
     public override string ToString()
         => string.Join('\n', _lines.Where(line => line.StartsWith("dotnet_channel_", StringComparison.Ordinal)));

@@ -15,7 +15,10 @@ internal static class TelemetryExtensions
     {
         Dictionary<string, ReceivedSpan> byId = spans.ToDictionary(span => span.SpanId, StringComparer.Ordinal);
         return byId.Values
-            .Select(span => span.IsRoot ? span.Name : $"{span.Name} < {byId.GetValueOrDefault(span.ParentSpanId)?.Name ?? "?"}")
+            .Select(
+                span => span.IsRoot
+                    ? span.Name
+                    : $"{span.Name} < {byId.GetValueOrDefault(span.ParentSpanId)?.Name ?? "?"}")
             .Order(StringComparer.Ordinal)
             .ToList();
     }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OpenTelemetry.Instrumentation.Channels.KernelTests.Infrastructure;
 
-/// <summary>The options of the detector as they are for tests, or those of a service, with a clock of their own.</summary>
+/// <summary>
+/// The options of the detector as they are for tests, or those of a service, with a clock of their own.
+/// </summary>
 internal sealed class SteppedDetector : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();

@@ -10,7 +10,8 @@ public static class DropOldest
 {
     public static void Start(Service service)
     {
-        var figures = Channel.CreateBounded<int>(new BoundedChannelOptions(2) { FullMode = BoundedChannelFullMode.DropOldest });
+        var figures = Channel.CreateBounded<int>(
+            new BoundedChannelOptions(2) { FullMode = BoundedChannelFullMode.DropOldest });
         service.Run.Watch(MeasureAsync(figures.Writer));
     }
 

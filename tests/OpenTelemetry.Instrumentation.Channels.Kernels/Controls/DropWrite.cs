@@ -10,7 +10,8 @@ public static class DropWrite
 {
     public static void Start(Service service)
     {
-        var log = Channel.CreateBounded<string>(new BoundedChannelOptions(2) { FullMode = BoundedChannelFullMode.DropWrite });
+        var log = Channel.CreateBounded<string>(
+            new BoundedChannelOptions(2) { FullMode = BoundedChannelFullMode.DropWrite });
         for (int i = 0; i < 10; i++)
         {
             log.Writer.TryWrite("line");

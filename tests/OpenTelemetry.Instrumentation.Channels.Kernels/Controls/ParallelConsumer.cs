@@ -11,7 +11,8 @@ public static class ParallelConsumer
     public static void Start(Service service)
     {
         var items = Channel.CreateBounded<int>(4);
-        service.Run.Watch(Parallel.ForEachAsync(items.Reader.ReadAllAsync(), static async (_, _) => await Task.Yield()));
+        service.Run.Watch(
+            Parallel.ForEachAsync(items.Reader.ReadAllAsync(), static async (_, _) => await Task.Yield()));
         service.Run.Watch(ProduceAsync(items.Writer));
     }
 

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>cockroach#18101: The cancellation reaches the consumer only: the producer goes on writing to nobody.</summary>
+/// <summary>
+/// cockroach#18101: The cancellation reaches the consumer only: the producer goes on writing to nobody.
+/// </summary>
 public static class Cockroach18101
 {
     public sealed class Broken

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>etcd#7443: A notification is written to a full queue under a lock; its reader needs the same lock.</summary>
+/// <summary>
+/// etcd#7443: A notification is written to a full queue under a lock; its reader needs the same lock.
+/// </summary>
 public static class Etcd7443
 {
     public sealed class Broken

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>syncthing#5795: A close from inside of the loop that dispatches messages waits for that loop to end.</summary>
+/// <summary>
+/// syncthing#5795: A close from inside of the loop that dispatches messages waits for that loop to end.
+/// </summary>
 public static class Syncthing5795
 {
     public sealed class Broken

@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>What the programs of this project find under the name <c>Channel</c>: their channels are instrumented.</summary>
+/// <summary>
+/// What the programs of this project find under the name <c>Channel</c>: their channels are instrumented.
+/// </summary>
 internal static class KernelChannel
 {
     public static Channel<T> CreateBounded<T>(int capacity)

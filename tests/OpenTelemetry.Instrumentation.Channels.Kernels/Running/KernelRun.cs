@@ -6,8 +6,9 @@ using System.Runtime.CompilerServices;
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
 /// <summary>
-/// One run of a program: counts its activities, so that one can say whether it got stuck. It knows nothing of the program
-/// but what it is to keep: the activities refer to the run, never the other way round, or nothing would ever be collected.
+/// One run of a program: counts its activities, so that one can say whether it got stuck. It knows nothing of the
+/// program but what it is to keep: the activities refer to the run, never the other way round, or nothing would ever be
+/// collected.
 /// </summary>
 public sealed class KernelRun
 {
@@ -87,7 +88,9 @@ public sealed class KernelRun
             TaskScheduler.Default);
     }
 
-    /// <summary>Lets others run first, three times in a run at most: where two activities race, the bad order is the usual one.</summary>
+    /// <summary>
+    /// Lets others run first, three times in a run at most: where two activities race, the bad order is the usual one.
+    /// </summary>
     public async ValueTask YieldAsync()
     {
         if (Interlocked.Increment(ref _yields) <= MaxYields)

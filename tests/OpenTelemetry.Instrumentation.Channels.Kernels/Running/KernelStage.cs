@@ -5,13 +5,16 @@ using System.Runtime.CompilerServices;
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>Runs kernels, all at once, and says what the detector makes of them. It keeps nothing of them but counts.</summary>
+/// <summary>
+/// Runs kernels, all at once, and says what the detector makes of them. It keeps nothing of them but counts.
+/// </summary>
 public static class KernelStage
 {
     private const int MaxCollections = 20;
 
     /// <summary>Runs the kernels with nothing that keeps them, and looks for proofs.</summary>
-    public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels) => RunForProofs(kernels, KeptPart.None);
+    public static IReadOnlyList<KernelOutcome> RunDropped(IReadOnlyList<Kernel> kernels)
+        => RunForProofs(kernels, KeptPart.None);
 
     /// <summary>Runs the kernels with the tasks of their activities kept, and looks for proofs.</summary>
     public static IReadOnlyList<KernelOutcome> RunWithActivitiesKept(IReadOnlyList<Kernel> kernels)
@@ -45,11 +48,13 @@ public static class KernelStage
     /// <param name="kernels">The kernels.</param>
     /// <param name="areKept">Whether their channels are kept.</param>
     /// <param name="untilNextLook">Lets time pass; false when it is over.</param>
-    public static IReadOnlyList<KernelOutcome> RunFixed(IReadOnlyList<Kernel> kernels, bool areKept, Func<bool> untilNextLook)
+    public static IReadOnlyList<KernelOutcome> RunFixed(
+        IReadOnlyList<Kernel> kernels, bool areKept, Func<bool> untilNextLook)
     {
         ArgumentNullException.ThrowIfNull(untilNextLook);
         using var record = new LeakRecord();
-        KernelRun[] runs = Start(record, kernels, static kernel => kernel.Fixed, areKept ? KeptPart.Channels : KeptPart.None);
+        KernelRun[] runs = Start(
+            record, kernels, static kernel => kernel.Fixed, areKept ? KeptPart.Channels : KeptPart.None);
         try
         {
             Quiescence.AwaitEnd(runs);

@@ -43,12 +43,17 @@ public sealed class LeakRecord : IObserver<ChannelLeak>, IDisposable
     /// <summary>Gets the findings about the channels of a name, of whatever run.</summary>
     public IReadOnlyList<ChannelLeak> Of(string name) => [.. _leaks.Where(leak => leak.ChannelName == name)];
 
-    /// <summary>Gets the findings about the channels of a run, and those about its name that are about no single channel.</summary>
+    /// <summary>
+    /// Gets the findings about the channels of a run, and those about its name that are about no single channel.
+    /// </summary>
     public IReadOnlyList<ChannelLeak> Of(KernelRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         CreationScope scope = _scopes[run];
-        return [.. _leaks.Where(leak => leak.Scope is null ? leak.ChannelName == run.Name : ReferenceEquals(leak.Scope, scope))];
+        return [
+            .. _leaks.Where(
+                leak => leak.Scope is null ? leak.ChannelName == run.Name : ReferenceEquals(leak.Scope, scope))
+        ];
     }
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using System.Diagnostics;
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
 /// <summary>
-/// The oracle: when nothing happens any more, a run with unfinished activities is stuck. Nothing but time tells that nothing
-/// happens: the programs have no delay that is nearly as long as what is waited here.
+/// The oracle: when nothing happens any more, a run with unfinished activities is stuck. Nothing but time tells that
+/// nothing happens: the programs have no delay that is nearly as long as what is waited here.
 /// </summary>
 public static class Quiescence
 {

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.Kernels;
 
-/// <summary>What a healthy program gets: it keeps what an application keeps, and stops what an application stops.</summary>
+/// <summary>
+/// What a healthy program gets: it keeps what an application keeps, and stops what an application stops.
+/// </summary>
 public sealed class Service
 {
     private readonly List<object> _kept = [];
@@ -15,7 +17,9 @@ public sealed class Service
     /// <summary>Gets the run that counts the activities.</summary>
     public KernelRun Run { get; }
 
-    /// <summary>Keeps something as long as the service lives: a field, a singleton, a task that is awaited at the end.</summary>
+    /// <summary>
+    /// Keeps something as long as the service lives: a field, a singleton, a task that is awaited at the end.
+    /// </summary>
     public void Keep(object part) => _kept.Add(part);
 
     /// <summary>Says what ends the service.</summary>

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>
-/// The references between the layers of the library. Each folder is a layer. The source is compiled, so that constants and
-/// inferred types count, and twice, so that the code for older frameworks counts as well.
+/// The references between the layers of the library. Each folder is a layer. The source is compiled, so that constants
+/// and inferred types count, and twice, so that the code for older frameworks counts as well.
 /// </summary>
 internal static class LayerReferences
 {
@@ -21,7 +21,8 @@ internal static class LayerReferences
 
     private static readonly string[] s_implicitUsings =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+        "System.Threading.Tasks",
     ];
 
     /// <summary>Finds the references, each with a place that makes it.</summary>
@@ -30,7 +31,8 @@ internal static class LayerReferences
         var found = new SortedDictionary<(string From, string To), string>();
         foreach (string[] symbols in s_frameworks)
         {
-            CSharpCompilation compilation = Compile(new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols));
+            CSharpCompilation compilation = Compile(
+                new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols));
             foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(static tree => tree.FilePath.Length > 0))
             {
                 AddReferences(compilation.GetSemanticModel(tree), found);
@@ -59,23 +61,31 @@ internal static class LayerReferences
     private static void AddReferences(SemanticModel model, SortedDictionary<(string From, string To), string> found)
     {
         string from = LayerOf(model.SyntaxTree.FilePath);
-        foreach (SyntaxNode node in model.SyntaxTree.GetRoot().DescendantNodes(static node => node is not UsingDirectiveSyntax))
+        foreach (SyntaxNode node in model.SyntaxTree.GetRoot()
+            .DescendantNodes(static node => node is not UsingDirectiveSyntax))
         {
-            ISymbol?[] symbols = [model.GetSymbolInfo(node).Symbol, (node as ExpressionSyntax) is null ? null : model.GetTypeInfo(node).Type];
+            ISymbol?[] symbols =
+            [
+                model.GetSymbolInfo(node).Symbol,
+                (node as ExpressionSyntax) is null ? null : model.GetTypeInfo(node).Type
+            ];
             foreach (INamedTypeSymbol type in symbols.SelectMany(TypesOf))
             {
                 if (DeclaredIn(type) is { } file && LayerOf(file) is var to && to != from)
                 {
                     found.TryAdd(
                         (from, to),
-                        $"{Path.GetFileName(model.SyntaxTree.FilePath)}({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): {type.Name}");
+                        $"{Path.GetFileName(model.SyntaxTree.FilePath)}"
+                        + $"({node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}): "
+                        + type.Name);
                 }
             }
         }
     }
 
     private static string? DeclaredIn(INamedTypeSymbol type)
-        => type.OriginalDefinition.Locations.FirstOrDefault(static location => location.IsInSource)?.SourceTree?.FilePath;
+        => type.OriginalDefinition.Locations.FirstOrDefault(
+            static location => location.IsInSource)?.SourceTree?.FilePath;
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol? symbol) => symbol switch
     {

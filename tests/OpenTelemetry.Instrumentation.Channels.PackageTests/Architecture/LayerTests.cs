@@ -7,7 +7,8 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 public sealed partial class LayerTests
 {
-    private static readonly Lazy<IReadOnlyDictionary<(string From, string To), string>> s_found = new(LayerReferences.Find);
+    private static readonly Lazy<IReadOnlyDictionary<(string From, string To), string>> s_found = new(
+        LayerReferences.Find);
 
     [Fact]
     public void Library_ReferencesBetweenLayers_AreAllowed()
@@ -45,8 +46,8 @@ public sealed partial class LayerTests
                 .Order());
 
     /// <summary>
-    /// Public types have the namespace of the library, internal ones the namespace of their layer. The argument checks are compiled
-    /// into other packages too.
+    /// Public types have the namespace of the library, internal ones the namespace of their layer. The argument checks
+    /// are compiled into other packages too.
     /// </summary>
     [Fact]
     public void Library_InternalTypes_HaveTheNamespaceOfTheirFolder()

@@ -23,6 +23,7 @@ public sealed partial class TypeNameTests
     private static string ProjectOf(string file)
         => Path.GetRelativePath(Path.Combine(Repository.Root, "src"), file).Split(Path.DirectorySeparatorChar)[0];
 
-    [GeneratedRegex(@"^(?:public|internal) [a-z ]*?(?:class|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public|internal) [a-z ]*?(?:class|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>The audit that Directory.Build.props turns on, with a package that a source knows to be vulnerable.</summary>
+/// <summary>
+/// The audit that Directory.Build.props turns on, with a package that a source knows to be vulnerable.
+/// </summary>
 public sealed class AuditTests
 {
     [Fact]
@@ -24,7 +26,8 @@ public sealed class AuditTests
     {
         await using AdvisoryServer server = AdvisoryServer.Start(knowsVulnerabilities: true);
 
-        CommandResult restore = (await RestoreAsync(server, AdvisoryServer.VulnerableVersion, isBuildServer: false)).Succeeded();
+        CommandResult restore =
+            (await RestoreAsync(server, AdvisoryServer.VulnerableVersion, isBuildServer: false)).Succeeded();
 
         Assert.Contains("warning NU1903", restore.Output, StringComparison.Ordinal);
     }
@@ -34,7 +37,8 @@ public sealed class AuditTests
     {
         await using AdvisoryServer server = AdvisoryServer.Start(knowsVulnerabilities: true);
 
-        CommandResult restore = (await RestoreAsync(server, AdvisoryServer.FixedVersion, isBuildServer: true)).Succeeded();
+        CommandResult restore =
+            (await RestoreAsync(server, AdvisoryServer.FixedVersion, isBuildServer: true)).Succeeded();
 
         Assert.DoesNotContain("NU190", restore.Output, StringComparison.Ordinal);
     }

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>Projects of several kinds that set InstrumentChannels, built at once; a warning is an error in all of them.</summary>
+/// <summary>
+/// Projects of several kinds that set InstrumentChannels, built at once; a warning is an error in all of them.
+/// </summary>
 public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDisposable
 {
     public const string Strict = "Strict";
@@ -40,7 +42,8 @@ public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDis
     public IEnumerable<string> FindingsOf(string name) => _solution.FindingsOf(name);
 
     public async Task<IEnumerable<string>> RunAsync(string name, string framework = "net10.0")
-        => (await _solution.RunAsync(name, framework)).Succeeded().Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        => (await _solution.RunAsync(name, framework)).Succeeded().Output
+            .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     // All rules of the SDK, for everything; generated files written out; two frameworks; a deterministic build.
     private void AddStrict()
@@ -154,7 +157,11 @@ public sealed class ConsumerBuilds(PackedLibrary package) : IAsyncLifetime, IDis
     private void AddRazor()
         => _solution.Add(
             Razor,
-            ConsumerProject.Of(package, "net10.0", Program + "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>", string.Empty)
+            ConsumerProject.Of(
+                package,
+                "net10.0",
+                Program + "<Nullable>enable</Nullable><ImplicitUsings>enable</ImplicitUsings>",
+                string.Empty)
                 .Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal),
             ("Program.cs", """
                 var orders = new Razor.Pages.Orders();

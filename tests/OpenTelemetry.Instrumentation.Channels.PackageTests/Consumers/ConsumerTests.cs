@@ -18,7 +18,8 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
     public async Task Build_AllRulesAreErrors_GeneratedCodeViolatesNone(string framework)
     {
         Assert.Empty(builds.FindingsOf(ConsumerBuilds.Strict));
-        Assert.Equal([Repository.LibraryName, Repository.LibraryName], await builds.RunAsync(ConsumerBuilds.Strict, framework));
+        Assert.Equal(
+            [Repository.LibraryName, Repository.LibraryName], await builds.RunAsync(ConsumerBuilds.Strict, framework));
     }
 
     [LongTheory]
@@ -27,14 +28,17 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
     public void Build_Deterministic_NoPathOfTheMachineInWhatIsGenerated(string framework)
     {
         string generated = Assert.Single(Directory.GetFiles(
-            builds.At($"Strict/obj/Debug/{framework}/generated"), "ChannelInterceptors.g.cs", SearchOption.AllDirectories));
+            builds.At($"Strict/obj/Debug/{framework}/generated"),
+            "ChannelInterceptors.g.cs",
+            SearchOption.AllDirectories));
         byte[] assembly = File.ReadAllBytes(builds.At($"Strict/bin/Debug/{framework}/Strict.dll"));
 
         // The folders of packages are mapped too: the project's is one of several.
         Assert.Matches(@"in /_\d*/Program\.cs:line 9""", File.ReadAllText(generated));
         Assert.DoesNotContain(builds.At("Strict"), File.ReadAllText(generated), StringComparison.Ordinal);
         Assert.DoesNotContain(builds.At("Strict"), Encoding.Unicode.GetString(assembly), StringComparison.Ordinal);
-        Assert.DoesNotContain(builds.At("Strict"), Encoding.Unicode.GetString(assembly.AsSpan(1)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            builds.At("Strict"), Encoding.Unicode.GetString(assembly.AsSpan(1)), StringComparison.Ordinal);
         Assert.DoesNotContain(builds.At("Strict"), Encoding.UTF8.GetString(assembly), StringComparison.Ordinal);
     }
 
@@ -44,7 +48,9 @@ public sealed class ConsumerTests(ConsumerBuilds builds, PackedLibrary package) 
         Assert.Empty(builds.FindingsOf(ConsumerBuilds.Central));
         Assert.Equal([Repository.LibraryName], await builds.RunAsync(ConsumerBuilds.Central));
         using JsonDocument locked = JsonDocument.Parse(File.ReadAllText(builds.At("Central/packages.lock.json")));
-        JsonElement entry = locked.RootElement.GetProperty("dependencies").GetProperty("net10.0").GetProperty(Repository.LibraryName);
+        JsonElement entry = locked.RootElement.GetProperty("dependencies")
+            .GetProperty("net10.0")
+            .GetProperty(Repository.LibraryName);
         Assert.Equal("Direct", entry.GetProperty("type").GetString());
         Assert.Equal(package.Version, entry.GetProperty("resolved").GetString());
     }

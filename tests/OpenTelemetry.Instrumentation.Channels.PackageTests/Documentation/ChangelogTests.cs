@@ -18,7 +18,8 @@ public sealed partial class ChangelogTests
         string[] versions = Headings("## ");
 
         Assert.Equal("[Unreleased]", versions[0]);
-        Assert.All(versions.Skip(1), version => Assert.Matches(@"^\[\d+\.\d+\.\d+[\w.-]*\] - \d{4}-\d{2}-\d{2}$", version));
+        Assert.All(
+            versions.Skip(1), version => Assert.Matches(@"^\[\d+\.\d+\.\d+[\w.-]*\] - \d{4}-\d{2}-\d{2}$", version));
     }
 
     [Fact]
@@ -32,7 +33,9 @@ public sealed partial class ChangelogTests
 
         Assert.NotEmpty(definitions);
         Assert.All(definitions.Select(line => Definition().Match(line).Groups["target"].Value), target => Assert.True(
-            target.StartsWith("https://", StringComparison.Ordinal) || File.Exists(Path.Combine(Repository.Root, target)), target));
+            target.StartsWith("https://", StringComparison.Ordinal)
+                || File.Exists(Path.Combine(Repository.Root, target)),
+            target));
     }
 
     private static string[] Headings(string start)

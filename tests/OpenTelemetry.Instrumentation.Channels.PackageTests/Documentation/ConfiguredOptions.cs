@@ -9,7 +9,9 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>What the options become, and which keys are asked for, when a provider is built with a configuration.</summary>
+/// <summary>
+/// What the options become, and which keys are asked for, when a provider is built with a configuration.
+/// </summary>
 internal static class ConfiguredOptions
 {
     private const string Prefix = "OTEL_DOTNET_CHANNELS_";
@@ -25,7 +27,9 @@ internal static class ConfiguredOptions
     }
 
     private static object Build(Type type, AskedConfiguration configuration)
-        => type == typeof(ChannelTraceInstrumentationOptions) ? BuildTracing(configuration) : BuildMetrics(configuration);
+        => type == typeof(ChannelTraceInstrumentationOptions)
+            ? BuildTracing(configuration)
+            : BuildMetrics(configuration);
 
     private static ChannelTraceInstrumentationOptions BuildTracing(AskedConfiguration configuration)
     {

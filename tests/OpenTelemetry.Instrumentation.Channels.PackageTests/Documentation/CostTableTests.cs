@@ -10,7 +10,8 @@ public sealed class CostTableTests
     // The columns of the README after the scenario, as the results name them.
     private static readonly string[] s_variants =
     [
-        "bare channel", "instrumented, nothing listens", "instrumented, metrics", "instrumented, metrics and traces, not sampled",
+        "bare channel", "instrumented, nothing listens", "instrumented, metrics",
+        "instrumented, metrics and traces, not sampled",
         "instrumented, traces, sampled", "by hand: the same spans, sampled",
     ];
 
@@ -28,7 +29,8 @@ public sealed class CostTableTests
         string heading = Assert.Single(
             Repository.Lines(Results),
             line => line.Replace("`", string.Empty, StringComparison.Ordinal) == $"### {scenario}");
-        var figures = PageTable.After(Results, heading).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+        var figures = PageTable.After(Results, heading)
+            .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
         return [scenario, .. s_variants.Select(variant => figures[variant])];
     }
 }

@@ -22,7 +22,8 @@ public sealed class FirstStepsTests
         string address = listening[listening.IndexOf("http", StringComparison.Ordinal)..].Trim();
 
         using var client = new HttpClient();
-        string answer = await client.GetStringAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"{address}/letters/hello")));
+        string answer = await client.GetStringAsync(
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"{address}/letters/hello")));
 
         Assert.Equal("accepted", answer);
         var spans = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -11,7 +11,8 @@ public sealed class MetricReferenceTests
     public void Page_MetricTable_IsWhatTheMeterHas()
         => Assert.Equal(
             PublishedInstruments.All()
-                .Select(instrument => $"{instrument.Name} {KindOf(instrument)} {instrument.Unit} {instrument.Description}")
+                .Select(
+                    instrument => $"{instrument.Name} {KindOf(instrument)} {instrument.Unit} {instrument.Description}")
                 .Order(StringComparer.Ordinal),
             PageTable.After("docs/metrics.md", "# Metrics")
                 .Select(row => string.Join(' ', row.Take(4)))

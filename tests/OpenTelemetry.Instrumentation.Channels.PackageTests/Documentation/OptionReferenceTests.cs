@@ -14,7 +14,8 @@ public sealed class OptionReferenceTests
         [typeof(ChannelTraceInstrumentationOptions), typeof(ChannelMeterInstrumentationOptions)];
 
     public static TheoryData<Type> Types =>
-        [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions), typeof(ChannelConsumerOptions),
+        [.. s_withKeys, typeof(ChannelTelemetryOptions), typeof(InstrumentedChannelOptions),
+            typeof(ChannelConsumerOptions),
             typeof(ChannelHealthCheckOptions), typeof(ChannelLeakDetectionOptions), typeof(ChannelDebugOptions)];
 
     /// <summary>Gets each option that has a key: its type, its name, the key.</summary>

@@ -24,5 +24,7 @@ internal static class PageTable
     private static bool IsRow(string line) => line.StartsWith('|');
 
     private static string[] Cells(string row)
-        => [.. row.Trim('|').Split('|').Select(cell => cell.Replace("`", string.Empty, StringComparison.Ordinal).Trim())];
+        => [
+            .. row.Trim('|').Split('|').Select(cell => cell.Replace("`", string.Empty, StringComparison.Ordinal).Trim())
+        ];
 }

@@ -31,7 +31,8 @@ internal static class RecordedSpans
 
     private static async Task FailAndCancelAsync()
     {
-        var telemetry = new ChannelTelemetryOptions($"{nameof(RecordedSpans)}.failed") { Layer = ChannelLayer.Business };
+        var telemetry = new ChannelTelemetryOptions(
+            $"{nameof(RecordedSpans)}.failed") { Layer = ChannelLayer.Business };
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, capacity: 1);
         await channel.Writer.WriteAsync(1);
         channel.Writer.TryWrite(2);
@@ -55,7 +56,8 @@ internal static class RecordedSpans
         await channel.Writer.WriteAsync(1);
         await channel.Writer.WriteAsync(2);
         channel.Writer.Complete();
-        await foreach (IReadOnlyList<int> batch in channel.Reader.ReadAllBatchesAsync(maxSize: 2, maxDelay: TimeSpan.Zero))
+        await foreach (IReadOnlyList<int> batch in channel.Reader.ReadAllBatchesAsync(
+            maxSize: 2, maxDelay: TimeSpan.Zero))
         {
             Assert.Single(batch);
         }

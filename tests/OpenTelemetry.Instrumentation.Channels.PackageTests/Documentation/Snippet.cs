@@ -28,7 +28,8 @@ internal sealed record Snippet(string Page, int Line, string Code)
 
             if (lines[start] is Fence + "csharp" or Fence + "cs" or Fence + "c#")
             {
-                yield return new Snippet(page, start + 2, string.Join('\n', lines.Skip(start + 1).Take(end - start - 1)));
+                yield return new Snippet(
+                    page, start + 2, string.Join('\n', lines.Skip(start + 1).Take(end - start - 1)));
             }
 
             start = end;

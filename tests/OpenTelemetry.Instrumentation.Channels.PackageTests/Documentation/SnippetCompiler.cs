@@ -10,7 +10,8 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>
 /// Compiles a snippet as a program. One that has a using directive of its own must have all of them, but for the
-/// implicit ones of the SDK; any other one is a fragment, and gets the namespaces and the names of <see cref="Fragment"/>.
+/// implicit ones of the SDK; any other one is a fragment, and gets the namespaces and the names of
+/// <see cref="Fragment"/>.
 /// </summary>
 internal static class SnippetCompiler
 {
@@ -109,7 +110,8 @@ internal static class SnippetCompiler
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         foreach (string extension in (string[])[".runtimeconfig.json", ".deps.json"])
         {
-            File.Copy(Path.ChangeExtension(tests, extension), Path.ChangeExtension(assembly, extension), overwrite: true);
+            File.Copy(
+                Path.ChangeExtension(tests, extension), Path.ChangeExtension(assembly, extension), overwrite: true);
         }
 
         return assembly;

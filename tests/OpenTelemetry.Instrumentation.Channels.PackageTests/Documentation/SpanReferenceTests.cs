@@ -25,7 +25,9 @@ public sealed class SpanReferenceTests
             row => Assert.Equal(
                 Enum.Parse<ChannelSpans>(row[0]),
                 Enum.GetValues<ChannelSpans>()
-                    .Where(spans => int.IsPow2((int)spans) && row[1].Split([' ', ',', '('], StringSplitOptions.None).Contains($"{spans}"))
+                    .Where(
+                        spans => int.IsPow2((int)spans)
+                            && row[1].Split([' ', ',', '('], StringSplitOptions.None).Contains($"{spans}"))
                     .Aggregate(ChannelSpans.None, (all, spans) => all | spans)));
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class SpanReferenceTests
     [Fact]
     public async Task Page_AttributeTable_NamesTheSpansThatHaveIt()
     {
-        var rows = PageTable.After(Page, "## Attributes").ToDictionary(row => row[0], row => row[2], StringComparer.Ordinal);
+        var rows = PageTable.After(Page, "## Attributes")
+            .ToDictionary(row => row[0], row => row[2], StringComparer.Ordinal);
 
         foreach (Activity span in await RecordedSpans.AllAsync())
         {

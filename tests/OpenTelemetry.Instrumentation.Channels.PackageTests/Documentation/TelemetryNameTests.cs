@@ -39,7 +39,8 @@ public sealed partial class TelemetryNameTests
     private static void AssertSays(string page, string text)
         => Assert.Contains(text, Repository.Text(page), StringComparison.Ordinal);
 
-    // The attributes are constants of one internal class of each package; its other constants are values, without a dot.
+    // The attributes are constants of one internal class of each package; its other constants are values, without a
+    // dot.
     private static IReadOnlyList<string> Attributes()
         => [.. new[] { Type("ChannelAttributes"), s_consumerAttributes }
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))

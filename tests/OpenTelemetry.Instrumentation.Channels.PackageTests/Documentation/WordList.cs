@@ -18,7 +18,8 @@ internal static partial class WordList
     /// <summary>Gets the findings in the XML documentation and the string literals of a file.</summary>
     public static IEnumerable<string> FindInSource(string name, string source)
     {
-        SyntaxNode root = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14)).GetRoot();
+        SyntaxNode root = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14))
+            .GetRoot();
         return root.DescendantTrivia()
             .Where(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax)
             .Select(trivia => (Text: trivia.ToFullString(), trivia.SpanStart))
@@ -26,7 +27,9 @@ internal static partial class WordList
                 .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken
                     or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken)
                 .Select(token => (token.Text, token.SpanStart)))
-            .SelectMany(part => Find(name, part.Text, 1 + root.SyntaxTree.GetLineSpan(new(part.SpanStart, 0)).StartLinePosition.Line));
+            .SelectMany(
+                part => Find(
+                    name, part.Text, 1 + root.SyntaxTree.GetLineSpan(new(part.SpanStart, 0)).StartLinePosition.Line));
     }
 
     private static IEnumerable<string> Find(string name, string text, int firstLine)
@@ -35,7 +38,8 @@ internal static partial class WordList
 
     // Across the line breaks of a comment too.
     [GeneratedRegex(
-        @"\b(somebody|nobody|whoever|everybody|anybody|tells?|told|for(\s+|\s*\n\s*///\s*)ever|by\s+turns|at\s+the\s+most)\b",
+        @"\b(somebody|nobody|whoever|everybody|anybody|tells?|told|"
+            + @"for(\s+|\s*\n\s*///\s*)ever|by\s+turns|at\s+the\s+most)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Words();
 

@@ -12,7 +12,10 @@ public sealed class WordTests
             || s_folders.Any(folder => page.StartsWith(folder, StringComparison.Ordinal)))];
 
     public static TheoryData<string> Projects =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!)];
+        [
+            .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
+                .Select(folder => Path.GetFileName(folder)!)
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -23,7 +26,8 @@ public sealed class WordTests
     [MemberData(nameof(Projects))]
     public void Project_DocumentationAndLiterals_HaveNoWordOfTheList(string project)
         => Assert.Empty(Sources(Path.Combine(Repository.Root, "src", project))
-            .SelectMany(file => WordList.FindInSource(Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file))));
+            .SelectMany(
+                file => WordList.FindInSource(Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file))));
 
     [Theory]
     [InlineData("/// <summary>\n/// What a channel has.\n/// </summary>\nclass C;", "C.cs(1): <summary>\n/// What")]
@@ -38,9 +42,13 @@ public sealed class WordTests
 
     [Fact]
     public void FindInPage_WordOfTheList_IsFoundOutsideOfCodeOnly()
-        => Assert.Equal(["page.md(5): Nobody"], WordList.FindInPage("page.md", "# Title\n```csharp\nnobody();\n```\nNobody."));
+        => Assert.Equal(
+            ["page.md(5): Nobody"], WordList.FindInPage("page.md", "# Title\n```csharp\nnobody();\n```\nNobody."));
 
     private static IEnumerable<string> Sources(string folder)
         => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+            .Where(
+                file => !Path.GetRelativePath(folder, file)
+                    .Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "obj" or "bin"));
 }

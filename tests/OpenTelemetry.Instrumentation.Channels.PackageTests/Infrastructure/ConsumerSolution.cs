@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>Several projects of somebody who references the package, built at once; each in a folder of its own.</summary>
+/// <summary>
+/// Several projects of somebody who references the package, built at once; each in a folder of its own.
+/// </summary>
 internal sealed partial class ConsumerSolution : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +43,13 @@ internal sealed partial class ConsumerSolution : IDisposable
             """);
         Output = (await Command.DotNetAsync(
             _folder.Path,
-            ["build", "All.slnx", "--disable-build-servers", "-p:RestorePackagesPath=" + _folder.At("packages"), .. arguments])).Output;
+            [
+                "build",
+                "All.slnx",
+                "--disable-build-servers",
+                "-p:RestorePackagesPath=" + _folder.At("packages"),
+                .. arguments
+            ])).Output;
     }
 
     /// <summary>Returns the ids of the warnings and errors of one project, each once.</summary>

@@ -8,9 +8,10 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 /// <summary>The smoke app, published to a folder of its own and run.</summary>
 internal sealed class PublishedApp : IDisposable
 {
-    // The library is compiled once for all apps of a run, and never taken from an earlier one: a build that has nothing to do warns of
-    // nothing. The build of the solution has analyzed the same code.
-    private static readonly string s_artifacts = EmptyFolder(Path.Combine(Repository.Root, "artifacts", "published-apps"));
+    // The library is compiled once for all apps of a run, and never taken from an earlier one: a build that has nothing
+    // to do warns of nothing. The build of the solution has analyzed the same code.
+    private static readonly string s_artifacts = EmptyFolder(
+        Path.Combine(Repository.Root, "artifacts", "published-apps"));
 
     private readonly TemporaryFolder _folder = new();
 

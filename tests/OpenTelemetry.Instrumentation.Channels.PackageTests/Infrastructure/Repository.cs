@@ -29,7 +29,9 @@ internal static class Repository
 
     public static string SmokeApp { get; } = Path.Combine(Root, "tests", LibraryName + ".AotApp");
 
-    /// <summary>Gets the pages that answer the questions of users, relative to the root: the README links each of them.</summary>
+    /// <summary>
+    /// Gets the pages that answer the questions of users, relative to the root: the README links each of them.
+    /// </summary>
     public static IReadOnlyList<string> GuidePages { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
             .Select(path => "docs/" + Path.GetFileName(path))

@@ -54,7 +54,8 @@ internal sealed class RunningApp : IAsyncDisposable
             seen.Add(line);
         }
 
-        throw new InvalidOperationException($"It ended without '{text}':{Environment.NewLine}{string.Join('\n', seen)}");
+        throw new InvalidOperationException(
+            $"It ended without '{text}':{Environment.NewLine}{string.Join('\n', seen)}");
     }
 
     /// <summary>Asks it to end, as a service manager does.</summary>

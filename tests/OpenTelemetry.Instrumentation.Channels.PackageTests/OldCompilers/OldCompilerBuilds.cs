@@ -5,7 +5,9 @@ using System.Reflection;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>One program, compiled by real compilers of old versions, and with what an old SDK would hand to them.</summary>
+/// <summary>
+/// One program, compiled by real compilers of old versions, and with what an old SDK would hand to them.
+/// </summary>
 public sealed class OldCompilerBuilds(PackedLibrary package) : IAsyncLifetime, IDisposable
 {
     public const string Framework = "net8.0";
@@ -89,7 +91,8 @@ public sealed class OldCompilerBuilds(PackedLibrary package) : IAsyncLifetime, I
             ("Program.cs", Program),
             ("Directory.Build.targets", Toolset(apiVersion)));
 
-    // What comes with a compiler: its number; how it gets the list of namespaces; no parts of the framework that are newer.
+    // What comes with a compiler: its number; how it gets the list of namespaces; no parts of the framework that are
+    // newer.
     private static string Toolset(string apiVersion) => $"""
         <Project>
           <PropertyGroup>

@@ -21,7 +21,8 @@ public sealed class OldCompilerTests(OldCompilerBuilds builds) : IClassFixture<O
     [InlineData("TooOldAsked", "CHN103")]
     [InlineData("NumberUnknown", "CHN103")]
     [InlineData("AnalyzesAsked", "CHN013", "CHN103")]
-    public async Task Build_CompilerCannotIntercept_SaysSoToWhoAskedForItAndRuns(string project, params string[] findings)
+    public async Task Build_CompilerCannotIntercept_SaysSoToWhoAskedForItAndRuns(
+        string project, params string[] findings)
     {
         Assert.Equal(findings, builds.FindingsOf(project));
         Assert.Equal("bare", await builds.RunAsync(project));

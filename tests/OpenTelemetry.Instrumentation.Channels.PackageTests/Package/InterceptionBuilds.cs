@@ -4,8 +4,8 @@
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>
-/// Applications and their libraries that know only the channels of .NET, by the value of InstrumentChannels and by the compiler; all
-/// of them are built at once.
+/// Applications and their libraries that know only the channels of .NET, by the value of InstrumentChannels and by the
+/// compiler; all of them are built at once.
 /// </summary>
 public sealed class InterceptionBuilds(PackedLibrary package) : IAsyncLifetime, IDisposable
 {
@@ -102,12 +102,19 @@ public sealed class InterceptionBuilds(PackedLibrary package) : IAsyncLifetime, 
     public async Task<string> RunAsync(string name, string framework)
         => (await _solution.RunAsync(name, framework)).Succeeded().Output;
 
-    /// <summary>Gets the paths of the parts of the package that the compiler of a project gets, below the folder of the package's parts.</summary>
+    /// <summary>
+    /// Gets the paths of the parts of the package that the compiler of a project gets, below the folder of the
+    /// package's parts.
+    /// </summary>
     public IEnumerable<string> PartsOf(string name)
         => File.ReadLines(_solution.At(name + "/parts.txt"))
             .Select(path => path.Replace('\\', '/'))
-            .Where(path => path.Contains("/" + Repository.LibraryName.ToLowerInvariant(), StringComparison.OrdinalIgnoreCase))
-            .Select(path => path[(path.IndexOf("/analyzers/dotnet/", StringComparison.Ordinal) + "/analyzers/dotnet/".Length)..])
+            .Where(
+                path => path.Contains(
+                    "/" + Repository.LibraryName.ToLowerInvariant(), StringComparison.OrdinalIgnoreCase))
+            .Select(
+                path => path[(path.IndexOf("/analyzers/dotnet/", StringComparison.Ordinal)
+                    + "/analyzers/dotnet/".Length)..])
             .Distinct()
             .Order(StringComparer.Ordinal);
 
@@ -138,9 +145,13 @@ public sealed class InterceptionBuilds(PackedLibrary package) : IAsyncLifetime, 
             ("Program.cs", Program));
     }
 
-    private void AddLibrary(string name, string framework, string properties, params (string Name, string Content)[] files)
+    private void AddLibrary(
+        string name, string framework, string properties, params (string Name, string Content)[] files)
         => _solution.Add(
             name,
             ConsumerProject.Of(package, framework, properties, string.Empty),
-            [("Office.cs", Library), .. files.Any(file => file.Name == "Directory.Build.targets") ? files : [Parts(string.Empty), .. files]]);
+            [
+                ("Office.cs", Library),
+                .. files.Any(file => file.Name == "Directory.Build.targets") ? files : [Parts(string.Empty), .. files]
+            ]);
 }

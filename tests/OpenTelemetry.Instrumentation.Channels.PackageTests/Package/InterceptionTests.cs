@@ -13,12 +13,18 @@ public sealed class InterceptionTests(InterceptionBuilds builds) : IClassFixture
     [InlineData(InterceptionBuilds.Off, "net10.0", "channels: ")]
     [InlineData(InterceptionBuilds.Unset, "net10.0", "channels: ")]
     public async Task Run_Property_DecidesWhetherChannelsAreInstrumented(string name, string framework, string expected)
-        => Assert.StartsWith(expected + Environment.NewLine, await builds.RunAsync(name, framework), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            expected + Environment.NewLine, await builds.RunAsync(name, framework), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(InterceptionBuilds.On, "Program.<Main>$ in Program.cs:line 5", "Post.Office.Parcels in Office.cs:line 7")]
-    [InlineData(InterceptionBuilds.Mapped, "Program.<Main>$ in /_/post/Program.cs:line 5", "Post.Office.Parcels in /_/post/Office.cs:line 7")]
-    public async Task Run_InterceptedChannel_KnowsWhereItsCreationWasWritten(string name, string ofLetters, string ofParcels)
+    [InlineData(
+        InterceptionBuilds.On, "Program.<Main>$ in Program.cs:line 5", "Post.Office.Parcels in Office.cs:line 7")]
+    [InlineData(
+        InterceptionBuilds.Mapped,
+        "Program.<Main>$ in /_/post/Program.cs:line 5",
+        "Post.Office.Parcels in /_/post/Office.cs:line 7")]
+    public async Task Run_InterceptedChannel_KnowsWhereItsCreationWasWritten(
+        string name, string ofLetters, string ofParcels)
     {
         string output = await builds.RunAsync(name, "net10.0");
 

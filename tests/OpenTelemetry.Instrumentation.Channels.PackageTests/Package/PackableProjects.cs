@@ -15,7 +15,9 @@ internal static class PackableProjects
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the names of their packages.</summary>
-    /// <remarks>The name of a project that has no assembly ends in <c>.Package</c>; the name of its package does not.</remarks>
+    /// <remarks>
+    /// The name of a project that has no assembly ends in <c>.Package</c>; the name of its package does not.
+    /// </remarks>
     public static IReadOnlyList<string> Names { get; } =
         [.. All.Select(project => Path.GetFileNameWithoutExtension(project)
             .Replace(".Package", string.Empty, StringComparison.Ordinal))];

@@ -25,7 +25,10 @@ public sealed class PackageConsumerTests(PackedLibrary package)
         folder.File("Program.cs", Program);
 
         CommandResult run = (await Command.DotNetAsync(
-            folder.Path, "run", "--disable-build-servers", "-p:RestorePackagesPath=" + folder.At("packages"))).Succeeded();
+            folder.Path,
+            "run",
+            "--disable-build-servers",
+            "-p:RestorePackagesPath=" + folder.At("packages"))).Succeeded();
 
         Assert.EndsWith("it arrived" + Environment.NewLine, run.Output, StringComparison.Ordinal);
         IReadOnlyList<string> packages = RestoredPackages(folder.At("obj/project.assets.json"));

@@ -84,7 +84,8 @@ public sealed class PackageContentTests(PackedLibrary package)
     public void Pack_PartOfTheBuild_IsInThePackage(string entry)
         => Assert.Contains(entry, PackedLibrary.EntriesOf(package.PackageFile));
 
-    // What the compiler of that version brings itself. It would not find a newer one, and would drop the part with a warning.
+    // What the compiler of that version brings itself. It would not find a newer one, and would drop the part with a
+    // warning.
     [Theory]
     [InlineData(Repository.LibraryName, "roslyn4.8", "4.8.0.0", "7.0.0.0")]
     [InlineData(Repository.LibraryName, "roslyn4.11", "4.11.0.0", "8.0.0.0")]
@@ -105,7 +106,8 @@ public sealed class PackageContentTests(PackedLibrary package)
             reference.Name switch
             {
                 "netstandard" => reference.Version == new Version("2.0.0.0"),
-                "System.Collections.Immutable" or "System.Composition.AttributedModel" => reference.Version <= new Version(platform),
+                "System.Collections.Immutable" or "System.Composition.AttributedModel"
+                    => reference.Version <= new Version(platform),
                 _ => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
                     && reference.Version <= new Version(compiler),
             },
@@ -116,11 +118,14 @@ public sealed class PackageContentTests(PackedLibrary package)
     {
         using var reader = new PEReader(new MemoryStream(PackedLibrary.Content(file, assembly)));
         MetadataReader metadata = reader.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
+        return [
+            .. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())
+        ];
     }
 
     // What package validation leaves behind when it has run and found nothing.
     [Fact]
     public void Pack_PackageValidation_HasRun()
-        => Assert.NotEmpty(Directory.GetFiles(Packing.Artifacts, "*ValidatePackage.semaphore", SearchOption.AllDirectories));
+        => Assert.NotEmpty(
+            Directory.GetFiles(Packing.Artifacts, "*ValidatePackage.semaphore", SearchOption.AllDirectories));
 }

@@ -86,7 +86,9 @@ public sealed class PackageDependencyTests(PackedLibrary package)
         IReadOnlyList<(string Id, string Version)> ranges =
             [.. PackableProjects.Names
                 .SelectMany(name => package.Metadata(name).Descendants())
-                .Where(element => element.Name.LocalName == "group" && element.Attribute("targetFramework")?.Value == framework)
+                .Where(
+                    element => element.Name.LocalName == "group"
+                        && element.Attribute("targetFramework")?.Value == framework)
                 .SelectMany(group => group.Elements())
                 .Where(element => element.Name.LocalName == "dependency")
                 .Select(dependency => (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value))];

@@ -13,7 +13,8 @@ internal static class PackageManifest
     public static XElement Read(string file)
     {
         using ZipArchive archive = ZipFile.OpenRead(file);
-        ZipArchiveEntry manifest = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
+        ZipArchiveEntry manifest = archive.Entries.Single(
+            entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
         using Stream content = manifest.Open();
         XElement root = XDocument.Load(content).Root!;
         return root.Element(root.GetDefaultNamespace() + "metadata")!;

@@ -51,7 +51,8 @@ public sealed partial class PackageMetadataTests(PackedLibrary package)
 
         Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
         Assert.InRange(lines.Length, 1, MaxReadmeLines);
-        Assert.Contains(lines, line => line.StartsWith("dotnet ", StringComparison.Ordinal) && line.Split(' ').Contains(name));
+        Assert.Contains(
+            lines, line => line.StartsWith("dotnet ", StringComparison.Ordinal) && line.Split(' ').Contains(name));
         Assert.Contains(lines, line => line.Contains("not part of OpenTelemetry", StringComparison.Ordinal));
     }
 
@@ -75,11 +76,14 @@ public sealed partial class PackageMetadataTests(PackedLibrary package)
             entry =>
             {
                 byte[] content = PackedLibrary.Content(package.FileOf(name), entry);
-                Assert.DoesNotContain("The OpenTelemetry Authors", Encoding.UTF8.GetString(content), StringComparison.Ordinal);
-                Assert.DoesNotContain("The OpenTelemetry Authors", Encoding.Unicode.GetString(content), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    "The OpenTelemetry Authors", Encoding.UTF8.GetString(content), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    "The OpenTelemetry Authors", Encoding.Unicode.GetString(content), StringComparison.Ordinal);
             });
 
-    private string Text(string name, string entry) => Encoding.UTF8.GetString(PackedLibrary.Content(package.FileOf(name), entry));
+    private string Text(string name, string entry)
+        => Encoding.UTF8.GetString(PackedLibrary.Content(package.FileOf(name), entry));
 
     [GeneratedRegex(@"\]\((?!https://)")]
     private static partial Regex RelativeLink();

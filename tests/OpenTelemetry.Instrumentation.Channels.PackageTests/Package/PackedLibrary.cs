@@ -6,7 +6,9 @@ using System.Xml.Linq;
 
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
-/// <summary>The packages of the repository, packed once for all tests. Members without a name are about the library's package.</summary>
+/// <summary>
+/// The packages of the repository, packed once for all tests. Members without a name are about the library's package.
+/// </summary>
 [CollectionDefinition(CollectionName)]
 public sealed class PackedLibrary : ICollectionFixture<PackedLibrary>, IAsyncLifetime, IDisposable
 {

@@ -6,7 +6,9 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 /// <summary>Packs projects of the repository, all in one build.</summary>
 internal static class Packing
 {
-    /// <summary>Gets the folder of what is built for packages. It is kept: a later run compiles only what has changed.</summary>
+    /// <summary>
+    /// Gets the folder of what is built for packages. It is kept: a later run compiles only what has changed.
+    /// </summary>
     public static string Artifacts { get; } = Path.Combine(Repository.Root, "artifacts", "package-tests");
 
     /// <summary>Packs projects into a folder.</summary>

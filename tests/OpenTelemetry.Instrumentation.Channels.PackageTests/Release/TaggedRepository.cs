@@ -30,7 +30,8 @@ public sealed class TaggedRepository : IAsyncLifetime, IDisposable
         await CopyAsync();
         await GitAsync("init", "--quiet");
         await GitAsync("add", "--all");
-        await GitAsync("-c", "user.name=Tests", "-c", "user.email=tests@example.com", "commit", "--quiet", "--message", "All");
+        await GitAsync(
+            "-c", "user.name=Tests", "-c", "user.email=tests@example.com", "commit", "--quiet", "--message", "All");
         await GitAsync("tag", "v" + Version);
         await GitAsync("remote", "add", "origin", Address + ".git");
         Commit = (await GitAsync("rev-parse", "HEAD")).Trim();

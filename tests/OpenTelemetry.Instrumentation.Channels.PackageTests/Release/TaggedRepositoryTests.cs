@@ -33,7 +33,8 @@ public sealed class TaggedRepositoryTests(TaggedRepository repository) : IClassF
         Assert.Equal("git", source.Attribute("type")!.Value);
         Assert.StartsWith(TaggedRepository.Address, source.Attribute("url")!.Value, StringComparison.Ordinal);
         Assert.Equal(repository.Commit, source.Attribute("commit")!.Value);
-        Assert.Equal($"{TaggedRepository.Address}/blob/{repository.Commit}/CHANGELOG.md", metadata.Value("releaseNotes"));
+        Assert.Equal(
+            $"{TaggedRepository.Address}/blob/{repository.Commit}/CHANGELOG.md", metadata.Value("releaseNotes"));
     }
 
     [LongFact]
@@ -41,7 +42,10 @@ public sealed class TaggedRepositoryTests(TaggedRepository repository) : IClassF
     {
         string readme = Encoding.UTF8.GetString(PackedLibrary.Content(repository.PackageFile, "README.md"));
 
-        Assert.Contains($"]({TaggedRepository.Address}/blob/{repository.Commit}/docs/creating.md)", readme, StringComparison.Ordinal);
+        Assert.Contains(
+            $"]({TaggedRepository.Address}/blob/{repository.Commit}/docs/creating.md)",
+            readme,
+            StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\]\((?!https://)", readme);
         Assert.DoesNotContain("Paths are relative", readme, StringComparison.Ordinal);
     }
@@ -61,6 +65,9 @@ public sealed class TaggedRepositoryTests(TaggedRepository repository) : IClassF
             .Select(information => Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value)))
             .Single();
 
-        Assert.Contains($"https://raw.githubusercontent.com/contoso/otel-channels/{repository.Commit}/*", link, StringComparison.Ordinal);
+        Assert.Contains(
+            $"https://raw.githubusercontent.com/contoso/otel-channels/{repository.Commit}/*",
+            link,
+            StringComparison.Ordinal);
     }
 }

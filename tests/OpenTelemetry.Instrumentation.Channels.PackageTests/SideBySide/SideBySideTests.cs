@@ -17,7 +17,8 @@ public sealed class SideBySideTests(TwoVersions projects) : IClassFixture<TwoVer
     [LongFact]
     public void Restore_LibraryIsOlderThanTheOtherPackages_IsRefused()
         => Assert.Contains(
-            $"error NU1605: Warning As Error: Detected package downgrade: {Repository.LibraryName} from {TwoVersions.Next} to {TwoVersions.Previous}",
+            $"error NU1605: Warning As Error: Detected package downgrade: {Repository.LibraryName} from "
+                + $"{TwoVersions.Next} to {TwoVersions.Previous}",
             projects.OutputOfRefused,
             StringComparison.Ordinal);
 

@@ -5,8 +5,9 @@ namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 /// <summary>All packages in two versions, and projects that use both of them.</summary>
 /// <remarks>
-/// No version is published yet. Both versions are packed from the current sources, so these projects show how NuGet resolves the
-/// versions and that the assemblies load together. They do not show that the API of an earlier version is still there.
+/// No version is published yet. Both versions are packed from the current sources, so these projects show how NuGet
+/// resolves the versions and that the assemblies load together. They do not show that the API of an earlier version is
+/// still there.
 /// </remarks>
 public sealed class TwoVersions : IAsyncLifetime, IDisposable
 {
@@ -94,7 +95,8 @@ public sealed class TwoVersions : IAsyncLifetime, IDisposable
     public IEnumerable<string> FindingsOf(string name) => _accepted.FindingsOf(name);
 
     public async Task<string[]> RunAsync(string name)
-        => (await _accepted.RunAsync(name, "net10.0")).Succeeded().Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        => (await _accepted.RunAsync(name, "net10.0")).Succeeded().Output
+            .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     private void Add(ConsumerSolution solution, string name, string library, string others, string properties)
         => solution.Add(

@@ -66,7 +66,9 @@ public sealed class InstantiatedTemplates(PackedLibrary package) : IAsyncLifetim
     public IEnumerable<string> Files(string name)
         => Directory.EnumerateFiles(_folder.At(name), "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(_folder.At(name), path).Replace('\\', '/'))
-            .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal));
+            .Where(
+                path => !path.StartsWith("bin/", StringComparison.Ordinal)
+                    && !path.StartsWith("obj/", StringComparison.Ordinal));
 
     private async Task NewAsync(params string[] arguments)
         => (await Command.DotNetAsync(

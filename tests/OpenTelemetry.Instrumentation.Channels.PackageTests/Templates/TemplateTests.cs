@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace OpenTelemetry.Instrumentation.Channels.PackageTests;
 
 [Collection(PackedLibrary.CollectionName)]
-public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary package) : IClassFixture<InstantiatedTemplates>
+public sealed class TemplateTests(
+    InstantiatedTemplates templates, PackedLibrary package) : IClassFixture<InstantiatedTemplates>
 {
     [LongTheory]
     [InlineData(InstantiatedTemplates.Http, Repository.LibraryName)]
@@ -32,7 +33,8 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
     public void New_Template_LeavesNothingOfTheTemplateBehind(string name)
     {
         Assert.Contains("Program.cs", templates.Files(name));
-        Assert.DoesNotContain(templates.Files(name), file => file.Contains(".template.config", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            templates.Files(name), file => file.Contains(".template.config", StringComparison.Ordinal));
         Assert.All(
             templates.Files(name),
             file => Assert.DoesNotMatch(
@@ -43,7 +45,8 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
     [LongFact]
     public async Task Run_HttpTemplate_StreamsAndRefusesWhatIsNoSymbol()
     {
-        await using var app = new RunningApp(templates.Assembly(InstantiatedTemplates.Http), "--urls", "http://127.0.0.1:0");
+        await using var app = new RunningApp(
+            templates.Assembly(InstantiatedTemplates.Http), "--urls", "http://127.0.0.1:0");
         const string listening = "Now listening on: ";
         string line = await app.OutputAsync(listening);
         using var client = new HttpClient
@@ -71,7 +74,8 @@ public sealed class TemplateTests(InstantiatedTemplates templates, PackedLibrary
             return;
         }
 
-        await using var app = new RunningApp(templates.Assembly(InstantiatedTemplates.Worker), "--Upload:Period", "00:00:00.500");
+        await using var app = new RunningApp(
+            templates.Assembly(InstantiatedTemplates.Worker), "--Upload:Period", "00:00:00.500");
         await app.OutputAsync("Uploaded ");
 
         await app.TerminateAsync();

@@ -26,7 +26,8 @@ public class ChannelAllocationTests(ITestOutputHelper output)
         double instrumented = BytesOf(kind, isInstrumented: true);
 
         output.WriteLine($"bare {bare:F0} B, instrumented {instrumented:F0} B, {instrumented - bare:F0} B more");
-        Assert.InRange(instrumented, bare, bare + (audience == Audience.UnsampledSpan ? BytesMoreWithContexts : BytesMore));
+        Assert.InRange(
+            instrumented, bare, bare + (audience == Audience.UnsampledSpan ? BytesMoreWithContexts : BytesMore));
     }
 
     private static double BytesOf(ChannelKind kind, bool isInstrumented) => AllocationMeter.BytesOfThousand(

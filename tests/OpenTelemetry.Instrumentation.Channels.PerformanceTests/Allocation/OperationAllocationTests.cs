@@ -5,15 +5,17 @@ using OpenTelemetry.Instrumentation.Channels.PerformanceTests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.PerformanceTests.Allocation;
 
-/// <summary>The operations that P1 to P4 consist of, one by one on one thread: not a byte more than the bare channel.</summary>
+/// <summary>
+/// The operations that P1 to P4 consist of, one by one on one thread: not a byte more than the bare channel.
+/// </summary>
 public class OperationAllocationTests
 {
     public static TheoryData<ChannelKind, Audience> Kinds() => Cases.WithAudiences(Enum.GetValues<ChannelKind>());
 
     public static TheoryData<Audience> Audiences() => Cases.Audiences();
 
-    // A turn for an item of an unsampled writer has a stand-in for the writer's span, and one change of the flow (344 bytes).
-    // Each turn here writes the next item under its own stand-in, which is a context of its own (168 bytes).
+    // A turn for an item of an unsampled writer has a stand-in for the writer's span, and one change of the flow (344
+    // bytes). Each turn here writes the next item under its own stand-in, which is a context of its own (168 bytes).
     private const long BytesOfUnsampledTurn = 520;
 
     [Theory]
@@ -94,7 +96,8 @@ public class OperationAllocationTests
 
         // A collection may take a few idle operations, of some 400 bytes each.
         Assert.InRange(
-            AllocationMeter.BytesOfThousand(() => ReadAll(instrumented)) - AllocationMeter.BytesOfThousand(() => ReadAll(bare)),
+            AllocationMeter.BytesOfThousand(() => ReadAll(instrumented))
+                - AllocationMeter.BytesOfThousand(() => ReadAll(bare)),
             0,
             100_000);
     }

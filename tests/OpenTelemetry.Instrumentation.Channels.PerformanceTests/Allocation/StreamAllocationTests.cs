@@ -56,6 +56,7 @@ public class StreamAllocationTests(ITestOutputHelper output)
         double instrumented = AllocationMeter.BytesOfItem(items, scenario(true));
 
         output.WriteLine($"bare {bare:F3} B, instrumented {instrumented:F3} B");
-        Assert.InRange(instrumented, 0, bare + ofTurn + (audience == Audience.Nobody ? BytesOfItem : BytesOfItemWithMetrics));
+        Assert.InRange(
+            instrumented, 0, bare + ofTurn + (audience == Audience.Nobody ? BytesOfItem : BytesOfItemWithMetrics));
     }
 }

@@ -48,7 +48,8 @@ internal sealed class CostGate(ITestOutputHelper output)
         }
 
         double ratio = Median(instrumentedTimes) / Median(bareTimes);
-        output.WriteLine($"bare {Median(bareTimes):N0} us, instrumented {Median(instrumentedTimes):N0} us, {ratio:F2}x");
+        output.WriteLine(
+            $"bare {Median(bareTimes):N0} us, instrumented {Median(instrumentedTimes):N0} us, {ratio:F2}x");
         return ratio;
     }
 

@@ -72,8 +72,8 @@ public class RelativeCostTests(ITestOutputHelper output)
         => AssertRatio(audience, idle: 4, metrics: 5, static isInstrumented
             => () => Scenarios.Churn(() => TestChannels.Create(ChannelKind.Bounded, isInstrumented, 16), 200));
 
-    // Threads fall in and out of step, so that the bare channel itself varies by several times: the tight gates of these
-    // operations are those on one thread; this one is for what only several threads bring about.
+    // Threads fall in and out of step, so that the bare channel itself varies by several times: the tight gates of
+    // these operations are those on one thread; this one is for what only several threads bring about.
     private void AssertStreamRatio(int flows, Audience audience)
         => AssertRatio(audience, idle: 5, metrics: 8, isInstrumented =>
         {

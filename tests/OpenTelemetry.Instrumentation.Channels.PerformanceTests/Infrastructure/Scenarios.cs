@@ -16,7 +16,9 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>The operations of P2 and P4 on one thread, where no scheduler has a say: some are written, then read.</summary>
+    /// <summary>
+    /// The operations of P2 and P4 on one thread, where no scheduler has a say: some are written, then read.
+    /// </summary>
     public static void Bursts(Channel<int> channel, IAsyncEnumerator<int> reader, int bursts)
     {
         const int Burst = TestChannels.Capacity / 2;
@@ -45,7 +47,9 @@ internal static class Scenarios
         }
     }
 
-    /// <summary>P2 and P4: as many writers as readers. The channel stays open: it is as warm as a service has it.</summary>
+    /// <summary>
+    /// P2 and P4: as many writers as readers. The channel stays open: it is as warm as a service has it.
+    /// </summary>
     public static void Stream(Channel<int> channel, int flows, int items)
     {
         int each = items / flows;

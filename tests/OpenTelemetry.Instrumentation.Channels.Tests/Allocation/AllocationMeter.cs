@@ -14,8 +14,8 @@ internal static class AllocationMeter
     private const int Tries = 3;
 
     /// <summary>
-    /// Gives the bytes of many runs: the least of a few tries, because the runtime may let a cache of its own grow on any
-    /// thread. The action has to allocate nothing itself.
+    /// Gives the bytes of many runs: the least of a few tries, because the runtime may let a cache of its own grow on
+    /// any thread. The action has to allocate nothing itself.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long BytesOfAll(Action action)

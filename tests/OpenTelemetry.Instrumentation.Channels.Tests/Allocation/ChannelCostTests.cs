@@ -16,7 +16,8 @@ public class ChannelCostTests(ITestOutputHelper output)
     public static TheoryData<SemanticsKind, SemanticsAudience> Cases()
     {
         var cases = new TheoryData<SemanticsKind, SemanticsAudience>();
-        foreach (SemanticsKind kind in Enum.GetValues<SemanticsKind>().Where(static kind => kind != SemanticsKind.Foreign))
+        foreach (SemanticsKind kind in Enum.GetValues<SemanticsKind>()
+            .Where(static kind => kind != SemanticsKind.Foreign))
         {
             cases.Add(kind, SemanticsAudience.Nobody);
             cases.Add(kind, SemanticsAudience.MeterListener);
@@ -32,9 +33,11 @@ public class ChannelCostTests(ITestOutputHelper output)
         using var lease = new SemanticsAudienceLease(audience);
         var telemetry = new ChannelTelemetryOptions(SemanticsChannels.NewName(nameof(ChannelCostTests)));
         double bare = AllocationMeter.BytesOfOne(() => Use(SemanticsChannels.Bare<int>(kind)));
-        double instrumented = AllocationMeter.BytesOfOne(() => Use(SemanticsChannels.Instrumented<int>(kind, telemetry)));
+        double instrumented = AllocationMeter.BytesOfOne(
+            () => Use(SemanticsChannels.Instrumented<int>(kind, telemetry)));
 
-        output.WriteLine($"{kind} {audience}: bare {bare:F0} B, instrumented {instrumented:F0} B, {instrumented - bare:F0} B more");
+        output.WriteLine(
+            $"{kind} {audience}: bare {bare:F0} B, instrumented {instrumented:F0} B, {instrumented - bare:F0} B more");
         Assert.InRange(instrumented, bare, bare + Ceiling);
     }
 

@@ -65,11 +65,13 @@ public class PendingPathTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ReadAsync_PendingWithACancelableToken_AllocatesLittleMoreThanBare(SemanticsKind kind, SemanticsAudience audience)
+    public void ReadAsync_PendingWithACancelableToken_AllocatesLittleMoreThanBare(
+        SemanticsKind kind, SemanticsAudience audience)
     {
         using var cancellation = new CancellationTokenSource();
         CancellationToken token = cancellation.Token;
-        double bare = AllocationMeter.BytesOfOne(Over(SemanticsChannels.Bare<int>(kind), channel => ReadPending(channel, token)));
+        double bare = AllocationMeter.BytesOfOne(
+            Over(SemanticsChannels.Bare<int>(kind), channel => ReadPending(channel, token)));
 
         Assert.InRange(BytesOf(kind, audience, channel => ReadPending(channel, token)), bare, bare + MoreThanBare);
     }

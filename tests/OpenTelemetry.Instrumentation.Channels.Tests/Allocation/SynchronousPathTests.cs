@@ -9,7 +9,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Tests.Allocation;
 /// <summary>An operation that does not wait allocates nothing, whoever listens.</summary>
 public class SynchronousPathTests
 {
-    // A turn runs under a stand-in for the writer's span, which is made current and taken back: two contexts of execution.
+    // A turn runs under a stand-in for the writer's span, which is made current and taken back: two contexts of
+    // execution.
     private const double OfAStandIn = 640;
 
     public static TheoryData<SemanticsKind, SemanticsAudience> Cases()
@@ -93,7 +94,8 @@ public class SynchronousPathTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void TryReadOfAnEmptyChannelAndTryWriteOfAFullOne_Warm_AllocateNothing(SemanticsKind kind, SemanticsAudience audience)
+    public void TryReadOfAnEmptyChannelAndTryWriteOfAFullOne_Warm_AllocateNothing(
+        SemanticsKind kind, SemanticsAudience audience)
         => AssertNothing(kind, audience, static channel =>
         {
             channel.Reader.TryRead(out _);
@@ -112,7 +114,8 @@ public class SynchronousPathTests
     public void ReadAllAsync_BufferedItems_AllocateNothingEach(SemanticsKind kind, SemanticsAudience audience)
     {
         using var lease = new SemanticsAudienceLease(audience);
-        Channel<int> channel = SemanticsChannels.Instrumented<int>(kind, SemanticsChannels.NewName(nameof(SynchronousPathTests)));
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            kind, SemanticsChannels.NewName(nameof(SynchronousPathTests)));
         IAsyncEnumerator<int> items = channel.Reader.ReadAllAsync().GetAsyncEnumerator();
 
         Assert.InRange(AllocationMeter.BytesOfOne(() =>
@@ -138,7 +141,8 @@ public class SynchronousPathTests
     private static void AssertNothing(SemanticsKind kind, SemanticsAudience audience, Action<Channel<int>> action)
     {
         using var lease = new SemanticsAudienceLease(audience);
-        Channel<int> channel = SemanticsChannels.Instrumented<int>(kind, SemanticsChannels.NewName(nameof(SynchronousPathTests)));
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            kind, SemanticsChannels.NewName(nameof(SynchronousPathTests)));
 
         Assert.Equal(0, AllocationMeter.BytesOfAll(() => action(channel)));
     }

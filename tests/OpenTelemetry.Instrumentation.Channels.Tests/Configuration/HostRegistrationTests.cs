@@ -125,7 +125,9 @@ public class HostRegistrationTests
         var spans = new List<Activity>();
         using TracerProvider provider = Sdk.CreateTracerProviderBuilder()
             .AddSource(s_source.Name)
-            .AddChannelInstrumentation().AddChannelInstrumentation("named", null).AddChannelInstrumentation(static _ => { })
+            .AddChannelInstrumentation()
+            .AddChannelInstrumentation("named", null)
+            .AddChannelInstrumentation(static _ => { })
             .AddInMemoryExporter(spans)
             .Build();
         Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(name);

@@ -49,5 +49,6 @@ public class MeterOptionsTests
     [InlineData(1)]
     [InlineData(long.MaxValue)]
     public void StalledAfter_ZeroOrMore_IsKept(long ticks)
-        => Assert.Equal(ticks, new ChannelMeterInstrumentationOptions { StalledAfter = new TimeSpan(ticks) }.StalledAfter.Ticks);
+        => Assert.Equal(
+            ticks, new ChannelMeterInstrumentationOptions { StalledAfter = new TimeSpan(ticks) }.StalledAfter.Ticks);
 }

@@ -59,5 +59,6 @@ public class TelemetryOptionsTests
 
     [Fact]
     public void TimeProvider_Null_Throws()
-        => Assert.Throws<ArgumentNullException>(SetterParameter, () => new ChannelTelemetryOptions("name") { TimeProvider = null! });
+        => Assert.Throws<ArgumentNullException>(
+            SetterParameter, () => new ChannelTelemetryOptions("name") { TimeProvider = null! });
 }

@@ -94,7 +94,8 @@ public class TraceOptionsTests
     [InlineData(3)]
     public void Relationship_Unknown_Throws(int value)
         => Assert.Throws<ArgumentOutOfRangeException>(
-            SetterParameter, () => new ChannelTraceInstrumentationOptions { Relationship = (ChannelSpanRelationship)value });
+            SetterParameter,
+            () => new ChannelTraceInstrumentationOptions { Relationship = (ChannelSpanRelationship)value });
 
     private static object? Get(ChannelTraceInstrumentationOptions options, string name)
         => typeof(ChannelTraceInstrumentationOptions).GetProperty(name)!.GetValue(options);

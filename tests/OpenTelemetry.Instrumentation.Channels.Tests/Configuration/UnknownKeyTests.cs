@@ -26,7 +26,10 @@ public class UnknownKeyTests
         {
         }
 
-        string[] reported = [.. events.Of("UnknownKey").Select(static payload => string.Join(" ", payload)).Order(StringComparer.Ordinal)];
+        string[] reported =
+        [
+            .. events.Of("UnknownKey").Select(static payload => string.Join(" ", payload)).Order(StringComparer.Ordinal)
+        ];
         Assert.Equal(
             [
                 "OTEL_DOTNET_CHANNELS_SPAN OTEL_DOTNET_CHANNELS_SPANS",
@@ -45,7 +48,8 @@ public class UnknownKeyTests
         }
 
         Assert.Equal(
-            asked.Asked.Where(static key => key.StartsWith(ConfigurationKeys.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            asked.Asked.Where(static key => key.StartsWith(ConfigurationKeys.Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
             ConfigurationKeys.All.Order(StringComparer.Ordinal));
     }
 

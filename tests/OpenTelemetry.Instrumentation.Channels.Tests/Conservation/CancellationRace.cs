@@ -96,7 +96,8 @@ internal sealed class CancellationRace(Channel<int> channel)
         }
     }
 
-    // The race needs both threads at the same place at the same time; but on a busy machine a core may have to be shared.
+    // The race needs both threads at the same place at the same time; but on a busy machine a core may have to be
+    // shared.
     private static void Pause(int spins)
     {
         if (spins > 1000)

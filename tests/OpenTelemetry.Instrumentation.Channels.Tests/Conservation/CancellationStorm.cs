@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
 
-/// <summary>Several writers and readers whose operations are canceled at any time, until everything is written and read.</summary>
+/// <summary>
+/// Several writers and readers whose operations are canceled at any time, until everything is written and read.
+/// </summary>
 internal sealed class CancellationStorm(Channel<int> channel, int readers)
 {
     private const int Writers = 2;
@@ -23,8 +25,12 @@ internal sealed class CancellationStorm(Channel<int> channel, int readers)
     public async Task RunAsync()
     {
         Task canceler = Task.Run(CancelAllAsync);
-        Task[] reads = [.. Enumerable.Range(0, readers).Select(reader => Task.Run(() => ReadAllAsync(new Random(reader))))];
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAllAsync(writer)))).WaitAsync(s_hang);
+        Task[] reads =
+        [
+            .. Enumerable.Range(0, readers).Select(reader => Task.Run(() => ReadAllAsync(new Random(reader))))
+        ];
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAllAsync(writer))))
+            .WaitAsync(s_hang);
         channel.Writer.Complete();
         await Task.WhenAll(reads).WaitAsync(s_hang);
         _toCancel.Writer.Complete();
@@ -37,7 +43,9 @@ internal sealed class CancellationStorm(Channel<int> channel, int readers)
         for (int i = 0; i < ItemsPerWriter; i++)
         {
             int item = (writer * ItemsPerWriter) + i;
-            if (random.Next(4) == 0 ? channel.Writer.TryWrite(item) : await TryAsync(random, token => WriteAsync(item, token)))
+            if (random.Next(4) == 0
+                ? channel.Writer.TryWrite(item)
+                : await TryAsync(random, token => WriteAsync(item, token)))
             {
                 Written.Add(item);
             }

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
 
-/// <summary>What the counters of one channel say, from the inside and, where somebody listens, through the instruments.</summary>
+/// <summary>
+/// What the counters of one channel say, from the inside and, where somebody listens, through the instruments.
+/// </summary>
 internal sealed class ChannelAccounts
 {
     private readonly Channel<int> _channel;
@@ -36,13 +38,23 @@ internal sealed class ChannelAccounts
             SemanticsTotals totals = _meter.Collect(_name) - _atStart!;
             Assert.Equal(
                 (model.Sent, model.Received, model.Dropped, model.Rejected, model.Length),
-                (totals.Sent, totals.Received, totals.Dropped, totals.RejectedFull + totals.RejectedShutdown, totals.Length));
+                (
+                    totals.Sent,
+                    totals.Received,
+                    totals.Dropped,
+                    totals.RejectedFull + totals.RejectedShutdown,
+                    totals.Length));
         }
 
         _state.ObserveUnseenWork();
         Assert.Equal(
             (model.Sent, model.Received, model.Dropped, model.Rejected, model.Length),
-            (_state.Counters.TotalSent, _state.Counters.TotalReceived, _state.Counters.TotalDropped, Rejected - _rejectedAtStart, _state.Length));
+            (
+                _state.Counters.TotalSent,
+                _state.Counters.TotalReceived,
+                _state.Counters.TotalDropped,
+                Rejected - _rejectedAtStart,
+                _state.Length));
         Assert.Equal(model.Length, _state.Counters.Length);
     }
 

@@ -24,7 +24,8 @@ internal sealed class ChannelDriver
         _channel = channel;
         _dropped = dropped;
         _kind = kind;
-        _hasSlowUnlink = kind is SemanticsKind.SingleReader or SemanticsKind.Rendezvous or SemanticsKind.RendezvousDropWrite;
+        _hasSlowUnlink =
+            kind is SemanticsKind.SingleReader or SemanticsKind.Rendezvous or SemanticsKind.RendezvousDropWrite;
     }
 
     /// <summary>Gets what can be seen without an operation.</summary>
@@ -96,7 +97,8 @@ internal sealed class ChannelDriver
                 break;
             case ChannelOpKind.Read:
                 ValueTask<int> read = _channel.Reader.ReadAsync(token);
-                _operations.Add(new(cancellation, () => read.IsCompleted, () => $"item {read.GetAwaiter().GetResult()}"));
+                _operations.Add(
+                    new(cancellation, () => read.IsCompleted, () => $"item {read.GetAwaiter().GetResult()}"));
                 break;
             default:
                 ValueTask<bool> wait = op.Kind == ChannelOpKind.WaitToRead
@@ -108,7 +110,8 @@ internal sealed class ChannelDriver
         }
     }
 
-    // dotnet/runtime 125705: a bare channel of a single reader throws where it should return false, or the error itself.
+    // dotnet/runtime 125705: a bare channel of a single reader throws where it should return false, or the error
+    // itself.
     private string ResultOf(ValueTask<bool> wait, bool isRead)
     {
         try

@@ -22,6 +22,8 @@ public readonly record struct ChannelOp(ChannelOpKind Kind, int Argument)
         _ => null,
     };
 
-    /// <summary>Gives the item of a write: the same items are never sent twice, and their order is not the order of sending.</summary>
+    /// <summary>
+    /// Gives the item of a write: the same items are never sent twice, and their order is not the order of sending.
+    /// </summary>
     public int Item(int step) => ((Argument % 100) * 1000) + step;
 }

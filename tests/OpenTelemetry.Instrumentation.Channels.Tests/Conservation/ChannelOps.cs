@@ -12,7 +12,8 @@ internal static class ChannelOps
         .Select(static (kind, argument) => new ChannelOp(kind, argument))
         .Array[0, 60];
 
-    public static string Print(ChannelOp[] sequence) => string.Join(", ", sequence.Select(static op => $"{op.Kind}({op.Argument})"));
+    public static string Print(ChannelOp[] sequence)
+        => string.Join(", ", sequence.Select(static op => $"{op.Kind}({op.Argument})"));
 
     private static Gen<ChannelOpKind> Kind() => Gen.Frequency(
         (8, Gen.Const(ChannelOpKind.TryWrite)),

@@ -6,7 +6,8 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
 
 /// <summary>An operation that returned a ValueTask; says how it ended as a text that can be compared.</summary>
-internal sealed class DrivenOperation(CancellationTokenSource? cancellation, Func<bool> isCompleted, Func<string> consume)
+internal sealed class DrivenOperation(
+    CancellationTokenSource? cancellation, Func<bool> isCompleted, Func<string> consume)
 {
     public bool IsCompleted => isCompleted();
 

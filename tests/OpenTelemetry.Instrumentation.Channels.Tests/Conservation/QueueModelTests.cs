@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
 
-/// <summary>Random sequences on an instrumented channel, a bare one and a model: same answers, and true counters.</summary>
+/// <summary>
+/// Random sequences on an instrumented channel, a bare one and a model: same answers, and true counters.
+/// </summary>
 public class QueueModelTests
 {
     private const int Capacity = 3;
@@ -31,7 +33,8 @@ public class QueueModelTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AnySequence_EveryKindAndMode_AnswersAsBareAndCountsWhatTheUserSaw(SemanticsKind kind, SemanticsMode mode)
+    public void AnySequence_EveryKindAndMode_AnswersAsBareAndCountsWhatTheUserSaw(
+        SemanticsKind kind, SemanticsMode mode)
     {
         using var listening = new SemanticsListening(mode);
         string name = SemanticsChannels.NewName(nameof(QueueModelTests));
@@ -61,7 +64,9 @@ public class QueueModelTests
             string? predicted = model.Apply(op, step, expected);
             string where = $"step {step} {op.Kind}({op.Argument}): ";
             Assert.Equal(where + expected + bare.View, where + actual + instrumented.View);
-            Assert.True(predicted is null || actual.StartsWith(predicted, StringComparison.Ordinal), $"{where}{actual} instead of {predicted}");
+            Assert.True(
+                predicted is null || actual.StartsWith(predicted, StringComparison.Ordinal),
+                $"{where}{actual} instead of {predicted}");
             if (op.Kind == ChannelOpKind.Collect)
             {
                 accounts.AssertEqual(model);

@@ -8,14 +8,17 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Conservation;
 
 /// <summary>
-/// Several readers begin to wait while one thread cancels their tokens and another writes: the race that breaks the list
-/// of those who wait on .NET 10.0.x (dotnet/runtime issue 132094).
+/// Several readers begin to wait while one thread cancels their tokens and another writes: the race that breaks the
+/// list of those who wait on .NET 10.0.x (dotnet/runtime issue 132094).
 /// </summary>
 internal sealed class WaitRace(Channel<int> channel)
 {
     private const int Readers = 4;
     private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(60);
-    private readonly CancellationTokenSource[] _current = [.. Enumerable.Range(0, Readers).Select(static _ => new CancellationTokenSource())];
+    private readonly CancellationTokenSource[] _current =
+    [
+        .. Enumerable.Range(0, Readers).Select(static _ => new CancellationTokenSource())
+    ];
     private long _end;
     private int _canceled;
     private int _succeeded;

@@ -12,7 +12,9 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Diagnostics;
 
-/// <summary>What a user's callback throws is told to the EventSource and to the host's logger, and to nobody else.</summary>
+/// <summary>
+/// What a user's callback throws is told to the EventSource and to the host's logger, and to nobody else.
+/// </summary>
 public class CallbackFailureTests
 {
     private static readonly ActivitySource s_source = new(nameof(CallbackFailureTests));

@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
-/// <summary>A channel whose completion never ends, as that of the runtime when the last read races the completion.</summary>
+/// <summary>
+/// A channel whose completion never ends, as that of the runtime when the last read races the completion.
+/// </summary>
 internal sealed class LostCompletionChannel<T> : Channel<T>
 {
     private readonly Queue<T> _items = new();

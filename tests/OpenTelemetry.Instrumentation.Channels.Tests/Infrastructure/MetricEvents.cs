@@ -18,7 +18,10 @@ internal sealed class MetricEvents : EventListener
 
     /// <summary>The payloads of an event.</summary>
     public IReadOnlyList<object?[]> Of(string eventName)
-        => [.. _written.Where(written => written.EventName == eventName).Select(static written => written.Payload!.ToArray())];
+        => [
+            .. _written.Where(written => written.EventName == eventName)
+                .Select(static written => written.Payload!.ToArray())
+        ];
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

@@ -79,7 +79,9 @@ internal sealed class MetricHarness : IDisposable
 
     /// <summary>Makes a channel that lives as long as the harness.</summary>
     public Channel<int> Bounded(int capacity, BoundedChannelFullMode mode = BoundedChannelFullMode.Wait)
-        => Keep(InstrumentedChannel.CreateBounded<int>(Telemetry(), new BoundedChannelOptions(capacity) { FullMode = mode }));
+        => Keep(
+            InstrumentedChannel.CreateBounded<int>(
+                Telemetry(), new BoundedChannelOptions(capacity) { FullMode = mode }));
 
     /// <inheritdoc cref="Bounded"/>
     public Channel<int> Unbounded() => Keep(InstrumentedChannel.CreateUnbounded<int>(Telemetry()));

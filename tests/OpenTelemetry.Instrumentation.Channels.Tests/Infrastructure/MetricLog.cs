@@ -46,7 +46,8 @@ internal sealed class MetricLog : ILoggerProvider, ILogger
             throw new InvalidOperationException("The logger is broken.");
         }
 
-        _entries.Enqueue(new MetricLogEntry(logLevel, eventId.Id, eventId.Name, formatter(state, exception), exception));
+        _entries.Enqueue(
+            new MetricLogEntry(logLevel, eventId.Id, eventId.Name, formatter(state, exception), exception));
     }
 
     public void Dispose()

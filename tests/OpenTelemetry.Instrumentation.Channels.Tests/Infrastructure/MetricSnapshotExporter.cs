@@ -22,7 +22,8 @@ internal sealed class MetricSnapshotExporter : BaseExporter<Metric>
             }
 
             exported.Add(new MetricExport(
-                metric.MeterName, metric.MeterVersion, metric.Name, metric.MetricType, metric.Unit, metric.Description, points));
+                metric.MeterName, metric.MeterVersion, metric.Name, metric.MetricType, metric.Unit, metric.Description,
+                points));
         }
 
         Exported = exported;

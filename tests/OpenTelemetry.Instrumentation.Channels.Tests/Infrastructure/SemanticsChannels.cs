@@ -11,7 +11,9 @@ namespace OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 /// <summary>Makes the same channel bare and instrumented.</summary>
 internal static class SemanticsChannels
 {
-    /// <summary>Makes a name of its own for a channel, and room for it: all tests of the process share the limit of names.</summary>
+    /// <summary>
+    /// Makes a name of its own for a channel, and room for it: all tests of the process share the limit of names.
+    /// </summary>
     public static string NewName(string test)
     {
         ChannelRegistry.MaxNames = Math.Max(ChannelRegistry.MaxNames, 100_000);
@@ -33,7 +35,10 @@ internal static class SemanticsChannels
         => Instrumented(kind, new ChannelTelemetryOptions(name), capacity, itemDropped);
 
     public static Channel<T> Instrumented<T>(
-        SemanticsKind kind, ChannelTelemetryOptions telemetry, int capacity = 3, Action<T>? itemDropped = null) => kind switch
+        SemanticsKind kind,
+        ChannelTelemetryOptions telemetry,
+        int capacity = 3,
+        Action<T>? itemDropped = null) => kind switch
         {
             SemanticsKind.Unbounded => InstrumentedChannel.CreateUnbounded<T>(telemetry),
             SemanticsKind.SingleReader => InstrumentedChannel.CreateUnbounded<T>(telemetry, SingleReader),

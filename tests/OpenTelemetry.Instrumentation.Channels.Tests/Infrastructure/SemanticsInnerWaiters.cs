@@ -17,7 +17,8 @@ internal static class SemanticsInnerWaiters
 
     private static readonly string[] s_heads =
     [
-        "_blockedReadersHead", "_blockedWritersHead", "_waitingReadersHead", "_waitingWritersHead", "_blockedReader", "_waitingReader",
+        "_blockedReadersHead", "_blockedWritersHead", "_waitingReadersHead", "_waitingWritersHead", "_blockedReader",
+        "_waitingReader",
     ];
 
     /// <summary>Waits until no finished operation is linked any more.</summary>
@@ -49,7 +50,9 @@ internal static class SemanticsInnerWaiters
                 while (operation is not null)
                 {
                     linked.Add(operation);
-                    operation = operation.GetType().GetProperty("Next", Hidden | BindingFlags.Public)!.GetValue(operation);
+                    operation = operation.GetType()
+                        .GetProperty("Next", Hidden | BindingFlags.Public)!
+                        .GetValue(operation);
                     operation = ReferenceEquals(operation, first) ? null : operation;
                 }
             }

@@ -5,7 +5,8 @@ namespace OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 /// <summary>What the instruments say about one channel name.</summary>
 internal sealed record SemanticsTotals(
-    long Sent, long Received, long Dropped, long RejectedFull, long RejectedShutdown, long Length, long Senders, long Receivers)
+    long Sent, long Received, long Dropped, long RejectedFull, long RejectedShutdown, long Length, long Senders,
+    long Receivers)
 {
     /// <summary>Gets the items that were sent and are nowhere.</summary>
     public long Missing => Sent - Received - Dropped - Length;

@@ -52,5 +52,6 @@ internal static class TracingAssert
     public static void HasExactly(Activity span, params (string Key, object Value)[] attributes)
         => Assert.Equal(
             attributes.OrderBy(static entry => entry.Key, StringComparer.Ordinal),
-            span.TagObjects.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static entry => entry.Key, StringComparer.Ordinal));
+            span.TagObjects.Select(static tag => (tag.Key, tag.Value!))
+                .OrderBy(static entry => entry.Key, StringComparer.Ordinal));
 }

@@ -45,7 +45,8 @@ internal sealed class TracingHarness : IDisposable
         => [.. _exported.ToArray().Where(span => Equals(span.GetTagItem("dotnet.channel.name"), ChannelName))];
 
     public static Activity StartSpan(string name = "request", ActivityKind kind = ActivityKind.Internal)
-        => s_source.StartActivity(name, kind) ?? throw new InvalidOperationException("The test's span was not sampled.");
+        => s_source.StartActivity(name, kind)
+            ?? throw new InvalidOperationException("The test's span was not sampled.");
 
     /// <summary>Starts a span that is a root, whatever is current.</summary>
     public static Activity StartRoot(string name = "request", ActivityKind kind = ActivityKind.Internal)
@@ -90,7 +91,9 @@ internal sealed class TracingHarness : IDisposable
 
     public Activity Single(string operation) => Assert.Single(Ended(operation));
 
-    /// <summary>Gets all ended spans of a name of the test's own source, those of the tests that run beside it too.</summary>
+    /// <summary>
+    /// Gets all ended spans of a name of the test's own source, those of the tests that run beside it too.
+    /// </summary>
     public Activity[] Owns(string name)
         => [.. _exported.ToArray().Where(span => span.Source.Name == s_source.Name && span.DisplayName == name)];
 

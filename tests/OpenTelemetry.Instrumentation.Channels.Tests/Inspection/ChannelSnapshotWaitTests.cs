@@ -65,7 +65,8 @@ public class ChannelSnapshotWaitTests
 
         ChannelSnapshot snapshot = Of(harness);
 
-        Assert.Contains(nameof(TakeAll_StacksAreCaptured_TellsTheStack), snapshot.CreationStack, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(TakeAll_StacksAreCaptured_TellsTheStack), snapshot.CreationStack, StringComparison.Ordinal);
         Assert.Contains(nameof(ChannelSnapshotWaitTests), snapshot.CreationSite, StringComparison.Ordinal);
         GC.KeepAlive(channel);
     }

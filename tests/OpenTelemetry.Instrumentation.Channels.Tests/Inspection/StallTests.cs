@@ -76,7 +76,9 @@ public class StallTests
     {
         string name = "stall-observed-" + isWrapped;
         using IDisposable observation = ProgressObserver.Begin(_clock, TimeSpan.FromSeconds(5));
-        Channel<int> channel = isWrapped ? Channel.CreateUnbounded<int>().AsInstrumented(Telemetry(name)) : Create(name);
+        Channel<int> channel = isWrapped
+            ? Channel.CreateUnbounded<int>().AsInstrumented(Telemetry(name))
+            : Create(name);
         channel.Writer.TryWrite(1);
         channel.Writer.TryWrite(2);
         channel.Reader.TryRead(out _);
@@ -133,7 +135,8 @@ public class StallTests
     [Fact]
     public void FirstLook_TheLeakDetectorHasLooked_KnowsSinceWhen()
     {
-        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(new ChannelTelemetryOptions("stall-checked") { TimeProvider = _clock });
+        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(
+            new ChannelTelemetryOptions("stall-checked") { TimeProvider = _clock });
         channel.Writer.TryWrite(1);
         ChannelLeakDetector.Check();
         _clock.Advance(s_hour);
@@ -145,7 +148,9 @@ public class StallTests
     // Without the leak detection: its check after a garbage collection would be a look.
     private Channel<int> Create(string name) => InstrumentedChannel.CreateUnbounded<int>(Telemetry(name));
 
-    private ChannelTelemetryOptions Telemetry(string name) => new(name) { TimeProvider = _clock, DisableLeakDetection = true };
+    private ChannelTelemetryOptions Telemetry(string name)
+        => new(name) { TimeProvider = _clock, DisableLeakDetection = true };
 
-    private static ChannelSnapshot Of(string name) => ChannelSnapshot.TakeAll().Single(snapshot => snapshot.Name == name);
+    private static ChannelSnapshot Of(string name)
+        => ChannelSnapshot.TakeAll().Single(snapshot => snapshot.Name == name);
 }

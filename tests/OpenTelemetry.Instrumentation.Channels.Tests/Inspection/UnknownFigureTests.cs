@@ -103,7 +103,8 @@ public class UnknownFigureTests
         Assert.Null(Of(harness.ChannelName));
     }
 
-    private static double Count(MetricHarness harness, string state) => harness.Collect().Value("count", "dotnet.channel.state", state);
+    private static double Count(MetricHarness harness, string state)
+        => harness.Collect().Value("count", "dotnet.channel.state", state);
 
     private static Channel<int> Create(string name, int items)
     {
@@ -116,7 +117,8 @@ public class UnknownFigureTests
         return channel;
     }
 
-    private static ChannelSnapshot? Of(string name) => ChannelSnapshot.TakeAll().SingleOrDefault(snapshot => snapshot.Name == name);
+    private static ChannelSnapshot? Of(string name)
+        => ChannelSnapshot.TakeAll().SingleOrDefault(snapshot => snapshot.Name == name);
 
     /// <summary>A channel of the user's own whose reader does not override <c>Completion</c>.</summary>
     private sealed class EndlessChannel : Channel<int>
@@ -136,7 +138,8 @@ public class UnknownFigureTests
 
             public override bool TryRead([MaybeNullWhen(false)] out int item) => inner.TryRead(out item);
 
-            public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => inner.WaitToReadAsync(cancellationToken);
+            public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
+                => inner.WaitToReadAsync(cancellationToken);
         }
     }
 }

@@ -24,7 +24,8 @@ public class FalseProofTests
         await OrdinaryPrograms.LeaveEarlyAsync(harness.Name, how);
 
         Assert.Empty(harness.CollectAndCheck());
-        Assert.Equal(2, metrics.Collect().Of(harness.Name).Value("item.dropped", "dotnet.channel.drop.reason", "abandoned"));
+        Assert.Equal(
+            2, metrics.Collect().Of(harness.Name).Value("item.dropped", "dotnet.channel.drop.reason", "abandoned"));
     }
 
     [Fact]
@@ -176,7 +177,8 @@ public class FalseProofTests
         var other = new TaskCompletionSource();
         Task read = OrdinaryPrograms.ReadWithEnd(harness.Name, how, other, limit.Token);
 
-        Assert.DoesNotContain(harness.CollectAndCheck(), static leak => leak.Verdict == ChannelLeakVerdict.Definite || leak.IsReleased);
+        Assert.DoesNotContain(
+            harness.CollectAndCheck(), static leak => leak.Verdict == ChannelLeakVerdict.Definite || leak.IsReleased);
         Assert.False(read.IsCompleted);
         await limit.CancelAsync();
         other.SetException(new TimeoutException());
@@ -242,6 +244,7 @@ public class FalseProofTests
     {
         public bool Throws { get; set; }
 
-        public int Compare(int x, int y) => Throws ? throw new InvalidOperationException("A comparer of a test.") : x.CompareTo(y);
+        public int Compare(int x, int y)
+            => Throws ? throw new InvalidOperationException("A comparer of a test.") : x.CompareTo(y);
     }
 }

@@ -8,8 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
 /// <summary>
-/// A half is alive while one of its members runs, although the caller holds it no more. The compiler drops it earlier in
-/// optimized code only: without the protection these fail in Release.
+/// A half is alive while one of its members runs, although the caller holds it no more. The compiler drops it earlier
+/// in optimized code only: without the protection these fail in Release.
 /// </summary>
 public class HalfInCallTests
 {

@@ -56,7 +56,8 @@ public class InvariantTests
         Assert.True(channel.Reader.TryRead(out _));
 
         Assert.DoesNotContain(
-            harness.CheckFor(TimeSpan.FromSeconds(20), s_second), static leak => leak.Kind == ChannelLeakKind.FlowImbalance);
+            harness.CheckFor(TimeSpan.FromSeconds(20), s_second),
+            static leak => leak.Kind == ChannelLeakKind.FlowImbalance);
         await pending;
         await abandoned;
     }
@@ -70,7 +71,8 @@ public class InvariantTests
 
         Assert.Empty(harness.Check());
         ChannelLeak leak = Assert.Single(
-            harness.CheckFor(TimeSpan.FromSeconds(7), s_second), static leak => leak.Kind == ChannelLeakKind.LostWakeUp);
+            harness.CheckFor(TimeSpan.FromSeconds(7), s_second),
+            static leak => leak.Kind == ChannelLeakKind.LostWakeUp);
 
         Assert.Equal("CHN031", leak.RuleId);
         Assert.Equal(ChannelLeakVerdict.Definite, leak.Verdict);
@@ -85,7 +87,8 @@ public class InvariantTests
         Task loop = LeakScenes.ReadAsync(channel.Reader);
 
         ChannelLeak leak = Assert.Single(
-            harness.CheckFor(TimeSpan.FromSeconds(7), s_second), static leak => leak.Kind == ChannelLeakKind.LostWakeUp);
+            harness.CheckFor(TimeSpan.FromSeconds(7), s_second),
+            static leak => leak.Kind == ChannelLeakKind.LostWakeUp);
 
         Assert.Equal(ChannelLeakVerdict.Suspected, leak.Verdict);
         GC.KeepAlive(loop);
@@ -140,13 +143,15 @@ public class InvariantTests
 
         Assert.True(context.HasPosted);
         Assert.DoesNotContain(
-            harness.CheckFor(TimeSpan.FromSeconds(60), s_second), static leak => leak.Verdict == ChannelLeakVerdict.Definite);
+            harness.CheckFor(TimeSpan.FromSeconds(60), s_second),
+            static leak => leak.Verdict == ChannelLeakVerdict.Definite);
         context.Go();
         channel.Writer.Complete();
         GC.KeepAlive(read);
     }
 
-    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> NeverWaking(LeakHarness harness, ChannelKind kind)
+    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> NeverWaking(
+        LeakHarness harness, ChannelKind kind)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
             ChannelProfiles.Of(harness.Telemetry), kind, capacity: null, DropMode.None, itemDropped: null);

@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
-/// <summary>Loops, and what is kept of a channel: in methods of their own, so that no frame of a test keeps the rest.</summary>
+/// <summary>
+/// Loops, and what is kept of a channel: in methods of their own, so that no frame of a test keeps the rest.
+/// </summary>
 internal static class LeakScenes
 {
     public static async Task ReadAsync(ChannelReader<int> reader, Action? onEnd = null)

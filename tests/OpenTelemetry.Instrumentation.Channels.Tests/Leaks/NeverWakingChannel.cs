@@ -31,6 +31,7 @@ internal sealed class NeverWakingChannel<T> : Channel<T>
             return false;
         }
 
-        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => new(_never.Task);
+        public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
+            => new(_never.Task);
     }
 }

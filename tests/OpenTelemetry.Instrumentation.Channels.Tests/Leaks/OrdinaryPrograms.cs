@@ -82,9 +82,11 @@ internal static class OrdinaryPrograms
         }
     }
 
-    private static async Task ReadAsync(ChannelReader<int> reader, CancellationToken token) => await reader.ReadAsync(token);
+    private static async Task ReadAsync(ChannelReader<int> reader, CancellationToken token)
+        => await reader.ReadAsync(token);
 
-    private static async Task WaitToReadAsync(ChannelReader<int> reader, CancellationToken token) => await reader.WaitToReadAsync(token);
+    private static async Task WaitToReadAsync(ChannelReader<int> reader, CancellationToken token)
+        => await reader.WaitToReadAsync(token);
 
     private static async Task WaitForRead(Task<int> read, CancellationToken limit) => await read.WaitAsync(limit);
 

@@ -23,7 +23,9 @@ public class QuietServiceTests
         for (int i = 1; i <= 20; i++)
         {
             channel.Writer.TryWrite(i);
-            Assert.True(SpinWait.SpinUntil(() => state.Counters.TotalReceived == i && state.Readers.CountWaiting() == 1, s_limit));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => state.Counters.TotalReceived == i && state.Readers.CountWaiting() == 1, s_limit));
             Assert.Empty(harness.Check());
         }
 
@@ -45,7 +47,9 @@ public class QuietServiceTests
         {
             Assert.Empty(harness.CheckFor(TimeSpan.FromSeconds(secondsPerItem), TimeSpan.FromSeconds(5)));
             Assert.True(channel.Reader.TryRead(out _));
-            Assert.True(SpinWait.SpinUntil(() => state.Counters.TotalSent == 2 + i && state.Writers.CountWaiting() == 1, s_limit));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => state.Counters.TotalSent == 2 + i && state.Writers.CountWaiting() == 1, s_limit));
         }
 
         GC.KeepAlive(loop);
@@ -58,7 +62,9 @@ public class QuietServiceTests
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(harness.Name, 2);
         Task loop = LeakScenes.WriteAsync(channel.Writer, 3);
 
-        Assert.Equal(ChannelLeakKind.Blocked, Assert.Single(harness.CheckFor(TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(10))).Kind);
+        Assert.Equal(
+            ChannelLeakKind.Blocked,
+            Assert.Single(harness.CheckFor(TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(10))).Kind);
         harness.CheckFor(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(10));
         Assert.Single(harness.Told);
         GC.KeepAlive(loop);

@@ -23,7 +23,8 @@ public class ReachabilityTests
         Assert.Equal(0, leak.Items);
         Assert.Equal(typeof(int), leak.ItemType);
         Assert.Equal(harness.Clock.GetUtcNow(), leak.Since);
-        Assert.Contains(nameof(ReachabilityTests) + "." + nameof(KeepReadLoop), leak.CreationSite, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(ReachabilityTests) + "." + nameof(KeepReadLoop), leak.CreationSite, StringComparison.Ordinal);
         Assert.Contains("the garbage collector collected the writer half", leak.Message, StringComparison.Ordinal);
         Assert.False(loop.IsCompleted);
         Assert.Single(harness.Told);
@@ -247,7 +248,8 @@ public class ReachabilityTests
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
 
         Assert.Contains(nameof(ReachabilityTests) + ".cs:line", leak.CreationSite, StringComparison.Ordinal);
-        Assert.Contains(nameof(CreationStack_WhenAskedFor_HasTheFileOfTheCaller), leak.CreationStack, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(CreationStack_WhenAskedFor_HasTheFileOfTheCaller), leak.CreationStack, StringComparison.Ordinal);
         GC.KeepAlive(loop);
     }
 
@@ -308,7 +310,9 @@ public class ReachabilityTests
     private static Thread StartBlockedThread(LeakHarness harness, CancellationToken token)
     {
         ChannelReader<int> reader = Bounded(harness).Reader;
-        var thread = new Thread(() => Assert.Throws<OperationCanceledException>(() => reader.ReadAsync(token).AsTask().GetAwaiter().GetResult()));
+        var thread = new Thread(
+            () => Assert.Throws<OperationCanceledException>(
+                () => reader.ReadAsync(token).AsTask().GetAwaiter().GetResult()));
         thread.Start();
         return thread;
     }
@@ -330,7 +334,8 @@ public class ReachabilityTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void DropWithItems(string name) => LeakScenes.DropWithItems(InstrumentedChannel.CreateUnbounded<int>(name), 3);
+    private static void DropWithItems(string name)
+        => LeakScenes.DropWithItems(InstrumentedChannel.CreateUnbounded<int>(name), 3);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void DropGivenUp(LeakHarness harness)

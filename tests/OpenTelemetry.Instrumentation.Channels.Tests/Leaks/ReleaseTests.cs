@@ -31,7 +31,8 @@ public class ReleaseTests
     {
         using var harness = new LeakHarness();
         using var ended = new ManualResetEventSlim();
-        Task? kept = Lose(new ChannelTelemetryOptions(harness.Name) { ReleaseWhenAbandoned = true }, "writer", ended.Set);
+        Task? kept = Lose(
+            new ChannelTelemetryOptions(harness.Name) { ReleaseWhenAbandoned = true }, "writer", ended.Set);
 
         Assert.True(harness.Collect(ChannelLeakKind.WriterCollected).IsReleased);
         Assert.True(ended.Wait(s_limit));
@@ -42,7 +43,8 @@ public class ReleaseTests
     public void Release_NotForThisChannel_LetsItWait()
     {
         using var harness = new LeakHarness(static options => options.ReleaseAbandoned = true);
-        Task? kept = Lose(new ChannelTelemetryOptions(harness.Name) { ReleaseWhenAbandoned = false }, "writer", static () => { });
+        Task? kept = Lose(
+            new ChannelTelemetryOptions(harness.Name) { ReleaseWhenAbandoned = false }, "writer", static () => { });
 
         Assert.False(harness.Collect(ChannelLeakKind.WriterCollected).IsReleased);
         Assert.False(kept!.IsCompleted);
@@ -56,7 +58,8 @@ public class ReleaseTests
         Task? kept = Lose(harness.Telemetry, "writer", static () => { });
         ChannelLeak leak = harness.Collect(ChannelLeakKind.WriterCollected);
 
-        ChannelAbandonedException error = await Assert.ThrowsAsync<ChannelAbandonedException>(() => kept!.WaitAsync(s_limit));
+        ChannelAbandonedException error = await Assert.ThrowsAsync<ChannelAbandonedException>(
+            () => kept!.WaitAsync(s_limit));
         Assert.Equal(leak.Message, error.Message);
     }
 

@@ -30,9 +30,15 @@ public class ReportingTests
 
         ChannelLeak leak = Assert.Single(harness.Told, static leak => leak.Kind == ChannelLeakKind.OpenAfterStop);
         Assert.Equal(5001, leak.Occurrences);
-        Assert.Single(log.Of("LeakSuspected", harness.Name), static entry => entry.Message.Contains("open_after_stop", StringComparison.Ordinal));
+        Assert.Single(
+            log.Of("LeakSuspected", harness.Name),
+            static entry => entry.Message.Contains("open_after_stop", StringComparison.Ordinal));
         Assert.Equal(5001, metrics.Collect().Of(harness.Name).Value(
-            "leak.detected", "dotnet.channel.leak.kind", "open_after_stop", "dotnet.channel.leak.verdict", "suspected"));
+            "leak.detected",
+            "dotnet.channel.leak.kind",
+            "open_after_stop",
+            "dotnet.channel.leak.verdict",
+            "suspected"));
         GC.KeepAlive(kept);
     }
 

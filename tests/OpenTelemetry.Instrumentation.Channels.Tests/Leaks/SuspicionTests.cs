@@ -103,7 +103,10 @@ public class SuspicionTests
         {
             Assert.Empty(harness.CheckFor(s_second, s_second));
             Assert.True(channel.Writer.TryWrite(i));
-            Assert.True(SpinWait.SpinUntil(() => state.Counters.TotalReceived == i + 1 && state.Readers.CountWaiting() == 1, TimeSpan.FromMinutes(1)));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => state.Counters.TotalReceived == i + 1 && state.Readers.CountWaiting() == 1,
+                    TimeSpan.FromMinutes(1)));
         }
 
         Assert.Single(harness.CheckFor(TimeSpan.FromSeconds(20), s_second));

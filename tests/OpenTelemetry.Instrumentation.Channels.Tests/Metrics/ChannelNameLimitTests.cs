@@ -27,7 +27,8 @@ public sealed class ChannelNameLimitTests
         Assert.Equal(2, Sent(metrics, "name1"));
         Assert.Equal(3, Sent(metrics, "name2"));
         Assert.Equal(4 + 5, Sent(metrics, Other));
-        Assert.Equal(4, metrics.Metrics.Single(static metric => metric.Name == "dotnet.channel.item.sent").Points.Count);
+        Assert.Equal(
+            4, metrics.Metrics.Single(static metric => metric.Name == "dotnet.channel.item.sent").Points.Count);
         Assert.Equal(2, metrics.Of(Other).Value("count", "dotnet.channel.state", "open"));
         GC.KeepAlive(channels);
     }
@@ -84,7 +85,8 @@ public sealed class ChannelNameLimitTests
     {
         using var events = new MetricEvents();
         using var log = new MetricLog();
-        using var harness = new MetricHarness(static options => options.MaxChannelNames = 3, MetricHarness.LoggingTo(log));
+        using var harness = new MetricHarness(
+            static options => options.MaxChannelNames = 3, MetricHarness.LoggingTo(log));
         string first = "first-beyond-" + Guid.NewGuid();
         string second = "second-beyond-" + Guid.NewGuid();
         for (int i = 0; i < 3; i++)

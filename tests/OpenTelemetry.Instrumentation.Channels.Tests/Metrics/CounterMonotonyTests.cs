@@ -6,7 +6,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Metrics;
 
-/// <summary>Whatever becomes of channels while somebody collects: a counter never goes back, and the end sum is exact.</summary>
+/// <summary>
+/// Whatever becomes of channels while somebody collects: a counter never goes back, and the end sum is exact.
+/// </summary>
 public class CounterMonotonyTests
 {
     private const int Rounds = 100;

@@ -33,7 +33,10 @@ public class InstanceIdTests
         Fill(harness.Bounded(20), 5);
         harness.Clock.Advance(TimeSpan.FromSeconds(3));
 
-        MetricExportPoint[] points = [.. harness.Collect().Points(instrument).OrderBy(static point => (long)point.Tags[Id]!)];
+        MetricExportPoint[] points =
+        [
+            .. harness.Collect().Points(instrument).OrderBy(static point => (long)point.Tags[Id]!)
+        ];
 
         Assert.Equal([first, second], points.Select(static point => point.Value));
         Assert.All(points, static point => Assert.Equal(2, point.Tags.Count));

@@ -34,7 +34,12 @@ public class InstrumentTests
         { "process.inflight", UpDown, "{item}", [""] },
         {
             "count", UpDown, "{channel}",
-            ["dotnet.channel.state=abandoned", "dotnet.channel.state=draining", "dotnet.channel.state=open", "dotnet.channel.state=stalled"]
+            [
+                "dotnet.channel.state=abandoned",
+                "dotnet.channel.state=draining",
+                "dotnet.channel.state=open",
+                "dotnet.channel.state=stalled"
+            ]
         },
         { "completed", Counter, "{channel}", ["", "error.type=System.IO.IOException"] },
         { "item.unaccounted", UpDown, "{item}", [""] },
@@ -70,7 +75,9 @@ public class InstrumentTests
             attributes,
             collection.Points(name)
                 .Select(static point => string.Join(
-                    ",", point.Tags.Where(static tag => tag.Key != "dotnet.channel.name").Select(static tag => $"{tag.Key}={tag.Value}")))
+                    ",",
+                    point.Tags.Where(static tag => tag.Key != "dotnet.channel.name")
+                        .Select(static tag => $"{tag.Key}={tag.Value}")))
                 .Order(StringComparer.Ordinal));
     }
 
@@ -80,7 +87,10 @@ public class InstrumentTests
     [InlineData("receive.wait_time")]
     public async Task Histogram_OfWaits_HasTheAdvisedBuckets(string name)
         => Assert.Equal(
-            [0.00001, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300, double.PositiveInfinity],
+            [
+                0.00001, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300,
+                double.PositiveInfinity
+            ],
             await BoundsOfAsync(name));
 
     [Fact]

@@ -49,7 +49,8 @@ public class ListenerGateTests
         }
 
         Assert.Equal(0, clock.Asked);
-        ChannelSeries series = ChannelRegistry.Series.Single(static series => series.Identity!.Name == nameof(ListenerGateTests));
+        ChannelSeries series = ChannelRegistry.Series.Single(
+            static series => series.Identity!.Name == nameof(ListenerGateTests));
         Assert.Equal(2, series.Collect().Sent);
         GC.KeepAlive(channel);
     }
@@ -122,7 +123,8 @@ public class ListenerGateTests
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<double>(static (_, _, _, _) => throw new InvalidOperationException("broken listener"));
+        listener.SetMeasurementEventCallback<double>(
+            static (_, _, _, _) => throw new InvalidOperationException("broken listener"));
         listener.Start();
         channel.Writer.TryWrite(1);
 
@@ -132,7 +134,8 @@ public class ListenerGateTests
         Assert.Equal(2, events.Of("TelemetryFailed", name).Count);
     }
 
-    private static (bool Times, bool Processing) Gates() => (ChannelMetrics.TimesItems, ChannelMetrics.ObservesProcessing);
+    private static (bool Times, bool Processing) Gates()
+        => (ChannelMetrics.TimesItems, ChannelMetrics.ObservesProcessing);
 
     private sealed class CountingClock : TimeProvider
     {

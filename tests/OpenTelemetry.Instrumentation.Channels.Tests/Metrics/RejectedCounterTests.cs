@@ -103,7 +103,8 @@ public class RejectedCounterTests
         using var listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == "OpenTelemetry.Instrumentation.Channels",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = _ => Assert.False(channel.Writer.TryWrite(1)),
         };
         ActivitySource.AddActivityListener(listener);

@@ -17,7 +17,9 @@ public class SeriesAttributeTests
     public void Layer_IsSet_IsAnAttributeOfEveryMetric(ChannelLayer layer, string text)
     {
         using var harness = new MetricHarness();
-        Use(harness.Keep(InstrumentedChannel.CreateBounded<int>(harness.Telemetry(options => options.Layer = layer), 4)));
+        Use(
+            harness.Keep(
+                InstrumentedChannel.CreateBounded<int>(harness.Telemetry(options => options.Layer = layer), 4)));
 
         AssertOnEveryPoint(harness, "dotnet.channel.layer", text);
     }

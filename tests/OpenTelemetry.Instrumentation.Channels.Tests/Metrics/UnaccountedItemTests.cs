@@ -18,7 +18,8 @@ public class UnaccountedItemTests
         using var harness = new MetricHarness();
         harness.Unbounded();
 
-        Assert.DoesNotContain(harness.Collect().Metrics, static metric => metric.Name == "dotnet.channel.item.unaccounted");
+        Assert.DoesNotContain(
+            harness.Collect().Metrics, static metric => metric.Name == "dotnet.channel.item.unaccounted");
     }
 
     [Theory]

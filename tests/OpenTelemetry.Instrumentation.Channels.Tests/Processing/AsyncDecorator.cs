@@ -5,7 +5,9 @@ using System.Threading.Channels;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
 
-/// <summary>An enumerator that moves the inner one on in a flow of its own, and gives out its current item in the consumer's.</summary>
+/// <summary>
+/// An enumerator that moves the inner one on in a flow of its own, and gives out its current item in the consumer's.
+/// </summary>
 internal sealed class AsyncDecorator : IAsyncEnumerator<int>
 {
     private readonly IAsyncEnumerator<int> _inner;

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
 
-/// <summary>Every way to read a channel whose items all have to be waited for, so that the consumer is suspended each time.</summary>
+/// <summary>
+/// Every way to read a channel whose items all have to be waited for, so that the consumer is suspended each time.
+/// </summary>
 public class AwaitedItemTests
 {
     private const int Items = 40;
@@ -34,8 +36,8 @@ public class AwaitedItemTests
             var all = new TheoryData<SemanticsKind, Way>();
             foreach (SemanticsKind kind in Enum.GetValues<SemanticsKind>())
             {
-                // An item that no reader has called for is dropped, and in a channel that was made elsewhere no context travels.
-                // A channel without room is new in .NET 10.
+                // An item that no reader has called for is dropped, and in a channel that was made elsewhere no context
+                // travels. A channel without room is new in .NET 10.
                 if (kind is SemanticsKind.RendezvousDropWrite or SemanticsKind.Foreign
                     || (kind == SemanticsKind.Rendezvous && Environment.Version.Major < 10))
                 {
@@ -137,14 +139,17 @@ public class AwaitedItemTests
 
                 break;
             case Way.WithCancellation:
-                await foreach (int item in reader.ReadAllAsync().WithCancellation(cancellation.Token).ConfigureAwait(false))
+                await foreach (int item in reader.ReadAllAsync()
+                    .WithCancellation(cancellation.Token)
+                    .ConfigureAwait(false))
                 {
                     await loop.BodyAsync(item).ConfigureAwait(false);
                 }
 
                 break;
             case Way.Batches:
-                await foreach (IReadOnlyList<int> batch in reader.ReadAllBatchesAsync(1, TimeSpan.Zero, cancellation.Token))
+                await foreach (IReadOnlyList<int> batch in reader.ReadAllBatchesAsync(
+                    1, TimeSpan.Zero, cancellation.Token))
                 {
                     await loop.BodyAsync(Assert.Single(batch));
                 }
@@ -197,7 +202,8 @@ public class AwaitedItemTests
 
     private static async Task NestedAsync(int item)
     {
-        Channel<int> inner = InstrumentedChannel.CreateUnbounded<int>($"{nameof(AwaitedItemTests)}.{nameof(Way.Nested)}");
+        Channel<int> inner = InstrumentedChannel.CreateUnbounded<int>(
+            $"{nameof(AwaitedItemTests)}.{nameof(Way.Nested)}");
         var loop = new AwaitedLoop(inner, 1);
         Task feeding = loop.FeedAsync();
         Activity? outer = Activity.Current;
@@ -216,6 +222,7 @@ public class AwaitedItemTests
     {
         public static readonly SpanIds Instance = new();
 
-        public int Compare(ActivitySpanId x, ActivitySpanId y) => string.CompareOrdinal(x.ToHexString(), y.ToHexString());
+        public int Compare(ActivitySpanId x, ActivitySpanId y)
+            => string.CompareOrdinal(x.ToHexString(), y.ToHexString());
     }
 }

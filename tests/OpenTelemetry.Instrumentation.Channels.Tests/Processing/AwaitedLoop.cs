@@ -23,7 +23,9 @@ internal sealed class AwaitedLoop
         _writers = new ActivityTraceId[items];
     }
 
-    /// <summary>Creates the loop of a channel whose items carry no context: the bodies keep that of the reader.</summary>
+    /// <summary>
+    /// Creates the loop of a channel whose items carry no context: the bodies keep that of the reader.
+    /// </summary>
     public AwaitedLoop(Channel<int> channel, int items, Activity? kept)
         : this(channel, items)
     {
@@ -69,7 +71,8 @@ internal sealed class AwaitedLoop
             : Activity.Current == _kept && Baggage.GetBaggage("item") is null;
 
     /// <summary>
-    /// Waits until a reader waits, in another wait than before: one that has ended looks pending until its continuation runs.
+    /// Waits until a reader waits, in another wait than before: one that has ended looks pending until its continuation
+    /// runs.
     /// </summary>
     public static async Task<(Waiter Waiter, long Id)> WaitForReaderAsync<T>(
         Channel<T> channel, (Waiter Waiter, long Id) before = default)

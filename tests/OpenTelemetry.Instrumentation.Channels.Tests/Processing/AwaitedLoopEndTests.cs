@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
 
-/// <summary>However a loop ends that had to wait for its item, the flow is what it was, and a body has run under its span.</summary>
+/// <summary>
+/// However a loop ends that had to wait for its item, the flow is what it was, and a body has run under its span.
+/// </summary>
 public class AwaitedLoopEndTests
 {
     public enum End
@@ -93,7 +95,8 @@ public class AwaitedLoopEndTests
                         break;
                     }
                 }
-                catch (Exception error) when (error is FormatException or TimeoutException or OperationCanceledException)
+                catch (Exception error) when (error is FormatException or TimeoutException
+                    or OperationCanceledException)
                 {
                     Assert.Same(around, Activity.Current);
                 }

@@ -21,7 +21,8 @@ public class BatchTests
         Write(channel, 0, 7);
         channel.Writer.Complete();
 
-        List<IReadOnlyList<int>> batches = await ToListAsync(channel.Reader.ReadAllBatchesAsync(3, Timeout.InfiniteTimeSpan));
+        List<IReadOnlyList<int>> batches = await ToListAsync(
+            channel.Reader.ReadAllBatchesAsync(3, Timeout.InfiniteTimeSpan));
 
         Assert.Equal([[0, 1, 2], [3, 4, 5], [6]], batches);
     }

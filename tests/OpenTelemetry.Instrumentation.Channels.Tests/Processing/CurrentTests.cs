@@ -50,7 +50,8 @@ public class CurrentTests
         Assert.Same(around, Activity.Current);
         Activity[] sends = tracing.Ended("send");
         Activity[] processes = tracing.Ended("process");
-        Assert.Equal(sends.Select(static send => send.SpanId), processes.Select(static process => process.ParentSpanId));
+        Assert.Equal(
+            sends.Select(static send => send.SpanId), processes.Select(static process => process.ParentSpanId));
         Assert.All(processes, static process => Assert.Equal(TimeSpan.FromSeconds(1), process.Duration));
     }
 

@@ -26,7 +26,8 @@ public class ReadLoopBodyTests
         Assert.Same(around, Activity.Current);
         AssertSiblings(tracing);
         Assert.Equal(
-            tracing.Ended("process").Select(static span => span.SpanId), leaked.Select(static span => span.ParentSpanId));
+            tracing.Ended("process").Select(static span => span.SpanId),
+            leaked.Select(static span => span.ParentSpanId));
         leaked.ForEach(static span => span.Dispose());
     }
 

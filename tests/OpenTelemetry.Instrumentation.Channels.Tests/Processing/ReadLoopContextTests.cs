@@ -15,7 +15,10 @@ public class ReadLoopContextTests
     {
         using var tracing = new TracingHarness();
         Channel<int> channel = tracing.Unbounded();
-        ActivityContext[] writers = [.. Enumerable.Range(0, 3).Select(i => TracingHarness.WriteUnderRoot(channel.Writer, i))];
+        ActivityContext[] writers =
+        [
+            .. Enumerable.Range(0, 3).Select(i => TracingHarness.WriteUnderRoot(channel.Writer, i))
+        ];
         channel.Writer.Complete();
 
         var seen = new List<Activity?>();
@@ -115,7 +118,8 @@ public class ReadLoopContextTests
         }
 
         Activity[] processes = tracing.Ended("process");
-        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], processes.Select(static span => span.Duration));
+        Assert.Equal(
+            [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], processes.Select(static span => span.Duration));
         Assert.Equal([0.0, 1.0], processes.Select(static span => span.GetTagItem("dotnet.channel.time_in_queue")));
     }
 

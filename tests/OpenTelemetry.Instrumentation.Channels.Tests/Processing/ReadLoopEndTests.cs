@@ -121,7 +121,10 @@ public class ReadLoopEndTests
     {
         using var tracing = new TracingHarness();
         Channel<int> channel = tracing.Unbounded();
-        ActivityContext[] writers = [.. Enumerable.Range(0, 4).Select(i => TracingHarness.WriteUnderRoot(channel.Writer, i))];
+        ActivityContext[] writers =
+        [
+            .. Enumerable.Range(0, 4).Select(i => TracingHarness.WriteUnderRoot(channel.Writer, i))
+        ];
         IAsyncEnumerable<int> items = channel.Reader.ReadAllAsync();
         var seen = new List<ActivityTraceId?>();
         for (int i = 0; i < 4; i++)

@@ -56,7 +56,9 @@ public class ReceiveAllTests
                 processed++;
                 Assert.Equal(received.Item, Baggage.GetBaggage("item"));
                 using Activity work = TracingHarness.StartSpan(child);
-                Assert.Equal(writers[int.Parse(received.Item, System.Globalization.CultureInfo.InvariantCulture)].TraceId, work.TraceId);
+                Assert.Equal(
+                    writers[int.Parse(received.Item, System.Globalization.CultureInfo.InvariantCulture)].TraceId,
+                    work.TraceId);
                 TracingAssert.IsChildOf(scope.Activity!, work);
             }
 
@@ -66,7 +68,9 @@ public class ReceiveAllTests
         Assert.Equal(5, processed);
         Assert.Equal(10, tracing.Ended("receive").Length);
         Assert.Equal(5, tracing.Ended("process").Length);
-        Assert.All(tracing.Ended("process"), process => Assert.Single(tracing.Owns(child), span => span.ParentSpanId == process.SpanId));
+        Assert.All(
+            tracing.Ended("process"),
+            process => Assert.Single(tracing.Owns(child), span => span.ParentSpanId == process.SpanId));
     }
 
     [Fact]
@@ -142,7 +146,8 @@ public class ReceiveAllTests
         => Assert.Throws<ArgumentNullException>("reader", static () => ((ChannelReader<int>)null!).ReceiveAllAsync());
 
     private static async IAsyncEnumerable<ReceivedItem<string>> TextsAsync(
-        IAsyncEnumerable<ReceivedItem<int>> items, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<ReceivedItem<int>> items,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (ReceivedItem<int> received in items.WithCancellation(cancellationToken))
         {

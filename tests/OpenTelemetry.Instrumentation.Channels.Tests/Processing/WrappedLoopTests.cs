@@ -8,8 +8,8 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Processing;
 
 /// <summary>
-/// Read loops inside of async iterators, as the operators of LINQ are: what they set ambient is undone at each yield, so
-/// that the body outside has no trace; but the spans and the memory are in order.
+/// Read loops inside of async iterators, as the operators of LINQ are: what they set ambient is undone at each yield,
+/// so that the body outside has no trace; but the spans and the memory are in order.
 /// </summary>
 public class WrappedLoopTests
 {
@@ -40,7 +40,8 @@ public class WrappedLoopTests
         Activity.Current = null;
 
         var seen = new List<ActivityTraceId?>();
-        await foreach (ActivityTraceId? traceId in channel.Reader.ReadAllAsync().Select(static _ => Activity.Current?.TraceId))
+        await foreach (ActivityTraceId? traceId in channel.Reader.ReadAllAsync()
+            .Select(static _ => Activity.Current?.TraceId))
         {
             seen.Add(traceId);
             tracing.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -7,7 +7,10 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.PublicApi;
 
-/// <summary>Every public overload with every bad argument: the exception that the BCL would throw, with the name of the parameter.</summary>
+/// <summary>
+/// Every public overload with every bad argument: the exception that the BCL would throw, with the name of the
+/// parameter.
+/// </summary>
 public class ArgumentTests
 {
     private static readonly string s_overLong = new('n', ChannelTelemetryOptions.MaxNameLength + 1);
@@ -36,7 +39,8 @@ public class ArgumentTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void Call_BadArgument_ThrowsWithTheNameOfTheParameter(string call, string parameter, Type exception, Action act)
+    public void Call_BadArgument_ThrowsWithTheNameOfTheParameter(
+        string call, string parameter, Type exception, Action act)
     {
         var error = (ArgumentException)Assert.Throws(exception, act);
 
@@ -87,13 +91,20 @@ public class ArgumentTests
             ("new ChannelTelemetryOptions", static name => _ = new ChannelTelemetryOptions(name)),
             ("CreateBounded(name, capacity)", static name => InstrumentedChannel.CreateBounded<int>(name, 1)),
             ("CreateBounded(name, options)", name => InstrumentedChannel.CreateBounded<int>(name, options)),
-            ("CreateBounded(name, options, dropped)", name => InstrumentedChannel.CreateBounded<int>(name, options, null)),
+            (
+                "CreateBounded(name, options, dropped)",
+                name => InstrumentedChannel.CreateBounded<int>(name, options, null)),
             ("CreateUnbounded(name)", static name => InstrumentedChannel.CreateUnbounded<int>(name)),
-            ("CreateUnbounded(name, options)", static name => InstrumentedChannel.CreateUnbounded<int>(name, new UnboundedChannelOptions())),
-            ("CreateUnboundedPrioritized(name)", static name => InstrumentedChannel.CreateUnboundedPrioritized<int>(name)),
+            (
+                "CreateUnbounded(name, options)",
+                static name => InstrumentedChannel.CreateUnbounded<int>(name, new UnboundedChannelOptions())),
+            (
+                "CreateUnboundedPrioritized(name)",
+                static name => InstrumentedChannel.CreateUnboundedPrioritized<int>(name)),
             (
                 "CreateUnboundedPrioritized(name, options)",
-                static name => InstrumentedChannel.CreateUnboundedPrioritized(name, new UnboundedPrioritizedChannelOptions<int>())),
+                static name => InstrumentedChannel.CreateUnboundedPrioritized(
+                    name, new UnboundedPrioritizedChannelOptions<int>())),
             ("AsInstrumented(name)", static name => s_channel.AsInstrumented(name)),
         };
         foreach ((string call, Action<string> act) in byName)
@@ -114,7 +125,9 @@ public class ArgumentTests
         Null("telemetry", () => InstrumentedChannel.CreateUnbounded<int>(none));
         Null("telemetry", () => InstrumentedChannel.CreateUnbounded<int>(none, new UnboundedChannelOptions()));
         Null("telemetry", () => InstrumentedChannel.CreateUnboundedPrioritized<int>(none));
-        Null("telemetry", () => InstrumentedChannel.CreateUnboundedPrioritized(none, new UnboundedPrioritizedChannelOptions<int>()));
+        Null(
+            "telemetry",
+            () => InstrumentedChannel.CreateUnboundedPrioritized(none, new UnboundedPrioritizedChannelOptions<int>()));
         Null("telemetry", () => s_channel.AsInstrumented(none));
         Null("options", () => InstrumentedChannel.CreateBounded<int>("name", null!));
         Null("options", () => InstrumentedChannel.CreateBounded<int>("name", null!, null));

@@ -11,7 +11,8 @@ public class SurfaceTests
 {
     private static readonly Assembly s_assembly = typeof(InstrumentedChannel).Assembly;
 
-    public static TheoryData<string> PublicTypes => [.. s_assembly.GetExportedTypes().Select(static type => type.FullName!)];
+    public static TheoryData<string> PublicTypes
+        => [.. s_assembly.GetExportedTypes().Select(static type => type.FullName!)];
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
@@ -52,13 +53,18 @@ public class SurfaceTests
     public void PublicTypes_AreInTheNamespacesOfTheirBuilders()
         => Assert.Equal(
             ["OpenTelemetry", "OpenTelemetry.Instrumentation.Channels", "OpenTelemetry.Metrics", "OpenTelemetry.Trace"],
-            s_assembly.GetExportedTypes().Select(static type => type.Namespace!).Distinct().Order(StringComparer.Ordinal));
+            s_assembly.GetExportedTypes()
+                .Select(static type => type.Namespace!)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void PublicMembers_OverloadsOfBuilders_HaveNoOptionalParameters()
         => Assert.All(
             s_assembly.GetExportedTypes()
-                .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)),
+                .SelectMany(
+                    static type => type.GetMethods(
+                        BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)),
             static method => Assert.DoesNotContain(method.GetParameters(), static parameter => parameter.IsOptional));
 
     [Fact]
@@ -76,7 +82,8 @@ public class SurfaceTests
     public void Assembly_References_AreApiLevelPackagesOnly()
         => Assert.DoesNotContain(
             s_assembly.GetReferencedAssemblies(),
-            static reference => reference.Name is "OpenTelemetry" || reference.Name!.StartsWith("OpenTelemetry.Exporter", StringComparison.Ordinal));
+            static reference => reference.Name is "OpenTelemetry"
+                || reference.Name!.StartsWith("OpenTelemetry.Exporter", StringComparison.Ordinal));
 
     private static void AssertMethod(Dictionary<string, XElement> documented, string type, MethodInfo method)
     {
@@ -97,7 +104,8 @@ public class SurfaceTests
 
     private static void AssertSummary(Dictionary<string, XElement> documented, string id)
         => Assert.False(
-            string.IsNullOrWhiteSpace(documented.GetValueOrDefault(id)?.Element("summary")?.Value), $"{id} has no summary.");
+            string.IsNullOrWhiteSpace(documented.GetValueOrDefault(id)?.Element("summary")?.Value),
+            $"{id} has no summary.");
 
     private static Dictionary<string, XElement> Documentation()
         => XDocument.Load(Path.ChangeExtension(s_assembly.Location, ".xml")).Descendants("member")
@@ -111,6 +119,7 @@ public class SurfaceTests
             directory = directory.Parent;
         }
 
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
+        return directory?.FullName
+            ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
     }
 }

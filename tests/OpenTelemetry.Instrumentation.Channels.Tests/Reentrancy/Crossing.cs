@@ -7,8 +7,9 @@ using System.Threading.Channels;
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Reentrancy;
 
 /// <summary>
-/// A callback that does not return before another thread has used the channel, the metrics, the snapshots and the detector:
-/// it never returns where the library calls it under a lock that one of these takes. The time limit only ends a failure.
+/// A callback that does not return before another thread has used the channel, the metrics, the snapshots and the
+/// detector: it never returns where the library calls it under a lock that one of these takes. The time limit only ends
+/// a failure.
 /// </summary>
 internal sealed class Crossing
 {
@@ -88,7 +89,9 @@ internal sealed class Crossing
             yield return ("write", () => channel.Writer.TryWrite(100));
             yield return ("read", () => channel.Reader.TryRead(out _));
             yield return ("wait", () => channel.Reader.WaitToReadAsync().AsTask());
-            yield return ("creation", static () => InstrumentedChannel.CreateUnbounded<int>("crossing.created").Writer.TryComplete());
+            yield return (
+                "creation",
+                static () => InstrumentedChannel.CreateUnbounded<int>("crossing.created").Writer.TryComplete());
             yield return ("completion", () => channel.Writer.TryComplete());
             yield return ("metrics at the end", Collect);
             yield return ("detector at the end", static () => ChannelLeakDetector.Check());

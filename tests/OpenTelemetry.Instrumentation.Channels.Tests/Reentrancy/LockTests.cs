@@ -58,7 +58,9 @@ public class LockTests
                         CrossAt(context.Operation.ToString());
                         return true;
                     };
-                    options.Enrich = callback != "Enrich" ? null : (_, context) => CrossAt(context.Operation.ToString());
+                    options.Enrich = callback != "Enrich"
+                        ? null
+                        : (_, context) => CrossAt(context.Operation.ToString());
                 });
             if (callback is "OnStart" or "OnEnd")
             {
@@ -68,7 +70,8 @@ public class LockTests
             }
             else if (callback == "Exporter")
             {
-                builder.AddProcessor(new BatchActivityExportProcessor(new CrossingExporter(CrossAt), scheduledDelayMilliseconds: 10));
+                builder.AddProcessor(
+                    new BatchActivityExportProcessor(new CrossingExporter(CrossAt), scheduledDelayMilliseconds: 10));
             }
 
             using (builder.Build())
@@ -114,7 +117,8 @@ public class LockTests
         var heard = new Crossing();
         var logged = new Crossing();
         using var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CrossingLog(eventName, logged)))
+            .AddLogging(
+                logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CrossingLog(eventName, logged)))
             .BuildServiceProvider();
         using (ChannelLog.Use(services))
         using (new CrossingListener(eventName, heard))
@@ -122,7 +126,8 @@ public class LockTests
             foreach (Crossing crossing in new[] { heard, logged })
             {
                 Channel<int> channel = InstrumentedChannel.CreateBounded<int>(
-                    $"crossing.{eventName}", new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+                    $"crossing.{eventName}",
+                    new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
                 heard.Channel ??= channel;
                 logged.Channel = channel;
                 channel.Writer.TryWrite(1);
@@ -297,7 +302,10 @@ public class LockTests
             new UnboundedChannelOptions { AllowSynchronousContinuations = true });
         using IDisposable link = completed.CompleteOn(end.Token);
         Task reading = completed.Reader.WaitToReadAsync().AsTask().ContinueWith(
-            _ => ofCompletion.Cross(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => ofCompletion.Cross(),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         await end.CancelAsync();
         await reading.Guarded();
 
@@ -311,7 +319,8 @@ public class LockTests
     {
         var crossing = new Crossing();
         using IDisposable options = ChannelLeakDetector.Configure(new ChannelLeakDetectionOptions());
-        using IDisposable subscription = ChannelLeakDetector.Leaks.Subscribe(new CrossingObserver("crossing.leak", crossing));
+        using IDisposable subscription = ChannelLeakDetector.Leaks.Subscribe(
+            new CrossingObserver("crossing.leak", crossing));
         Lose();
         for (int i = 0; i < 10 && !crossing.WasCalled; i++)
         {
@@ -403,7 +412,11 @@ public class LockTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (eventId.Name == eventName)
             {

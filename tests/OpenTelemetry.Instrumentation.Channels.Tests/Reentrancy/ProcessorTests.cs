@@ -8,7 +8,9 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Reentrancy;
 
-/// <summary>A span processor, sampler or callback that uses instrumented channels is not traced for that: it ends.</summary>
+/// <summary>
+/// A span processor, sampler or callback that uses instrumented channels is not traced for that: it ends.
+/// </summary>
 public class ProcessorTests
 {
     private static readonly ActivitySource s_source = new(typeof(ProcessorTests).FullName!);
@@ -17,7 +19,10 @@ public class ProcessorTests
     {
         { "TryWrite", static channel => channel.Writer.TryWrite(1) },
         { "WriteAsync", static channel => channel.Writer.WriteAsync(1).AsTask() },
-        { "TryComplete", static channel => InstrumentedChannel.CreateUnbounded<int>("reentrancy.completed").Writer.TryComplete() },
+        {
+            "TryComplete",
+            static channel => InstrumentedChannel.CreateUnbounded<int>("reentrancy.completed").Writer.TryComplete()
+        },
         { "Read", static channel => channel.Reader.TryRead(out _) },
         { "ReadAsync", static channel => channel.Reader.ReadAsync().AsTask() },
         { "FailedRead", static channel => Failed().Reader.ReadAsync().AsTask() },

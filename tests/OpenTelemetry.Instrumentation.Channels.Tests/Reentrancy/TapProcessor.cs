@@ -5,8 +5,11 @@ using System.Diagnostics;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Reentrancy;
 
-/// <summary>A span processor that uses a channel. It gives up after a number of calls, so that a recursion fails a test only.</summary>
-internal sealed class TapProcessor(Action<Activity>? onStart = null, Action<Activity>? onEnd = null) : BaseProcessor<Activity>
+/// <summary>
+/// A span processor that uses a channel. It gives up after a number of calls, so that a recursion fails a test only.
+/// </summary>
+internal sealed class TapProcessor(
+    Action<Activity>? onStart = null, Action<Activity>? onEnd = null) : BaseProcessor<Activity>
 {
     private const int Limit = 200;
 

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
-/// <summary>An operation that has finished leaves nothing in the token of its caller, although it is never consumed.</summary>
+/// <summary>
+/// An operation that has finished leaves nothing in the token of its caller, although it is never consumed.
+/// </summary>
 public class AbandonedTokenTests
 {
     private const int Channels = 2_000;

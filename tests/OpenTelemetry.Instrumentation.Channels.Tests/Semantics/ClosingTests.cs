@@ -19,7 +19,8 @@ public class ClosingTests
     public void Complete_WithAnOperationCanceledException_FailsAsTheBareChannelDoes(SemanticsKind kind)
     {
         Channel<int> bare = SemanticsChannels.Bare<int>(kind);
-        Channel<int> channel = SemanticsChannels.Instrumented<int>(kind, SemanticsChannels.NewName(nameof(ClosingTests)));
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            kind, SemanticsChannels.NewName(nameof(ClosingTests)));
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
         var error = new OperationCanceledException("closing", cancellation.Token);
@@ -41,7 +42,8 @@ public class ClosingTests
 
         Assert.Equal(kind == SemanticsKind.RendezvousDropWrite, isAccepted);
         Assert.Equal(isAccepted ? 1 : 0, drops);
-        Assert.Equal((drops, drops, 0), (state.Counters.TotalSent, state.Counters.TotalDropped, state.Counters.TotalReceived));
+        Assert.Equal(
+            (drops, drops, 0), (state.Counters.TotalSent, state.Counters.TotalDropped, state.Counters.TotalReceived));
         Assert.Equal((0, 1 - drops), (state.Series.RejectedFull, state.Series.RejectedShutdown));
         Assert.Equal(drops, state.Series.Collect().Sent);
         Assert.DoesNotContain(state, SemanticsRegistry.LiveBeside(channel));
@@ -125,6 +127,7 @@ public class ClosingTests
     private static string EndOf(Task task)
     {
         Exception? failure = Record.Exception(() => task.Wait(s_hang))?.InnerException;
-        return $"{task.Status} {failure?.GetType()} {failure?.Message} {(failure as OperationCanceledException)?.CancellationToken.IsCancellationRequested}";
+        return $"{task.Status} {failure?.GetType()} {failure?.Message} "
+            + $"{(failure as OperationCanceledException)?.CancellationToken.IsCancellationRequested}";
     }
 }

@@ -14,7 +14,8 @@ public class CreationTests
     public void BoundedChannelOptions_ChangedAfterwards_HaveNoEffect()
     {
         var options = new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite };
-        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(SemanticsChannels.NewName(nameof(CreationTests)), options);
+        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(
+            SemanticsChannels.NewName(nameof(CreationTests)), options);
 
         options.Capacity = 5;
         options.FullMode = BoundedChannelFullMode.Wait;
@@ -22,13 +23,18 @@ public class CreationTests
         ChannelState state = SemanticsChannels.StateOf(channel);
         Assert.True(channel.Writer.TryWrite(1));
         Assert.True(channel.Writer.TryWrite(2));
-        Assert.Equal((1, 1, 1, DropMode.Write), (channel.Reader.Count, state.Counters.TotalDropped, state.Capacity, state.DropMode));
+        Assert.Equal(
+            (1, 1, 1, DropMode.Write),
+            (channel.Reader.Count, state.Counters.TotalDropped, state.Capacity, state.DropMode));
     }
 
     [Fact]
     public void PrioritizedOptions_ChangedAfterwards_HaveNoEffect()
     {
-        var options = new UnboundedPrioritizedChannelOptions<int> { Comparer = Comparer<int>.Create(static (x, y) => y.CompareTo(x)) };
+        var options = new UnboundedPrioritizedChannelOptions<int>
+        {
+            Comparer = Comparer<int>.Create(static (x, y) => y.CompareTo(x))
+        };
         Channel<int> channel = InstrumentedChannel.CreateUnboundedPrioritized(
             SemanticsChannels.NewName(nameof(CreationTests)), options);
 

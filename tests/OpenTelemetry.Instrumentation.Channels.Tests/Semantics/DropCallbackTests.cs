@@ -29,7 +29,8 @@ public class DropCallbackTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Write_CallbackThrows_ThrowsAtOnceAsBareAndIsCounted(SemanticsKind kind, bool isAsync, SemanticsMode mode)
+    public void Write_CallbackThrows_ThrowsAtOnceAsBareAndIsCounted(
+        SemanticsKind kind, bool isAsync, SemanticsMode mode)
     {
         using var listening = new SemanticsListening(mode);
         static void Throw(int item) => throw new InvalidOperationException($"dropped {item}");
@@ -51,10 +52,12 @@ public class DropCallbackTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Write_CallbackUsesTheChannel_AnswersAsBareAndIsCounted(SemanticsKind kind, bool isAsync, SemanticsMode mode)
+    public void Write_CallbackUsesTheChannel_AnswersAsBareAndIsCounted(
+        SemanticsKind kind, bool isAsync, SemanticsMode mode)
     {
         using var listening = new SemanticsListening(mode);
-        List<string> bareAnswers = Reenter(kind, isAsync, static (kind, drop) => SemanticsChannels.Bare(kind, 1, drop), out _);
+        List<string> bareAnswers = Reenter(
+            kind, isAsync, static (kind, drop) => SemanticsChannels.Bare(kind, 1, drop), out _);
         List<string> answers = Reenter(
             kind,
             isAsync,
@@ -66,12 +69,17 @@ public class DropCallbackTests
         ChannelCounters counters = SemanticsChannels.StateOf(channel).Counters;
         Assert.Equal(counters.Length, channel.Reader.Count);
         Assert.Equal(
-            (answers.Count(static answer => answer.StartsWith("dropped", StringComparison.Ordinal)), answers.Count(static answer => answer == "read True")),
+            (
+                answers.Count(static answer => answer.StartsWith("dropped", StringComparison.Ordinal)),
+                answers.Count(static answer => answer == "read True")),
             (counters.TotalDropped, counters.TotalReceived));
     }
 
     private static List<string> Reenter(
-        SemanticsKind kind, bool isAsync, Func<SemanticsKind, Action<int>, Channel<int>> create, out Channel<int> channel)
+        SemanticsKind kind,
+        bool isAsync,
+        Func<SemanticsKind, Action<int>, Channel<int>> create,
+        out Channel<int> channel)
     {
         List<string> answers = [];
         Channel<int>? created = null;
@@ -97,7 +105,9 @@ public class DropCallbackTests
     {
         try
         {
-            return isAsync ? channel.Writer.WriteAsync(item).IsCompletedSuccessfully.ToString() : channel.Writer.TryWrite(item).ToString();
+            return isAsync
+                ? channel.Writer.WriteAsync(item).IsCompletedSuccessfully.ToString()
+                : channel.Writer.TryWrite(item).ToString();
         }
         catch (InvalidOperationException error)
         {

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
-/// <summary>A write whose item a reader takes while it begins is an operation of the inner channel: it is not lost.</summary>
+/// <summary>
+/// A write whose item a reader takes while it begins is an operation of the inner channel: it is not lost.
+/// </summary>
 public class InlineWriteTests
 {
     [Fact]

@@ -96,7 +96,8 @@ public class PendingOperationTests
         long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.InRange(grown, long.MinValue, 1_000_000);
         SemanticsTotals totals = meter.Collect(name);
-        Assert.Equal((Many + buffered, Many, buffered, 0), (totals.Sent, totals.Received, totals.Length, totals.Senders));
+        Assert.Equal(
+            (Many + buffered, Many, buffered, 0), (totals.Sent, totals.Received, totals.Length, totals.Senders));
         GC.KeepAlive(channel);
     }
 

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
-/// <summary>A channel that was drained keeps nothing of what went through it that the bare channel does not keep.</summary>
+/// <summary>
+/// A channel that was drained keeps nothing of what went through it that the bare channel does not keep.
+/// </summary>
 public class RetentionTests
 {
     public static TheoryData<SemanticsKind, SemanticsMode> Cases()

@@ -71,8 +71,8 @@ public class ThreadCountersTests
         Assert.Equal(60, counters.TotalSent);
     }
 
-    // A thread counts, without a barrier, just when another one ends the channel and folds its counts. A bounded channel: the
-    // completion of an unbounded one may never come (dotnet/runtime issue 123544).
+    // A thread counts, without a barrier, just when another one ends the channel and folds its counts. A bounded
+    // channel: the completion of an unbounded one may never come (dotnet/runtime issue 123544).
     [Fact]
     public void Totals_ChannelsEndWhileThreadsCount_AreExact()
     {

@@ -8,7 +8,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
-/// <summary>Both halves know the core, and the core knows neither: else nobody could tell that a half is gone.</summary>
+/// <summary>
+/// Both halves know the core, and the core knows neither: else nobody could tell that a half is gone.
+/// </summary>
 public class TwoHalvesTests
 {
     public static TheoryData<SemanticsKind> Kinds() => [.. Enum.GetValues<SemanticsKind>()];
@@ -77,7 +79,8 @@ public class TwoHalvesTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (ChannelReader<int> Reader, WeakReference Writer) KeepReader(SemanticsKind kind)
     {
-        Channel<int> channel = SemanticsChannels.Instrumented<int>(kind, SemanticsChannels.NewName(nameof(TwoHalvesTests)));
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            kind, SemanticsChannels.NewName(nameof(TwoHalvesTests)));
         return (channel.Reader, new WeakReference(channel.Writer));
     }
 

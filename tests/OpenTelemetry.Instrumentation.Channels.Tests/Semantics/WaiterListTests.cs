@@ -11,7 +11,9 @@ using OpenTelemetry.Instrumentation.Channels.Waiting;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Semantics;
 
-/// <summary>The list of those who wait: nothing piles up in it, and nothing of the user's runs under its lock.</summary>
+/// <summary>
+/// The list of those who wait: nothing piles up in it, and nothing of the user's runs under its lock.
+/// </summary>
 public class WaiterListTests
 {
     private const int Many = 100_000;
@@ -23,7 +25,8 @@ public class WaiterListTests
     [InlineData(SemanticsKind.Rendezvous)]
     public async Task WaitToReadAsync_ManyCanceledBehindALiveReader_LeaveNoWaiters(SemanticsKind kind)
     {
-        Channel<int> channel = SemanticsChannels.Instrumented<int>(kind, SemanticsChannels.NewName(nameof(WaiterListTests)));
+        Channel<int> channel = SemanticsChannels.Instrumented<int>(
+            kind, SemanticsChannels.NewName(nameof(WaiterListTests)));
         ValueTask<int> live = channel.Reader.ReadAsync();
 
         for (int i = 0; i < Many; i++)
@@ -202,7 +205,12 @@ public class WaiterListTests
         const int Rounds = 20_000;
         for (int i = 0; i < Rounds; i++)
         {
-            ValueTask<int>[] reads = [channel.Reader.ReadAsync(), channel.Reader.ReadAsync(), channel.Reader.ReadAsync(ended.Token)];
+            ValueTask<int>[] reads =
+            [
+                channel.Reader.ReadAsync(),
+                channel.Reader.ReadAsync(),
+                channel.Reader.ReadAsync(ended.Token)
+            ];
             for (int item = 0; item < reads.Length; item++)
             {
                 Assert.True(channel.Writer.TryWrite(item));

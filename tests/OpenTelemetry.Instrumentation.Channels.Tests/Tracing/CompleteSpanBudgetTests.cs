@@ -20,7 +20,8 @@ public class CompleteSpanBudgetTests
 
         CompleteMany(tracing, 25, new InvalidOperationException("upstream"));
         Assert.Equal(10, tracing.Ended("complete").Length);
-        Assert.All(tracing.Ended("complete"), static complete => Assert.Equal(ActivityStatusCode.Error, complete.Status));
+        Assert.All(
+            tracing.Ended("complete"), static complete => Assert.Equal(ActivityStatusCode.Error, complete.Status));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public class DroppedItemTests
     [Theory]
     [InlineData(BoundedChannelFullMode.DropOldest, "drop_oldest", 0)]
     [InlineData(BoundedChannelFullMode.DropNewest, "drop_newest", 1)]
-    public void TryWrite_VictimWasAcceptedBefore_HasASpanUntilTheDrop(BoundedChannelFullMode mode, string reason, int victim)
+    public void TryWrite_VictimWasAcceptedBefore_HasASpanUntilTheDrop(
+        BoundedChannelFullMode mode, string reason, int victim)
     {
         using var tracing = new TracingHarness();
         Channel<int> channel = tracing.Dropping(2, mode);
@@ -50,7 +51,9 @@ public class DroppedItemTests
         }
 
         Assert.Equal(writers, tracing.Ended("receive").Select(static receive => receive.TraceId));
-        Assert.Equal(92, tracing.Ended("receive").Count(static receive => receive.GetTagItem("dotnet.channel.result") is "dropped"));
+        Assert.Equal(
+            92,
+            tracing.Ended("receive").Count(static receive => receive.GetTagItem("dotnet.channel.result") is "dropped"));
     }
 
     [Theory]

@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Tracing;
 
-/// <summary>Work that a request left behind runs under a span that has ended, which cannot be made current again.</summary>
+/// <summary>
+/// Work that a request left behind runs under a span that has ended, which cannot be made current again.
+/// </summary>
 public class EndedWriterSpanTests
 {
     [Fact]

@@ -17,11 +17,13 @@ public class EnrichTests
     public void Enrich_EachSpan_AddsItsAttributes(string operation)
     {
         using var tracing = new TracingHarness(
-            static options => options.Enrich = static (span, context) => span.SetTag("told", context.Operation.ToString()));
+            static options => options.Enrich = static (span, context) => span.SetTag(
+                "told", context.Operation.ToString()));
 
         SendReceiveProcessComplete(tracing, tracing.Unbounded());
 
-        Assert.Equal(operation, ((string)tracing.Single(operation).GetTagItem("told")!).ToUpperInvariant(), ignoreCase: true);
+        Assert.Equal(
+            operation, ((string)tracing.Single(operation).GetTagItem("told")!).ToUpperInvariant(), ignoreCase: true);
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public class EnrichTests
         using var tracing = new TracingHarness(
             options => options.Enrich = (_, context) => told.Add(context.Operation, context));
 
-        SendReceiveProcessComplete(tracing, tracing.Unbounded(static telemetry => telemetry.Layer = ChannelLayer.Middleware));
+        SendReceiveProcessComplete(
+            tracing, tracing.Unbounded(static telemetry => telemetry.Layer = ChannelLayer.Middleware));
 
         Assert.Equal(4, told.Count);
         Assert.All(told.Values, context => Assert.Equal(tracing.ChannelName, context.ChannelName));

@@ -49,7 +49,8 @@ public class ReceiveFailureTests
         Channel<int> channel = Failed(tracing.Unbounded());
         using Activity reader = TracingHarness.StartRoot("reader");
 
-        await Assert.ThrowsAsync<ChannelClosedException>(async () => await channel.Reader.ReadAsync(cancellation.Token));
+        await Assert.ThrowsAsync<ChannelClosedException>(
+            async () => await channel.Reader.ReadAsync(cancellation.Token));
 
         TracingAssert.IsChildOf(reader, tracing.Single("receive"));
         TracingAssert.HasError(ErrorType, tracing.Single("receive"));

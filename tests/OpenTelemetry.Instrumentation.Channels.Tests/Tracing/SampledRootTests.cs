@@ -8,7 +8,9 @@ using OpenTelemetry.Trace;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Tracing;
 
-/// <summary>An item of a sampled writer has its process span in every relationship, whatever the sampler says of roots.</summary>
+/// <summary>
+/// An item of a sampled writer has its process span in every relationship, whatever the sampler says of roots.
+/// </summary>
 public class SampledRootTests
 {
     private const int Items = 102;
@@ -41,7 +43,9 @@ public class SampledRootTests
         using var tracing = new TracingHarness(
             options =>
             {
-                options.Relationship = reason == Reason.Link ? ChannelSpanRelationship.Link : ChannelSpanRelationship.Auto;
+                options.Relationship = reason == Reason.Link
+                    ? ChannelSpanRelationship.Link
+                    : ChannelSpanRelationship.Auto;
                 options.FanOutLimit = reason == Reason.FanOut ? 1 : 1000;
             },
             isParentBased ? new ParentBasedSampler(ratio) : ratio);
@@ -110,7 +114,8 @@ public class SampledRootTests
     public void StartProcessing_InsideAConsumersSpanThatIsNotSampled_IsChildOfSend()
     {
         using var tracing = new TracingHarness(sampler: new ParentBasedSampler(
-            new TracingSampler(static call => call.Name == "off" ? SamplingDecision.Drop : SamplingDecision.RecordAndSample)));
+            new TracingSampler(
+                static call => call.Name == "off" ? SamplingDecision.Drop : SamplingDecision.RecordAndSample)));
         Channel<int> channel = tracing.Unbounded();
         TracingHarness.WriteUnderRoot(channel.Writer, 1);
         using Activity consumer = TracingHarness.StartRoot("off", ActivityKind.Server);
@@ -127,7 +132,10 @@ public class SampledRootTests
     {
         using var tracing = new TracingHarness(
             static options => options.Relationship = ChannelSpanRelationship.Link,
-            new TracingSampler(static call => call.Kind == ActivityKind.Consumer ? SamplingDecision.Drop : SamplingDecision.RecordAndSample));
+            new TracingSampler(
+                static call => call.Kind == ActivityKind.Consumer
+                    ? SamplingDecision.Drop
+                    : SamplingDecision.RecordAndSample));
         Channel<int> channel = tracing.Unbounded();
         TracingHarness.WriteUnderRoot(channel.Writer, 1);
         Assert.True(channel.Reader.TryReceive(out ReceivedItem<int> received));

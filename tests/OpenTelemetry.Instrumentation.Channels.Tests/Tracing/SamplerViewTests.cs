@@ -26,7 +26,8 @@ public class SamplerViewTests
 
         SendReceiveProcessComplete(channel);
 
-        TracingSamplerCall call = Assert.Single(sampler.Calls, call => call.Name == $"{operation} {tracing.ChannelName}");
+        TracingSamplerCall call = Assert.Single(
+            sampler.Calls, call => call.Name == $"{operation} {tracing.ChannelName}");
         Assert.Equal(ActivityKind.Internal, call.Kind);
         Assert.Equal(
             new Dictionary<string, object?>
@@ -68,7 +69,8 @@ public class SamplerViewTests
 
         SendReceiveProcessComplete(channel);
 
-        TracingSamplerCall process = Assert.Single(sampler.Calls, call => call.Name == $"process {tracing.ChannelName}");
+        TracingSamplerCall process = Assert.Single(
+            sampler.Calls, call => call.Name == $"process {tracing.ChannelName}");
         Assert.Equal(default, process.Parent.SpanId);
         Assert.Equal(ActivityTraceFlags.Recorded, process.Parent.TraceFlags);
         Assert.Equal(tracing.Single("process").TraceId, process.Parent.TraceId);

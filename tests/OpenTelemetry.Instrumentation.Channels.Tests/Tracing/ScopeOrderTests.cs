@@ -7,7 +7,9 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Tracing;
 
-/// <summary>Scopes that are disposed out of order, twice or in another flow leave the ambient span and baggage right.</summary>
+/// <summary>
+/// Scopes that are disposed out of order, twice or in another flow leave the ambient span and baggage right.
+/// </summary>
 public class ScopeOrderTests
 {
     [Fact]

@@ -16,7 +16,8 @@ public class SpansWithoutProcessTests
     {
         using var tracing = new TracingHarness(options => options.RestoreContext = restores);
         using var events = new MetricEvents();
-        Channel<int> channel = tracing.Unbounded(static telemetry => telemetry.Spans = ChannelSpans.Send | ChannelSpans.Receive);
+        Channel<int> channel = tracing.Unbounded(
+            static telemetry => telemetry.Spans = ChannelSpans.Send | ChannelSpans.Receive);
         Baggage.SetBaggage("of", "writer");
         TracingHarness.WriteUnderRoot(channel.Writer, 1);
         TracingHarness.WriteUnderRoot(channel.Writer, 2);

@@ -62,11 +62,15 @@ public class UnsampledContextTests
 
         HashSet<ActivityTraceId> sampled = [.. requests.Where(IsSampled).Select(static request => request.TraceId)];
         Assert.InRange(sampled.Count, 1, Requests - 1);
-        Assert.Equal(requests.Select(static request => request.TraceId), seen.Select(static context => context.TraceId));
+        Assert.Equal(
+            requests.Select(static request => request.TraceId), seen.Select(static context => context.TraceId));
         Assert.Equal(requests.Select(IsSampled), seen.Select(IsSampled));
         Assert.Equal(sampled, tracing.Owns(work).Select(static span => span.TraceId).ToHashSet());
         Assert.DoesNotContain(tracing.Owns(work), static span => span.ParentSpanId == default);
-        Assert.Equal(sampled.Count * 3, tracing.ChannelSpans.Count(static span => !span.DisplayName.StartsWith("complete", StringComparison.Ordinal)));
+        Assert.Equal(
+            sampled.Count * 3,
+            tracing.ChannelSpans.Count(
+                static span => !span.DisplayName.StartsWith("complete", StringComparison.Ordinal)));
         if (way != Way.ScopeOfContext)
         {
             Assert.Equal(Requests, users);
@@ -188,7 +192,8 @@ public class UnsampledContextTests
     public async Task ReadAllBatchesAsync_SampledAndUnsampledWriters_IsTheBatchOfTheSampled()
     {
         using var tracing = new TracingHarness(sampler: new ParentBasedSampler(
-            new TracingSampler(static call => call.Name == "off" ? SamplingDecision.Drop : SamplingDecision.RecordAndSample)));
+            new TracingSampler(
+                static call => call.Name == "off" ? SamplingDecision.Drop : SamplingDecision.RecordAndSample)));
         Channel<int> channel = tracing.Unbounded();
         TracingHarness.WriteUnderRoot(channel.Writer, 1, "off");
         ActivityContext writer = TracingHarness.WriteUnderRoot(channel.Writer, 2);
@@ -246,7 +251,8 @@ public class UnsampledContextTests
     public async Task Option_Off_NothingTravels()
     {
         using var tracing = new TracingHarness(
-            static options => options.PropagateUnsampledContext = false, new ParentBasedSampler(new AlwaysOffSampler()));
+            static options => options.PropagateUnsampledContext = false,
+            new ParentBasedSampler(new AlwaysOffSampler()));
         Channel<int> channel = tracing.Unbounded();
         WriteUnsampled(channel, 1);
         channel.Writer.Complete();

@@ -11,7 +11,8 @@ namespace LeakyTests;
 internal static class Work
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void ForgetToComplete(string name) => _ = ReadAsync(InstrumentedChannel.CreateUnbounded<int>(name).Reader);
+    public static void ForgetToComplete(string name)
+        => _ = ReadAsync(InstrumentedChannel.CreateUnbounded<int>(name).Reader);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task CompleteAsync(string name)

@@ -26,7 +26,8 @@ internal static class CommandLine
         Compilation compilation = CSharpCompilation.Create(
             arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName),
             arguments.SourceFiles.Select(file => Parse(file.Path, arguments)),
-            arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
+            arguments.MetadataReferences.Select(
+                reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
             arguments.CompilationOptions.WithSourceReferenceResolver(
                 new SourceFileResolver([], arguments.BaseDirectory, arguments.PathMap)));
         log.Add(Components.Run(arguments, ref compilation));
@@ -38,16 +39,21 @@ internal static class CommandLine
     {
         using FileStream file = File.OpenRead(path);
         return CSharpSyntaxTree.ParseText(
-            SourceText.From(file, arguments.Encoding, arguments.ChecksumAlgorithm, canBeEmbedded: true), arguments.ParseOptions, path);
+            SourceText.From(file, arguments.Encoding, arguments.ChecksumAlgorithm, canBeEmbedded: true),
+            arguments.ParseOptions,
+            path);
     }
 
     private static bool Emit(Compilation compilation, CSharpCommandLineArguments arguments, DiagnosticLog log)
     {
         using FileStream assembly = File.Create(Path.Combine(arguments.OutputDirectory, arguments.OutputFileName!));
-        using FileStream? symbols = arguments.EmitPdb && arguments.EmitOptions.DebugInformationFormat != DebugInformationFormat.Embedded
+        using FileStream? symbols = arguments.EmitPdb
+            && arguments.EmitOptions.DebugInformationFormat != DebugInformationFormat.Embedded
             ? File.Create(arguments.PdbPath ?? Path.ChangeExtension(assembly.Name, ".pdb"))
             : null;
-        using FileStream? documentation = arguments.DocumentationPath is null ? null : File.Create(arguments.DocumentationPath);
+        using FileStream? documentation = arguments.DocumentationPath is null
+            ? null
+            : File.Create(arguments.DocumentationPath);
         EmitResult result = compilation.Emit(
             assembly,
             symbols,

@@ -11,7 +11,9 @@ internal static class CompilerAssemblies
 {
     private static readonly string[] s_names = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
 
-    /// <summary>Makes this process one of that version; to be called before the first use of a type of the compiler.</summary>
+    /// <summary>
+    /// Makes this process one of that version; to be called before the first use of a type of the compiler.
+    /// </summary>
     public static void Use(string version)
         => AssemblyLoadContext.Default.Resolving += (context, name) =>
             s_names.Contains(name.Name, StringComparer.Ordinal)
@@ -19,8 +21,9 @@ internal static class CompilerAssemblies
                 : null;
 
     /// <summary>
-    /// Returns the assembly that a component asks for, when the compiler brings it. The runtime that stands in for the one
-    /// of that time has newer ones; what the compiler itself does not need, or needs in an older version, was not there.
+    /// Returns the assembly that a component asks for, when the compiler brings it. The runtime that stands in for the
+    /// one of that time has newer ones; what the compiler itself does not need, or needs in an older version, was not
+    /// there.
     /// </summary>
     public static Assembly? Find(AssemblyName wanted)
     {
@@ -37,12 +40,19 @@ internal static class CompilerAssemblies
 
         return found.Version >= wanted.Version
             ? Assembly.Load(new AssemblyName(found.Name!))
-            : throw new FileNotFoundException($"Could not load file or assembly '{wanted}': the compiler has {found.Version}.");
+            : throw new FileNotFoundException(
+                $"Could not load file or assembly '{wanted}': the compiler has {found.Version}.");
     }
 
     private static string PathOf(string assembly, string version)
     {
         string package = assembly == s_names[0] ? "microsoft.codeanalysis.common" : "microsoft.codeanalysis.csharp";
-        return Path.Combine((string)AppContext.GetData("OldCompiler.Packages")!, package, version, "lib", "netstandard2.0", assembly + ".dll");
+        return Path.Combine(
+            (string)AppContext.GetData("OldCompiler.Packages")!,
+            package,
+            version,
+            "lib",
+            "netstandard2.0",
+            assembly + ".dll");
     }
 }

@@ -8,14 +8,27 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OldCompiler;
 
-/// <summary>Analyzers and generators: loads them and runs them. What cannot be loaded is a warning, as in csc.</summary>
+/// <summary>
+/// Analyzers and generators: loads them and runs them. What cannot be loaded is a warning, as in csc.
+/// </summary>
 internal static class Components
 {
     private static readonly DiagnosticDescriptor s_cannotBeLoaded = new(
-        "CS8032", "Component", "An instance of analyzer {0} cannot be created from {1} : {2}.", "Compiler", DiagnosticSeverity.Warning, true);
+        "CS8032",
+        "Component",
+        "An instance of analyzer {0} cannot be created from {1} : {2}.",
+        "Compiler",
+        DiagnosticSeverity.Warning,
+        true);
 
     private static readonly DiagnosticDescriptor s_isTooNew = new(
-        "CS9057", "Component", "The analyzer assembly '{0}' references a version of the compiler which is newer than the currently running version.", "Compiler", DiagnosticSeverity.Warning, true);
+        "CS9057",
+        "Component",
+        "The analyzer assembly '{0}' references a version of the compiler which is newer than the currently running "
+            + "version.",
+        "Compiler",
+        DiagnosticSeverity.Warning,
+        true);
 
     private static readonly DiagnosticDescriptor s_generatorFailed = new(
         "CS8785", "Component", "Generator failed: {0}", "Compiler", DiagnosticSeverity.Warning, true);
@@ -60,7 +73,8 @@ internal static class Components
                     found.Add(Diagnostic.Create(s_isTooNew, Location.None, path));
                     break;
                 default:
-                    found.Add(Diagnostic.Create(s_cannotBeLoaded, Location.None, failure.TypeName, path, failure.Message));
+                    found.Add(
+                        Diagnostic.Create(s_cannotBeLoaded, Location.None, failure.TypeName, path, failure.Message));
                     break;
             }
         };
@@ -84,7 +98,8 @@ internal static class Components
             }
 
             GeneratorDriver driver = CSharpGeneratorDriver.Create(generators, [], arguments.ParseOptions, configured)
-                .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out ImmutableArray<Diagnostic> diagnostics);
+                .RunGeneratorsAndUpdateCompilation(
+                    compilation, out compilation, out ImmutableArray<Diagnostic> diagnostics);
             found.AddRange(diagnostics);
             found.AddRange(driver.GetRunResult().Results
                 .Where(result => result.Exception is not null)

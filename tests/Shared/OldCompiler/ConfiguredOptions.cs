@@ -14,7 +14,9 @@ internal sealed class ConfiguredOptions(AnalyzerConfigSet set) : AnalyzerConfigO
     public override AnalyzerConfigOptions GlobalOptions => new Options(set.GlobalConfigOptions.AnalyzerOptions);
 
     public static ConfiguredOptions Read(IEnumerable<string> paths)
-        => new(AnalyzerConfigSet.Create(paths.Select(path => AnalyzerConfig.Parse(File.ReadAllText(path), path)).ToList()));
+        => new(
+            AnalyzerConfigSet.Create(
+                paths.Select(path => AnalyzerConfig.Parse(File.ReadAllText(path), path)).ToList()));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Of(tree.FilePath);
 

@@ -36,5 +36,6 @@ internal static class AttributeReader
     public static string Hex(ByteString id) => Convert.ToHexStringLower(id.Span);
 
     public static string ServiceOf(Resource? resource)
-        => resource?.Attributes.FirstOrDefault(attribute => attribute.Key == "service.name")?.Value.StringValue ?? string.Empty;
+        => resource?.Attributes.FirstOrDefault(attribute => attribute.Key == "service.name")?.Value.StringValue
+            ?? string.Empty;
 }

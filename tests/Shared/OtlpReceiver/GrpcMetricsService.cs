@@ -12,7 +12,8 @@ internal sealed class GrpcMetricsService : MetricsService.MetricsServiceBase
 
     public GrpcMetricsService(ReceivedTelemetry telemetry) => _telemetry = telemetry;
 
-    public override Task<ExportMetricsServiceResponse> Export(ExportMetricsServiceRequest request, ServerCallContext context)
+    public override Task<ExportMetricsServiceResponse> Export(
+        ExportMetricsServiceRequest request, ServerCallContext context)
     {
         _telemetry.Add(OtlpReceiver.Grpc, PointReader.Read(request));
         return Task.FromResult(new ExportMetricsServiceResponse());

@@ -12,7 +12,8 @@ internal sealed class GrpcTraceService : TraceService.TraceServiceBase
 
     public GrpcTraceService(ReceivedTelemetry telemetry) => _telemetry = telemetry;
 
-    public override Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, ServerCallContext context)
+    public override Task<ExportTraceServiceResponse> Export(
+        ExportTraceServiceRequest request, ServerCallContext context)
     {
         _telemetry.Add(OtlpReceiver.Grpc, SpanReader.Read(request));
         return Task.FromResult(new ExportTraceServiceResponse());

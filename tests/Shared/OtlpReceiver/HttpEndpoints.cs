@@ -27,7 +27,11 @@ internal static class HttpEndpoints
     }
 
     private static void Map<TRequest>(
-        IEndpointRouteBuilder routes, string path, MessageParser<TRequest> parser, IMessage response, Action<TRequest> receive)
+        IEndpointRouteBuilder routes,
+        string path,
+        MessageParser<TRequest> parser,
+        IMessage response,
+        Action<TRequest> receive)
         where TRequest : IMessage<TRequest>
         => routes.MapPost(path, async (HttpContext http) =>
         {

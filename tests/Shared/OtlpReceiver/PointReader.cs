@@ -28,7 +28,9 @@ internal static class PointReader
         ReceivedPoint Number(NumberDataPoint point) => new(
             metric.Name,
             metric.Unit,
-            metric.DataCase == Metric.DataOneofCase.Sum && metric.Sum.IsMonotonic ? "Counter" : metric.DataCase.ToString(),
+            metric.DataCase == Metric.DataOneofCase.Sum && metric.Sum.IsMonotonic
+                ? "Counter"
+                : metric.DataCase.ToString(),
             scope,
             service,
             point.ValueCase == NumberDataPoint.ValueOneofCase.AsDouble ? point.AsDouble : point.AsInt,

@@ -52,7 +52,8 @@ public sealed class ReceivedTelemetry
         }
     }
 
-    internal void Add(string protocol, IEnumerable<ReceivedSpan> spans) => Change(protocol, () => _spans.AddRange(spans));
+    internal void Add(string protocol, IEnumerable<ReceivedSpan> spans)
+        => Change(protocol, () => _spans.AddRange(spans));
 
     internal void Add(string protocol, IEnumerable<ReceivedLog> logs) => Change(protocol, () => _logs.AddRange(logs));
 

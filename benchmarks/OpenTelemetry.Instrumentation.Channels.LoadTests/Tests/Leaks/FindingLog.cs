@@ -24,7 +24,9 @@ internal sealed class FindingLog : IObserver<ChannelLeak>, IDisposable
 
     public IReadOnlyList<(ChannelLeak Leak, TimeSpan After)> Findings => [.. _findings];
 
-    /// <summary>Gets when something of a kind was told of the channels of a name first; null where it was not.</summary>
+    /// <summary>
+    /// Gets when something of a kind was told of the channels of a name first; null where it was not.
+    /// </summary>
     public TimeSpan? FirstOf(ChannelLeakKind kind, string name)
         => _findings.Where(found => found.Leak.Kind == kind && found.Leak.ChannelName == name)
             .Select(static found => (TimeSpan?)found.After)

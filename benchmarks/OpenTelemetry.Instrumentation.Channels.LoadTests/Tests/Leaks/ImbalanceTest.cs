@@ -20,9 +20,10 @@ internal sealed class ImbalanceTest : LoadTest
     public override string Title => "No imbalance is found where there is none";
 
     public override string Description
-        => "Channels of every kind, in all ways to write and to read, waits and reads canceled at random, until so many items "
-            + $"were sent and received (--operations). In {Phases} phases, as the counts of a channel can be compared at rest only: after each "
-            + $"phase the channels rest with items in them for {s_rest.TotalSeconds} s, ImbalanceAfter is {s_imbalanceAfter.TotalSeconds} s. The detector checks each "
+        => "Channels of every kind, in all ways to write and to read, waits and reads canceled at random, until so "
+            + $"many items were sent and received (--operations). In {Phases} phases, as the counts of a channel can "
+            + "be compared at rest only: after each phase the channels rest with items in them for "
+            + $"{s_rest.TotalSeconds} s, ImbalanceAfter is {s_imbalanceAfter.TotalSeconds} s. The detector checks each "
             + "second all the time, with its other options as they are by default.";
 
     public override void Run(LoadSettings settings, Report report)
@@ -36,7 +37,8 @@ internal sealed class ImbalanceTest : LoadTest
         {
             SoakLane[] lanes =
             [
-                .. Enum.GetValues<SoakKind>().Select(static kind => new SoakLane(kind, leavesItems: kind != SoakKind.Rendezvous)),
+                .. Enum.GetValues<SoakKind>()
+                    .Select(static kind => new SoakLane(kind, leavesItems: kind != SoakKind.Rendezvous)),
             ];
             TimeSpan began = log.Elapsed;
             Work(lanes, total / Phases);
@@ -59,8 +61,12 @@ internal sealed class ImbalanceTest : LoadTest
 
         report.Add(table);
         report.Invariant(0, unaccounted, "items that are not accounted for, counted by the program itself");
-        report.Invariant(0, log.Findings.Count(static found => found.Leak.Verdict == ChannelLeakVerdict.Definite), "definite findings");
-        report.Invariant(0, log.Findings.Count(static found => found.Leak.Verdict == ChannelLeakVerdict.Suspected), "suspicions");
+        report.Invariant(
+            0,
+            log.Findings.Count(static found => found.Leak.Verdict == ChannelLeakVerdict.Definite),
+            "definite findings");
+        report.Invariant(
+            0, log.Findings.Count(static found => found.Leak.Verdict == ChannelLeakVerdict.Suspected), "suspicions");
         foreach ((ChannelLeak leak, TimeSpan after) in log.Findings)
         {
             report.Text($"After {Format.Number(after.TotalSeconds)} s: {leak.Message}");
@@ -84,5 +90,6 @@ internal sealed class ImbalanceTest : LoadTest
         Task.WaitAll([.. lanes.Select(static lane => lane.EndAsync())]);
     }
 
-    private static long Operations(SoakLane[] lanes) => lanes.Sum(static lane => lane.Counts.Sent + lane.Counts.Received);
+    private static long Operations(SoakLane[] lanes)
+        => lanes.Sum(static lane => lane.Counts.Sent + lane.Counts.Received);
 }

@@ -18,9 +18,10 @@ internal sealed class ItemLossTest : LoadTest
     public override string Title => "Lost items are found";
 
     public override string Description
-        => "dotnet/runtime issue 132094, provoked: reads that are canceled while an item is handed over, in a bounded(1) channel. What "
-            + "protects instrumented channels from it is switched off for this process. Bursts of "
-            + $"{s_burst.TotalSeconds} s, and rests of {s_rest.TotalSeconds} s between, as counts can be compared at rest only; the detector's options are the default.";
+        => "dotnet/runtime issue 132094, provoked: reads that are canceled while an item is handed over, in a "
+            + "bounded(1) channel. What protects instrumented channels from it is switched off for this process. "
+            + $"Bursts of {s_burst.TotalSeconds} s, and rests of {s_rest.TotalSeconds} s between, as counts can be "
+            + "compared at rest only; the detector's options are the default.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -56,9 +57,11 @@ internal sealed class ItemLossTest : LoadTest
 
         report.Invariant(
             Found() is { } after && after < s_within,
-            $"flow_imbalance was told within {s_within.TotalSeconds} s: after {Format.Number(Found()?.TotalSeconds ?? double.NaN)} s");
+            $"flow_imbalance was told within {s_within.TotalSeconds} s: after "
+                + $"{Format.Number(Found()?.TotalSeconds ?? double.NaN)} s");
         report.Invariant(
-            log.Findings.All(found => found.Leak.ChannelName == Name), "nothing was said of the channel beside it, where nothing is canceled");
+            log.Findings.All(found => found.Leak.ChannelName == Name),
+            "nothing was said of the channel beside it, where nothing is canceled");
         foreach ((ChannelLeak leak, TimeSpan _) in log.Findings)
         {
             report.Text(leak.Message);

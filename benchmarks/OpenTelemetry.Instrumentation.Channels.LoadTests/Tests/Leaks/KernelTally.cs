@@ -22,7 +22,9 @@ internal sealed class KernelTally(string kernel)
 
     public int Realised { get; private set; }
 
-    /// <summary>Gets how many findings there were in the corrected kernel; a run that did not end counts as one.</summary>
+    /// <summary>
+    /// Gets how many findings there were in the corrected kernel; a run that did not end counts as one.
+    /// </summary>
     public int SaidOfFixed { get; private set; }
 
     public bool IsAlwaysProved => Realised > 0 && _proved == Realised;
@@ -31,12 +33,14 @@ internal sealed class KernelTally(string kernel)
 
     public bool IsAlwaysSuspected => _kept > 0 && _suspected == _kept;
 
-    public bool IsAlwaysSuspectedWithIdleReaders => _keptWithIdleReaders > 0 && _suspectedWithIdleReaders == _keptWithIdleReaders;
+    public bool IsAlwaysSuspectedWithIdleReaders
+        => _keptWithIdleReaders > 0 && _suspectedWithIdleReaders == _keptWithIdleReaders;
 
     public static Table Table(IEnumerable<KernelTally> tallies)
     {
         var table = new Table(
-            "kernel", "realised", "proved", "rule", "tasks: proved", "kept: suspected", "kept: with IdleReadersAfter", "kind", "corrected: findings");
+            "kernel", "realised", "proved", "rule", "tasks: proved", "kept: suspected", "kept: with IdleReadersAfter",
+            "kind", "corrected: findings");
         foreach (KernelTally tally in tallies)
         {
             tally.AddTo(table);

@@ -22,8 +22,9 @@ internal sealed class LostWakeUpTest : LoadTest
     public override string Title => "A lost wake-up is found";
 
     public override string Description
-        => $"A simulation: the {Format.Count(SleepsAtWait)}th wait in a bounded({Capacity}) channel is never woken. Writers go on, and so does the "
-            + "other reader, so items come and go; the same load beside it, in a channel that is in order. The detector's options are the default.";
+        => $"A simulation: the {Format.Count(SleepsAtWait)}th wait in a bounded({Capacity}) channel is never woken. "
+            + "Writers go on, and so does the other reader, so items come and go; the same load beside it, in a "
+            + "channel that is in order. The detector's options are the default.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -40,11 +41,16 @@ internal sealed class LostWakeUpTest : LoadTest
         healthy.Writer.Complete();
         bool hasEnded = SpinWait.SpinUntil(() => loops.Count(static loop => !loop.IsCompleted) == 1, s_within);
 
-        report.Invariant(hasEnded, $"all loops ended but the one that sleeps; items received: {Format.Count(Volatile.Read(ref received))}");
         report.Invariant(
-            found is not null, $"lost_wake_up was told within {s_within.TotalSeconds} s: after {Format.Number(found?.TotalSeconds ?? double.NaN)} s");
+            hasEnded,
+            $"all loops ended but the one that sleeps; items received: {Format.Count(Volatile.Read(ref received))}");
         report.Invariant(
-            log.Findings.All(told => told.Leak.ChannelName == Name), "nothing was said of the channel that is in order");
+            found is not null,
+            $"lost_wake_up was told within {s_within.TotalSeconds} s: after "
+                + $"{Format.Number(found?.TotalSeconds ?? double.NaN)} s");
+        report.Invariant(
+            log.Findings.All(told => told.Leak.ChannelName == Name),
+            "nothing was said of the channel that is in order");
         foreach ((ChannelLeak leak, TimeSpan _) in log.Findings)
         {
             report.Text(leak.Message);
@@ -87,10 +93,15 @@ internal sealed class LostWakeUpTest : LoadTest
         }
     }
 
-    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Build(string name, Channel<Envelope<int>> inner)
+    private static InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>> Build(
+        string name, Channel<Envelope<int>> inner)
     {
         var core = new ChannelCore<int, Envelope<int>, EnvelopeCodec<int>>(
-            ChannelProfiles.Of(new ChannelTelemetryOptions(name)), ChannelKind.Bounded, Capacity, DropMode.None, itemDropped: null);
+            ChannelProfiles.Of(new ChannelTelemetryOptions(name)),
+            ChannelKind.Bounded,
+            Capacity,
+            DropMode.None,
+            itemDropped: null);
         core.Attach(inner);
         return new InstrumentedChannel<int, Envelope<int>, EnvelopeCodec<int>>(core);
     }

@@ -25,6 +25,7 @@ internal static class SoakChannels
         };
 
         Channel<int> Dropping(BoundedChannelFullMode mode)
-            => InstrumentedChannel.CreateBounded(telemetry, new BoundedChannelOptions(16) { FullMode = mode }, itemDropped);
+            => InstrumentedChannel.CreateBounded(
+                telemetry, new BoundedChannelOptions(16) { FullMode = mode }, itemDropped);
     }
 }

@@ -3,7 +3,9 @@
 
 namespace OpenTelemetry.Instrumentation.Channels.LoadTests.Tests.Soak;
 
-/// <summary>Channels that live shortly, beside the others: most are completed, some just dropped with items in them.</summary>
+/// <summary>
+/// Channels that live shortly, beside the others: most are completed, some just dropped with items in them.
+/// </summary>
 internal static class SoakChurn
 {
     public const string Name = "soak-churn";

@@ -45,7 +45,8 @@ internal sealed class SoakLane : IDisposable
         _writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(index => Task.Run(
             () => SoakWriters.RunAsync(this, _channel.Writer, number + index, stopping), CancellationToken.None)));
         _reading = Task.WhenAll(Enumerable.Range(0, readers).Select(index => Task.Run(
-            () => SoakReaders.RunAsync(this, _channel.Reader, number + index, _readersGo.Token), CancellationToken.None)));
+            () => SoakReaders.RunAsync(this, _channel.Reader, number + index, _readersGo.Token),
+            CancellationToken.None)));
     }
 
     /// <summary>Ends what runs, once the writers have been told to stop.</summary>

@@ -18,7 +18,8 @@ internal sealed class SoakMinutes
     public SoakMinutes(TimeSpan duration) => _duration = duration;
 
     public Table Table { get; } = new(
-        "minutes", "items received", "items/s", "live MiB", "entries", "collections", "ms, worst", "spans", "gen 2", "GC pause ms");
+        "minutes", "items received", "items/s", "live MiB", "entries", "collections", "ms, worst", "spans", "gen 2",
+        "GC pause ms");
 
     /// <summary>Gets what is alive in the end more than after the first line, which is the warm-up.</summary>
     public long Growth => _live[^1] - _live[0];

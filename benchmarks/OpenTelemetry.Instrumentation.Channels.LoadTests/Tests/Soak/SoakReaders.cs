@@ -103,7 +103,8 @@ internal static class SoakReaders
 
     private static async Task BatchesAsync(SoakLane lane, ChannelReader<int> reader)
     {
-        await foreach (IReadOnlyList<int> batch in reader.ReadAllBatchesAsync(50, TimeSpan.FromMilliseconds(5)).ConfigureAwait(false))
+        await foreach (IReadOnlyList<int> batch in reader.ReadAllBatchesAsync(50, TimeSpan.FromMilliseconds(5))
+            .ConfigureAwait(false))
         {
             lane.Counts.OnReceived(batch.Count);
         }

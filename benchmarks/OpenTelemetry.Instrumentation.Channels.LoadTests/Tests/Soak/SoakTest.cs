@@ -19,10 +19,10 @@ internal sealed class SoakTest : LoadTest
     public override string Title => "Soak";
 
     public override string Description
-        => "Channels of every kind with three writers and up to two readers each, in all ways to write and to read, waits "
-            + "and reads canceled at random; channels that live shortly beside them; traces and metrics on, metrics collected each "
-            + "second. In the end what was sent is what was received, dropped or left, and the exported totals are what the "
-            + "program has counted itself.";
+        => "Channels of every kind with three writers and up to two readers each, in all ways to write and to read, "
+            + "waits and reads canceled at random; channels that live shortly beside them; traces and metrics on, "
+            + "metrics collected each second. In the end what was sent is what was received, dropped or left, and the "
+            + "exported totals are what the program has counted itself.";
 
     public override void Run(LoadSettings settings, Report report)
     {
@@ -63,7 +63,8 @@ internal sealed class SoakTest : LoadTest
         report.Invariant(hasEnded && ending.IsCompletedSuccessfully, $"all flows ended{Failure(ending)}");
         report.Invariant(
             minutes.Growth <= GrowthThatMayBe,
-            $"live memory grew by {Format.MiB(minutes.Growth)} MiB after the first line, {Format.MiB(GrowthThatMayBe)} at most");
+            $"live memory grew by {Format.MiB(minutes.Growth)} MiB after the first line, "
+                + $"{Format.MiB(GrowthThatMayBe)} at most");
         SoakAccounts.Check(report, telemetry, lanes, churned);
         Array.ForEach(lanes, static lane => lane.Dispose());
     }

@@ -36,8 +36,8 @@ internal sealed class BlockingWait : ICallRule
         }
     }
 
-    // A synchronous function may block on purpose. The result of a ValueTask that is not ready is an exception, no wait.
-    // A write to a channel that is not seen may always find room.
+    // A synchronous function may block on purpose. The result of a ValueTask that is not ready is an exception, no
+    // wait. A write to a channel that is not seen may always find room.
     private static bool IsAlwaysWrong(ChannelCall call, Room room, CallContext context)
         => (IsInAsyncFunction(call, context) || IsValueTask(call.Invocation.Dressed().Type, context.Types.Known))
             && (room == Room.Limited || call.Kind is ChannelOperationKind.Read or ChannelOperationKind.WaitToRead);

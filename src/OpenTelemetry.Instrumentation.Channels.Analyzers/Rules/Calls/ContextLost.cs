@@ -13,7 +13,8 @@ internal sealed class ContextLost : ICallRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.ContextLost,
         "The writer's context is lost between a channel and a loop",
-        "The items pass through {0}, behind which the writer's trace is not current: enumerate 'ReceiveAllAsync' and call 'StartProcessing' where an item is processed",
+        "The items pass through {0}, behind which the writer's trace is not current: enumerate 'ReceiveAllAsync' and "
+            + "call 'StartProcessing' where an item is processed",
         RuleCategories.Instrumentation,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

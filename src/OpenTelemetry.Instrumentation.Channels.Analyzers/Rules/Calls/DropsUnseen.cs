@@ -12,7 +12,8 @@ internal sealed class DropsUnseen : ICreationRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.DropsUnseen,
         "A channel drops items without a notification",
-        "The channel drops items when it is full, and 'TryWrite' still returns true: pass an 'itemDropped' callback, or instrument it",
+        "The channel drops items when it is full, and 'TryWrite' still returns true: pass an 'itemDropped' callback, "
+            + "or instrument it",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -24,7 +25,8 @@ internal sealed class DropsUnseen : ICreationRule
     public void Examine(ChannelCreation creation, CallContext context)
     {
         // An instrumented channel counts what it drops; one of a single item is a signal, or holds the newest value.
-        if (creation is { Drops: true, HasDropCallback: false, IsBare: true, Capacity: not 1 } && !InstrumentedProject.Is(context.Options))
+        if (creation is { Drops: true, HasDropCallback: false, IsBare: true, Capacity: not 1 }
+            && !InstrumentedProject.Is(context.Options))
         {
             context.Report(s_descriptor, creation.Invocation);
         }

@@ -40,7 +40,12 @@ internal sealed class ResultNotAwaited : ICallRule
                 break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
                 when result == call.Invocation && SecondUse.Of(declarator, context.Types.Known) is not null:
-                Report(call, context, DiagnosticSeverity.Error, "awaited twice", "the second await may get the result of another operation");
+                Report(
+                    call,
+                    context,
+                    DiagnosticSeverity.Error,
+                    "awaited twice",
+                    "the second await may get the result of another operation");
                 break;
         }
     }

@@ -13,7 +13,8 @@ internal sealed class TimedRead : ICallRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.TimedRead,
         "A read with a time-out can lose an item on .NET 10",
-        "On .NET 10.0 'ReadAsync' can lose an item when its token is canceled by time (dotnet/runtime issue 132094): wait with 'WaitToReadAsync', then 'TryRead'",
+        "On .NET 10.0 'ReadAsync' can lose an item when its token is canceled by time (dotnet/runtime issue 132094): "
+            + "wait with 'WaitToReadAsync', then 'TryRead'",
         RuleCategories.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

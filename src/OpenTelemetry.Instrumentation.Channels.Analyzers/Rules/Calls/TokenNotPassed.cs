@@ -40,10 +40,19 @@ internal sealed class TokenNotPassed : ICallRule
     private static bool IsRaced(IInvocationOperation call, ChannelTypes types)
     {
         IOperation task = call.Dressed();
-        ILocalSymbol? variable = task.Consumer() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
-        return call.Function().InSameFunction().OfType<IInvocationOperation>().Any(race => race.TargetMethod.Name == "WhenAny"
-            && KnownTypes.Is(race.TargetMethod.ContainingType, types.Known.Task)
-            && race.Arguments.Any(argument => task.IsInside(argument)
-                || (variable is not null && argument.Descendants().OfType<ILocalReferenceOperation>().Any(one => SymbolEqualityComparer.Default.Equals(one.Local, variable)))));
+        ILocalSymbol? variable =
+            task.Consumer() is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }
+                ? declarator.Symbol
+                : null;
+        return call.Function()
+            .InSameFunction()
+            .OfType<IInvocationOperation>()
+            .Any(race => race.TargetMethod.Name == "WhenAny"
+                && KnownTypes.Is(race.TargetMethod.ContainingType, types.Known.Task)
+                && race.Arguments.Any(argument => task.IsInside(argument)
+                    || (variable is not null
+                        && argument.Descendants()
+                            .OfType<ILocalReferenceOperation>()
+                            .Any(one => SymbolEqualityComparer.Default.Equals(one.Local, variable)))));
     }
 }

@@ -7,13 +7,16 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
 
-/// <summary>CHN009: a loop feeds workers, and reads their results only after it; full of results, they read no more.</summary>
+/// <summary>
+/// CHN009: a loop feeds workers, and reads their results only after it; full of results, they read no more.
+/// </summary>
 internal sealed class CircularWait : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.CircularWait,
         "Two loops wait for each other on two channels",
-        "Those who read this channel write to another bounded one that is read only after this loop: when both are full, all wait",
+        "Those who read this channel write to another bounded one that is read only after this loop: when both are "
+            + "full, all wait",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -34,7 +37,8 @@ internal sealed class CircularWait : IUseRule
             if (write is { Kind: ChannelOperationKind.Write, Loop: { } loop }
                 && !uses.IsMadeIn(loop)
                 && !TokenOfCallers.IsLive(write, uses, context)
-                && context.All.Any(results => results != uses && CanFill(results) && IsStuck(write, loop, uses, results, context)))
+                && context.All.Any(
+                    results => results != uses && CanFill(results) && IsStuck(write, loop, uses, results, context)))
             {
                 context.Report(s_descriptor, write.Invocation);
                 return;
@@ -45,7 +49,8 @@ internal sealed class CircularWait : IUseRule
     private static bool CanFill(ChannelUses uses)
         => uses.Creation is { WritersWait: true, Capacity: not null } && uses.Hides(ChannelHalf.Both);
 
-    private static bool IsStuck(ChannelCall write, ILoopOperation loop, ChannelUses work, ChannelUses results, UseContext context)
+    private static bool IsStuck(
+        ChannelCall write, ILoopOperation loop, ChannelUses work, ChannelUses results, UseContext context)
     {
         ChannelCall[] takers = [.. Readers(work)];
         ChannelCall[] collectors = [.. Readers(results)];
@@ -53,7 +58,9 @@ internal sealed class CircularWait : IUseRule
             && collectors.Length > 0
             && (LoopTurns.Of(loop) is not { } turns || turns > work.Creation!.Capacity + results.Creation!.Capacity + 1)
             && Array.TrueForAll(collectors, read => IsAfterLoop(read.Invocation, loop))
-            && Array.TrueForAll(takers, read => read.Invocation.Function() != write.Invocation.Function() && PassesOn(read, results, context));
+            && Array.TrueForAll(
+                takers,
+                read => read.Invocation.Function() != write.Invocation.Function() && PassesOn(read, results, context));
     }
 
     private static IEnumerable<ChannelCall> Readers(ChannelUses uses)

@@ -32,15 +32,26 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         if (FailureOf(uses, context) is { } failure && !IsSaidOfALaterEnd(uses, context))
         {
             IInvocationOperation end = uses.Ends.First().Invocation;
-            context.Report(s_descriptor, IsSeenToFail(end, uses, context.Types) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, end, failure);
+            context.Report(
+                s_descriptor,
+                IsSeenToFail(end, uses, context.Types) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                end,
+                failure);
         }
     }
 
-    // Something else than a mistake in its own code ends the producer: its surroundings, a token, or a way out that it has.
+    // Something else than a mistake in its own code ends the producer: its surroundings, a token, or a way out that it
+    // has.
     private static bool IsSeenToFail(IInvocationOperation end, ChannelUses uses, ChannelTypes types)
         => WaysOut(end, uses).Any()
             || WorkBefore(end, types).Any(work => OutsideWork.Is(work, types))
-            || end.Function().InSameFunction().OfType<IAwaitOperation>().Any(wait => wait.ComesBefore(end) && !SafeTurn.IsCaught(wait) && OutsideWork.CanBeCanceled(wait, types));
+            || end.Function()
+                .InSameFunction()
+                .OfType<IAwaitOperation>()
+                .Any(
+                    wait => wait.ComesBefore(end)
+                        && !SafeTurn.IsCaught(wait)
+                        && OutsideWork.CanBeCanceled(wait, types));
 
     // One producer, one defect: of several channels that it completes, the last.
     private static bool IsSaidOfALaterEnd(ChannelUses uses, UseContext context)
@@ -70,12 +81,18 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         if (uses.IsLocal
             && uses.Writes.Any(write => write.Invocation.IsInside(end.Function()) || uses.IsPassedOnIn(end.Function()))
             && WorkBefore(end, context.Types).Any()
-            && (IsReturnedAtOnce(end, uses, context) || ReadLoop.Of(uses).Any(loop => !loop.Call.HasToken && loop.WaitsForEnd && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
+            && (IsReturnedAtOnce(end, uses, context)
+                || ReadLoop.Of(uses)
+                    .Any(
+                        loop => !loop.Call.HasToken
+                            && loop.WaitsForEnd
+                            && IsElsewhere(loop.Call.Invocation, end, end, uses, context.Facts))))
         {
             return Fails;
         }
 
-        return WaysOut(end, uses).Any(way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts)))
+        return WaysOut(end, uses).Any(
+            way => WaitsForCompletion(uses).Any(wait => IsElsewhere(wait, end, way, uses, context.Facts)))
             ? Leaves
             : null;
     }
@@ -86,7 +103,9 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             && creation.Function() is var maker
             && maker != end.Function()
             && !uses.Hides(ChannelHalf.Reader)
-            && maker.InSameFunction().OfType<IReturnOperation>().Any(returned => returned.Descendants().Any(part => uses.IsCalled(part.ReferencedSymbol())))
+            && maker.InSameFunction()
+                .OfType<IReturnOperation>()
+                .Any(returned => returned.Descendants().Any(part => uses.IsCalled(part.ReferencedSymbol())))
             && TaskStart.StartsOf(end, context.Types, context.Facts).ToArray() is [var start]
             && start.Function() == maker
             && TaskStart.IsForgotten(start);
@@ -108,7 +127,8 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
         => wait.Loop is { } loop ? !loop.CanLeave() : !uses.Calls.Any(call => call.IsWrite);
 
     // Another function, that runs already when the producer comes to the place.
-    private static bool IsElsewhere(IOperation wait, IOperation end, IOperation place, ChannelUses uses, TypeFacts facts)
+    private static bool IsElsewhere(
+        IOperation wait, IOperation end, IOperation place, ChannelUses uses, TypeFacts facts)
     {
         if (wait.Function() == end.Function())
         {
@@ -120,7 +140,9 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
             return lambda.Function() != end.Function() || lambda.Syntax.SpanStart < place.Syntax.SpanStart;
         }
 
-        IOperation[] starts = wait.FunctionSymbol() is { } function ? [.. facts.ReferencesTo(function).Where(uses.IsPassedBy)] : [];
+        IOperation[] starts = wait.FunctionSymbol() is { } function
+            ? [.. facts.ReferencesTo(function).Where(uses.IsPassedBy)]
+            : [];
         IOperation[] here = Array.FindAll(starts, start => start.Function() == end.Function());
         return here.Length == 0 || Array.Exists(here, start => start.Syntax.SpanStart < place.Syntax.SpanStart);
     }
@@ -140,18 +162,29 @@ internal sealed class CompletedOnSuccessOnly : IUseRule
 
     // Writes to the channel itself do not fail before it is completed; everything else that is awaited may.
     private static IEnumerable<IOperation> WorkBefore(IInvocationOperation end, ChannelTypes types)
-        => end.Function().InSameFunction().Where(operation => operation.Syntax.SpanStart < end.Syntax.SpanStart && !SafeTurn.IsCaught(operation) && operation switch
-        {
-            IAwaitOperation { Operation: var awaited } => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
-            IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
-            _ => false,
-        });
+        => end.Function()
+            .InSameFunction()
+            .Where(
+                operation => operation.Syntax.SpanStart < end.Syntax.SpanStart
+                    && !SafeTurn.IsCaught(operation)
+                    && operation switch
+                    {
+                        IAwaitOperation { Operation: var awaited }
+                            => awaited.WithoutConversions() is IInvocationOperation call && CanFail(call),
+                        IForEachLoopOperation { IsAsynchronous: true } items => !IsChannelRead(items, types),
+                        _ => false,
+                    });
 
     private static bool CanFail(IInvocationOperation call)
         => call.TargetMethod.Name == "ConfigureAwait"
-            ? call.Instance?.WithoutConversions() is IInvocationOperation { TargetMethod.Name: not "ConfigureAwait" } inner && CanFail(inner)
-            : call.TargetMethod.Name is not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield") && !SafeTurn.CatchesAll(call.TargetMethod);
+            ? call.Instance?.WithoutConversions()
+                is IInvocationOperation { TargetMethod.Name: not "ConfigureAwait" } inner
+                && CanFail(inner)
+            : call.TargetMethod.Name is not ("WriteAsync" or "WaitToWriteAsync" or "WaitAsync" or "Delay" or "Yield")
+                && !SafeTurn.CatchesAll(call.TargetMethod);
 
     private static bool IsChannelRead(IForEachLoopOperation items, ChannelTypes types)
-        => items.Collection.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => ChannelCall.Of(call, types) is not null);
+        => items.Collection.DescendantsAndSelf()
+            .OfType<IInvocationOperation>()
+            .Any(call => ChannelCall.Of(call, types) is not null);
 }

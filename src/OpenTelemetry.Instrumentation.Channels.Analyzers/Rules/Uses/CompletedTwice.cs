@@ -20,7 +20,9 @@ internal sealed class CompletedTwice : IUseRule
         description: RulePage.Of(RuleIds.CompletedTwice),
         helpLinkUri: RulePage.LinkTo(RuleIds.CompletedTwice));
 
-    private static readonly string[] s_endings = ["Dispose", "Stop", "Close", "Complete", "End", "Shutdown", "Cancel", "Flush"];
+    private static readonly string[] s_endings =
+    ["Dispose", "Stop", "Close", "Complete", "End", "Shutdown", "Cancel", "Flush"
+    ];
 
     public DiagnosticDescriptor Descriptor => s_descriptor;
 
@@ -63,20 +65,32 @@ internal sealed class CompletedTwice : IUseRule
 
     private static bool IsInDispose(IOperation end)
         => end.Function() is IMethodBodyOperation or IBlockOperation
-            && end.SemanticModel?.GetEnclosingSymbol(end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" }
-            && !end.Function().InSameFunction().Any(guard => guard is IReturnOperation { IsImplicit: false } && guard.ComesBefore(end));
+            && end.SemanticModel?.GetEnclosingSymbol(
+                end.Syntax.SpanStart) is IMethodSymbol { Name: "Dispose" or "DisposeAsync" }
+            && !end.Function()
+                .InSameFunction()
+                .Any(guard => guard is IReturnOperation { IsImplicit: false } && guard.ComesBefore(end));
 
     // Whoever asks a flag of the object, or whether all is over, comes here once.
     private static bool IsUnderFlag(IOperation end)
         => end.Function().InSameFunction().OfType<IConditionalOperation>().Any(choice =>
-            (end.IsInside(choice.WhenTrue) || end.IsInside(choice.WhenFalse) || (choice.ComesBefore(end) && choice.WhenTrue.IsLeftAtItsEnd()))
+            (end.IsInside(choice.WhenTrue)
+                || end.IsInside(choice.WhenFalse)
+                || (choice.ComesBefore(end) && choice.WhenTrue.IsLeftAtItsEnd()))
             && choice.Condition.DescendantsAndSelf().Any(IsFlag));
 
     private static bool IsFlag(IOperation asked) => asked switch
     {
-        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 } => true,
+        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32
+            or SpecialType.System_Int64 }
+            => true,
         IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } => true,
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Type.SpecialType: SpecialType.System_Boolean } => true,
+        IPropertyReferenceOperation
+        {
+            Instance: IInstanceReferenceOperation,
+            Type.SpecialType: SpecialType.System_Boolean
+        }
+            => true,
         _ => false,
     };
 }

@@ -8,13 +8,16 @@ using OpenTelemetry.Instrumentation.Channels.Analyzers.Model;
 
 namespace OpenTelemetry.Instrumentation.Channels.Analyzers.Rules.Uses;
 
-/// <summary>CHN023: what is done when <c>TryWrite</c> finds a channel full, of a channel that drops and never is.</summary>
+/// <summary>
+/// CHN023: what is done when <c>TryWrite</c> finds a channel full, of a channel that drops and never is.
+/// </summary>
 internal sealed class FullNeverSeen : IUseRule
 {
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.FullNeverSeen,
         "A channel that drops is never full for TryWrite",
-        "'TryWrite' returns true when this channel is full: it drops an item, and what is done here for a full channel is not",
+        "'TryWrite' returns true when this channel is full: it drops an item, and what is done here for a full channel "
+            + "is not",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -36,7 +39,9 @@ internal sealed class FullNeverSeen : IUseRule
 
         foreach (ChannelCall write in uses.Writes)
         {
-            if (write.Kind == ChannelOperationKind.TryWrite && WhenFalse(write.Invocation) is { } branch && Regex.IsMatch(branch.Syntax.ToString(), LackOfRoom, RegexOptions.CultureInvariant))
+            if (write.Kind == ChannelOperationKind.TryWrite
+                && WhenFalse(write.Invocation) is { } branch
+                && Regex.IsMatch(branch.Syntax.ToString(), LackOfRoom, RegexOptions.CultureInvariant))
             {
                 context.Report(s_descriptor, write.Invocation);
             }

@@ -32,7 +32,8 @@ internal sealed class LoopNotObserved : IUseRule
                 continue;
             }
 
-            IOperation? start = TaskStart.StartsOf(loop.Loop, context.Types, context.Facts).FirstOrDefault(TaskStart.IsForgotten);
+            IOperation? start = TaskStart.StartsOf(loop.Loop, context.Types, context.Facts)
+                .FirstOrDefault(TaskStart.IsForgotten);
             if (start is not null)
             {
                 context.Report(s_descriptor, start);

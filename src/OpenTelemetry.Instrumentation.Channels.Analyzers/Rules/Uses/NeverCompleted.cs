@@ -33,12 +33,19 @@ internal sealed class NeverCompleted : IUseRule
             // A wait with a token may be for the token alone.
             foreach (ChannelCall wait in uses.Waits.Where(wait => wait is { NeedsItems: true, HasToken: false }))
             {
-                Report(uses, context, wait.Invocation, wait.Invocation.TargetMethod.Name, "Nothing writes to the channel or completes it");
+                Report(
+                    uses,
+                    context,
+                    wait.Invocation,
+                    wait.Invocation.TargetMethod.Name,
+                    "Nothing writes to the channel or completes it");
             }
 
             ReportCompletions(uses, context, "Nothing completes the channel");
         }
-        else if (uses.Ends.Any() ? uses.Ends.All(end => IsNeverReached(end, context.Facts)) : uses.IsLocal && !uses.Writes.Any(RunsForEver))
+        else if (uses.Ends.Any()
+            ? uses.Ends.All(end => IsNeverReached(end, context.Facts))
+            : uses.IsLocal && !uses.Writes.Any(RunsForEver))
         {
             ReportWaitsForTheEnd(uses, context);
         }
@@ -55,12 +62,14 @@ internal sealed class NeverCompleted : IUseRule
             }
         }
 
-        foreach (ChannelCall read in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.Read, HasToken: false } && WaitsAfterAllWrites(wait, uses)))
+        foreach (ChannelCall read in uses.Waits.Where(
+            wait => wait is { Kind: ChannelOperationKind.Read, HasToken: false } && WaitsAfterAllWrites(wait, uses)))
         {
             Report(uses, context, read.Invocation, read.Invocation.TargetMethod.Name, Reason);
         }
 
-        foreach (ChannelCall signal in uses.Waits.Where(wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
+        foreach (ChannelCall signal in uses.Waits.Where(
+            wait => wait is { Kind: ChannelOperationKind.WaitToRead, HasToken: false, Loop: null }))
         {
             if (!uses.Calls.Any(call => call.IsWrite))
             {
@@ -99,7 +108,11 @@ internal sealed class NeverCompleted : IUseRule
 
     // A method of a private type that nobody calls. Private methods may be called by generated code, which is not seen.
     private static bool IsNeverReached(ChannelCall end, TypeFacts facts)
-        => end.Invocation.FunctionSymbol() is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } method
+        => end.Invocation.FunctionSymbol() is
+        {
+            MethodKind: MethodKind.Ordinary,
+            DeclaredAccessibility: not Accessibility.Private
+        } method
             && facts.IsCalledHereOnly(method)
             && facts.ReferencesTo(method).Count == 0;
 

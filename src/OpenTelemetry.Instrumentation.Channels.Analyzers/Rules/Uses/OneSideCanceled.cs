@@ -39,7 +39,11 @@ internal sealed class OneSideCanceled : IUseRule
             else
             {
                 // The writer of a field that cannot see the token may have an end of its own.
-                context.Report(s_descriptor, uses.IsLocal ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, write.Invocation, source);
+                context.Report(
+                    s_descriptor,
+                    uses.IsLocal ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                    write.Invocation,
+                    source);
             }
         }
     }

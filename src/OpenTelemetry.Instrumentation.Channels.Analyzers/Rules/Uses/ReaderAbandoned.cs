@@ -30,11 +30,15 @@ internal sealed class ReaderAbandoned : IUseRule
 
         if (gone.Reads.Length == 0)
         {
-            context.Report(s_descriptor, gone.Writes[0].Invocation, "No code reads this channel, and the write never completes");
+            context.Report(
+                s_descriptor, gone.Writes[0].Invocation, "No code reads this channel, and the write never completes");
         }
         else
         {
-            context.Report(s_descriptor, gone.Reads[0].Invocation, "The reader may leave early, and writers of this bounded channel then never complete");
+            context.Report(
+                s_descriptor,
+                gone.Reads[0].Invocation,
+                "The reader may leave early, and writers of this bounded channel then never complete");
         }
     }
 }

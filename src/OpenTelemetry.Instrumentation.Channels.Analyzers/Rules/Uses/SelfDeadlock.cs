@@ -29,11 +29,15 @@ internal sealed class SelfDeadlock : IUseRule
             return;
         }
 
-        if (uses.IsLocal && creation is { WritersWait: true, Capacity: { } capacity } && new WritesInARow(uses, capacity, context.Types).Overflow(creation.Invocation) is { } write)
+        if (uses.IsLocal
+            && creation is { WritersWait: true, Capacity: { } capacity }
+            && new WritesInARow(uses, capacity, context.Types).Overflow(creation.Invocation) is { } write)
         {
             Report(context, write, $"the channel holds {capacity}, and is not read before it");
         }
-        else if (uses.Hides(ChannelHalf.Reader) && creation is { WritersWait: true, Capacity: { } room } && OverflowOfField(uses, room, context) is { } late)
+        else if (uses.Hides(ChannelHalf.Reader)
+            && creation is { WritersWait: true, Capacity: { } room }
+            && OverflowOfField(uses, room, context) is { } late)
         {
             Report(context, late, $"the channel holds {room}, and is not read before it");
         }
@@ -42,13 +46,17 @@ internal sealed class SelfDeadlock : IUseRule
         {
             const string Reason = "all that could end it comes after it in the same flow";
             ChannelCall[] feeds = [.. uses.Calls.Where(call => call.IsWrite || call.EndsChannel)];
-            foreach (ChannelCall wait in uses.Waits.Where(wait => wait.NeedsItems && !wait.HasToken && WaitsForItself(wait.Invocation, wait.Loop, feeds, context.Facts)))
+            foreach (ChannelCall wait in uses.Waits.Where(
+                wait => wait.NeedsItems
+                    && !wait.HasToken
+                    && WaitsForItself(wait.Invocation, wait.Loop, feeds, context.Facts)))
             {
                 Report(context, wait, Reason);
             }
 
             ChannelCall[] ends = [.. uses.Ends];
-            foreach (IOperation completion in uses.Completions.Where(one => one.IsWaitedFor() && WaitsForItself(one, one.Loop(), ends, context.Facts)))
+            foreach (IOperation completion in uses.Completions.Where(
+                one => one.IsWaitedFor() && WaitsForItself(one, one.Loop(), ends, context.Facts)))
             {
                 context.Report(s_descriptor, completion, "Completion", Reason);
             }
@@ -58,21 +66,27 @@ internal sealed class SelfDeadlock : IUseRule
     private static void Report(UseContext context, ChannelCall wait, string reason)
         => context.Report(s_descriptor, wait.Invocation, wait.Invocation.TargetMethod.Name, reason);
 
-    private static bool WaitsForItself(IOperation wait, ILoopOperation? loop, ChannelCall[] counterparts, TypeFacts facts)
+    private static bool WaitsForItself(
+        IOperation wait, ILoopOperation? loop, ChannelCall[] counterparts, TypeFacts facts)
         => counterparts.Length > 0
-            && counterparts.All(call => !call.Invocation.IsInside(loop) && SameFlow.IsAfter(call.Invocation, wait, facts));
+            && counterparts.All(
+                call => !call.Invocation.IsInside(loop) && SameFlow.IsAfter(call.Invocation, wait, facts));
 
     // Writes one after the other, and all that reads is called or started later.
     private static ChannelCall? OverflowOfField(ChannelUses uses, int capacity, UseContext context)
     {
-        ChannelCall[] needers = [.. uses.Calls.Where(call => call.IsRead || call.EndsChannel || call.Kind == ChannelOperationKind.WaitToRead)];
+        ChannelCall[] needers =
+        [
+            .. uses.Calls.Where(call => call.IsRead || call.EndsChannel || call.Kind == ChannelOperationKind.WaitToRead)
+        ];
         if (uses.IsLocal || !needers.Any(call => call.IsRead))
         {
             return null;
         }
 
         TypeFacts facts = context.Facts;
-        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(WritesInARow.IsPlainWrite).GroupBy(call => WritesInARow.StatementOf(call.Invocation)?.Parent))
+        foreach (IGrouping<IOperation?, ChannelCall> block in uses.Waits.Where(WritesInARow.IsPlainWrite)
+            .GroupBy(call => WritesInARow.StatementOf(call.Invocation)?.Parent))
         {
             ChannelCall[] writes = [.. block];
             if (writes.Length > capacity

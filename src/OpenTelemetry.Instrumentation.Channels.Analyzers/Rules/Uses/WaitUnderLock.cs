@@ -33,7 +33,10 @@ internal sealed class WaitUnderLock : IUseRule
         {
             if (wait.Kind != ChannelOperationKind.WaitToWrite && (!wait.IsWrite || creation.WritersWait))
             {
-                ChannelCall[] counterparts = [.. uses.Calls.Where(call => call.EndsChannel || (wait.IsWrite ? call.IsRead : call.IsWrite))];
+                ChannelCall[] counterparts =
+                [
+                    .. uses.Calls.Where(call => call.EndsChannel || (wait.IsWrite ? call.IsRead : call.IsWrite))
+                ];
                 ReportIfHopeless(wait.Invocation, counterparts, uses, context);
             }
         }
@@ -44,7 +47,8 @@ internal sealed class WaitUnderLock : IUseRule
         }
     }
 
-    private static void ReportIfHopeless(IOperation wait, ChannelCall[] counterparts, ChannelUses uses, UseContext context)
+    private static void ReportIfHopeless(
+        IOperation wait, ChannelCall[] counterparts, ChannelUses uses, UseContext context)
     {
         // A task that is returned is waited for by the caller, with his locks and not with those of the function.
         bool isHandedOn = wait.Dressed().Consumer() is IReturnOperation;
@@ -52,7 +56,13 @@ internal sealed class WaitUnderLock : IUseRule
         {
             foreach (ISymbol held in HeldLocks.At(place, context.Types))
             {
-                if (IsHopeless(wait, place, counterparts, uses, new LockOrder(held, place, context.Types, context.Facts), context.Facts))
+                if (IsHopeless(
+                    wait,
+                    place,
+                    counterparts,
+                    uses,
+                    new LockOrder(held, place, context.Types, context.Facts),
+                    context.Facts))
                 {
                     context.Report(s_descriptor, wait, held.Name);
                     return;
@@ -62,7 +72,8 @@ internal sealed class WaitUnderLock : IUseRule
     }
 
     private static bool IsHopeless(
-        IOperation wait, IOperation place, ChannelCall[] counterparts, ChannelUses uses, LockOrder order, TypeFacts facts)
+        IOperation wait, IOperation place, ChannelCall[] counterparts, ChannelUses uses, LockOrder order,
+        TypeFacts facts)
     {
         IOperation function = wait.Function();
         IOperation holder = place.Function();
@@ -72,13 +83,17 @@ internal sealed class WaitUnderLock : IUseRule
             return false;
         }
 
-        ChannelCall[] others = Array.FindAll(counterparts, call => call.Invocation.Function() != function && call.Invocation.Function() != holder);
+        ChannelCall[] others = Array.FindAll(
+            counterparts, call => call.Invocation.Function() != function && call.Invocation.Function() != holder);
         return others.Length > 0
-            && others.All(call => order.IsNeededFor(call.Invocation) || (call.IsRead && IsStuckAfter(call, wait, uses, order, facts)));
+            && others.All(
+                call => order.IsNeededFor(call.Invocation)
+                    || (call.IsRead && IsStuckAfter(call, wait, uses, order, facts)));
     }
 
     // Who took an item needs the lock before the next: one write more than there is room for waits for ever.
-    private static bool IsStuckAfter(ChannelCall read, IOperation wait, ChannelUses uses, LockOrder order, TypeFacts facts)
+    private static bool IsStuckAfter(
+        ChannelCall read, IOperation wait, ChannelUses uses, LockOrder order, TypeFacts facts)
     {
         for (IOperation? loop = read.Loop; loop is not null; loop = loop.Loop())
         {

@@ -13,7 +13,8 @@ internal sealed class WriteResultIgnored : IUseRule
     private static readonly DiagnosticDescriptor s_descriptor = new(
         RuleIds.WriteResultIgnored,
         "The result of TryWrite is ignored",
-        "When the channel is full, 'TryWrite' returns false and the item is gone: look at the result, or await 'WriteAsync'",
+        "When the channel is full, 'TryWrite' returns false and the item is gone: look at the result, or await "
+            + "'WriteAsync'",
         RuleCategories.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -36,7 +37,10 @@ internal sealed class WriteResultIgnored : IUseRule
                 && write.Invocation.Consumer() is IExpressionStatementOperation
                 && !FitsAlways(write, uses, creation))
             {
-                context.Report(s_descriptor, IsSure(write, uses, creation) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, write.Invocation);
+                context.Report(
+                    s_descriptor,
+                    IsSure(write, uses, creation) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                    write.Invocation);
             }
         }
     }
@@ -48,20 +52,31 @@ internal sealed class WriteResultIgnored : IUseRule
                 ? LoopFits(loop, creation, isLocal: uses.IsLocal, isByCreator: IsByCreator(write, creation, uses))
                 : uses.IsLocal
                     && IsOnceByCreator(write, creation)
-                    && (creation.Capacity is null || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity));
+                    && (creation.Capacity is null
+                        || uses.Writes.Count(one => IsOnceByCreator(one, creation)) <= creation.Capacity));
 
     // To a constant, or, in the function that makes the channel, to what the capacity is set to.
     private static bool LoopFits(ILoopOperation loop, ChannelCreation creation, bool isLocal, bool isByCreator)
-        => loop is IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var limit } }
-            && ((isLocal || isByCreator) && limit.ConstantValue is { HasValue: true, Value: int turns } && turns <= creation.Capacity
-                || isByCreator && limit.ReferencedSymbol() is { } end && SymbolEqualityComparer.Default.Equals(end, creation.CapacityValue.ReferencedSymbol()));
+        => loop is IForLoopOperation { Condition: IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.LessThan,
+            RightOperand: var limit
+        } }
+            && ((isLocal || isByCreator)
+                && limit.ConstantValue is { HasValue: true, Value: int turns }
+                && turns <= creation.Capacity
+                || isByCreator
+                    && limit.ReferencedSymbol() is { } end
+                    && SymbolEqualityComparer.Default.Equals(end, creation.CapacityValue.ReferencedSymbol()));
 
     // A wait for room before it, a pool (a channel that its creator fills, or items that are read and given back), or a
     // capacity that is made for the number of items: the code may know that there is room.
     private static bool IsSure(ChannelCall write, ChannelUses uses, ChannelCreation creation)
         => creation.Capacity is not null
-            && !uses.Calls.Any(other => other.Kind is ChannelOperationKind.WaitToWrite or ChannelOperationKind.Read or ChannelOperationKind.TryRead
-                && other.Invocation.ComesBefore(write.Invocation))
+            && !uses.Calls.Any(
+                other => other.Kind is ChannelOperationKind.WaitToWrite or ChannelOperationKind.Read
+                    or ChannelOperationKind.TryRead
+                    && other.Invocation.ComesBefore(write.Invocation))
             && !uses.Writes.Any(other => other.Invocation.Loop() is not null && IsByCreator(other, creation, uses));
 
     private static bool IsByCreator(ChannelCall write, ChannelCreation creation, ChannelUses uses)
