@@ -58,7 +58,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         JsonElement result = await GetAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"api/v1/query_range?query={Uri.EscapeDataString(promql)}"
-                + $"&start={(now - TimeSpan.FromSeconds(30)).ToUnixTimeSeconds()}&end={now.ToUnixTimeSeconds()}&step=2"));
+                + $"&start={(now - TimeSpan.FromSeconds(30)).ToUnixTimeSeconds()}"
+                + $"&end={now.ToUnixTimeSeconds()}&step=2"));
         return [.. result.GetProperty("result").EnumerateArray()
             .SelectMany(series => series.GetProperty("values").EnumerateArray())
             .Select(sample => double.Parse(sample[1].GetString()!, CultureInfo.InvariantCulture))];
