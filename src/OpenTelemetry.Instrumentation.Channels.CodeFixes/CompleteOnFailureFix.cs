@@ -21,8 +21,11 @@ internal sealed class CompleteOnFailureFix()
     {
         if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>()
                 is not { Expression: MemberAccessExpressionSyntax, Parent: ExpressionStatementSyntax statement }
-            || statement.Parent is not BlockSyntax { Parent: AnonymousFunctionExpressionSyntax
-                or LocalFunctionStatementSyntax or MethodDeclarationSyntax } body
+            || statement.Parent is not BlockSyntax
+            {
+                Parent: AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax or MethodDeclarationSyntax
+            } body
             || body.Statements.Last() != statement)
         {
             return null;
@@ -51,8 +54,11 @@ internal sealed class CompleteOnFailureFix()
         {
             Expression: InvocationExpressionSyntax
             {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Complete"
-                    or "TryComplete" } access,
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Complete"
+                    or "TryComplete"
+                } access,
             },
         }
             ? access.Expression.WithoutTrivia().ToString()

@@ -36,10 +36,10 @@ internal sealed class CreationSyntax
         foreach (InvocationExpressionSyntax call in scope.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
             if (call.Expression is MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: var method,
-                Expression: var owner
-            }
+                {
+                    Name.Identifier.ValueText: var method,
+                    Expression: var owner
+                }
                 && method is "CreateBounded" or "CreateUnbounded" or "CreateUnboundedPrioritized"
                 && owner.ToString().Split('.').Last() is "Channel" or "InstrumentedChannel")
             {

@@ -18,12 +18,15 @@ internal static class LoopTurns
                 AtLoopBottom:
                 [
                     IExpressionStatementOperation
-                    {
-                        Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment }
-                    }
+                {
+                    Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment }
+                }
                 ],
-                Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan
-                    or BinaryOperatorKind.LessThanOrEqual } condition,
+                Condition: IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.LessThan
+                    or BinaryOperatorKind.LessThanOrEqual
+                } condition,
             }
             || condition.RightOperand.ConstantValue is not { HasValue: true, Value: int limit }
             || group.Declarations is not [{ Declarators: [var declarator] }]

@@ -88,8 +88,11 @@ internal static class OutsideWork
     private static IOperation Undressed(IOperation value)
     {
         IOperation current = value.WithoutConversions();
-        while (current is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WithCancellation"
-            or "AsTask" } dress
+        while (current is IInvocationOperation
+            {
+                TargetMethod.Name: "ConfigureAwait" or "WithCancellation"
+            or "AsTask"
+            } dress
             && (dress.Instance ?? dress.Arguments.FirstOrDefault()?.Value) is { } inner)
         {
             current = inner.WithoutConversions();

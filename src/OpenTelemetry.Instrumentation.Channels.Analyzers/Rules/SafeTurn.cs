@@ -61,8 +61,11 @@ internal static class SafeTurn
             {
                 Filter: null,
                 Declaration: null
-                    or { Type: IdentifierNameSyntax { Identifier.ValueText: "Exception" }
-                        or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" } }
+                    or
+                {
+                    Type: IdentifierNameSyntax { Identifier.ValueText: "Exception" }
+                        or QualifiedNameSyntax { Right.Identifier.ValueText: "Exception" }
+                }
             }
             && !catches.Any(
                 handler => handler.Block.DescendantNodes()

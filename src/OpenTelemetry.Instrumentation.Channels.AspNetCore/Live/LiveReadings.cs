@@ -111,7 +111,8 @@ internal sealed partial class LiveReadings : IDisposable
     {
         var viewer = Channel.CreateBounded<byte[]>(
             new BoundedChannelOptions(
-                KeptForSlowViewers) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+                KeptForSlowViewers)
+            { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
             if (_viewers.Count >= _options.MaxEventStreams)

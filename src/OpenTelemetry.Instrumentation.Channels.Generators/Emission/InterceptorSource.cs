@@ -14,9 +14,7 @@ namespace OpenTelemetry.Instrumentation.Channels.Generators.Emission;
 internal sealed class InterceptorSource(InterceptionSettings settings)
 {
     private const string Channels = "global::System.Threading.Channels.";
-    private const string Factory = "global::OpenTelemetry.Instrumentation.Channels.InstrumentedChannel.";
-
-    private const string Named = "global::OpenTelemetry.Instrumentation.Channels.InterceptedChannel.Named(";
+    private const string Factory = "global::OpenTelemetry.Instrumentation.Channels.InterceptedChannel.";
 
     private readonly StringBuilder _text = new();
     private readonly bool _hasFileTypes = settings.Language >= LanguageVersion.CSharp11;
@@ -72,8 +70,8 @@ internal sealed class InterceptorSource(InterceptionSettings settings)
             .Append("        internal static ").Append(Channels).Append("Channel<T> Create")
             .Append(index.ToString(CultureInfo.InvariantCulture)).Append("<T>(").Append(parameter).Append(")\n")
             .Append("            => ").Append(Factory).Append(method).Append("<T>(")
-            .Append(Named).Append(SymbolDisplay.FormatLiteral(site.Name.Text, quote: true)).Append(", ")
-            .Append(SymbolDisplay.FormatLiteral(site.Place.Text(settings.ProjectFolder), quote: true)).Append(')')
+            .Append(SymbolDisplay.FormatLiteral(site.Name.Text, quote: true)).Append(", ")
+            .Append(SymbolDisplay.FormatLiteral(site.Place.Text(settings.ProjectFolder), quote: true))
             .Append(argument).Append(");\n");
     }
 

@@ -61,7 +61,7 @@ internal sealed class ChannelRegistration<T>
         telemetry.TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
         if (_site is not null)
         {
-            InterceptedChannel.Named(Key.Name, _site);
+            InterceptedChannel.SetSite(telemetry, _site);
         }
 
         return options.Capacity is { } capacity

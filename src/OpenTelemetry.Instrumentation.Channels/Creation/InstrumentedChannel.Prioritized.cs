@@ -50,8 +50,14 @@ public static partial class InstrumentedChannel
     {
         Guard.ThrowIfNull(telemetry, nameof(telemetry));
         Guard.ThrowIfNull(options, nameof(options));
-        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core
-            = Core<T>(ChannelProfiles.Of(telemetry), ChannelKind.Prioritized);
+        return CreateUnboundedPrioritized(ChannelProfiles.Of(telemetry), options);
+    }
+
+    internal static Channel<T> CreateUnboundedPrioritized<T>(
+        ChannelProfile profile, UnboundedPrioritizedChannelOptions<T> options)
+    {
+        Guard.ThrowIfNull(options, nameof(options));
+        ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(profile, ChannelKind.Prioritized);
         core.RunsContinuationsInline = options.AllowSynchronousContinuations;
         var innerOptions = new UnboundedPrioritizedChannelOptions<Envelope<T>>
         {

@@ -144,7 +144,7 @@ public static partial class InstrumentedChannel
         return CreateUnbounded<T>(ChannelProfiles.Of(telemetry), options);
     }
 
-    private static Channel<T> CreateBounded<T>(ChannelProfile profile, int capacity)
+    internal static Channel<T> CreateBounded<T>(ChannelProfile profile, int capacity)
     {
         Channel<Envelope<T>> inner = Channel.CreateBounded<Envelope<T>>(capacity);
         var core = new ChannelCore<T, Envelope<T>, EnvelopeCodec<T>>(
@@ -152,7 +152,7 @@ public static partial class InstrumentedChannel
         return Build(core, inner);
     }
 
-    private static Channel<T> CreateBounded<T>(
+    internal static Channel<T> CreateBounded<T>(
         ChannelProfile profile, BoundedChannelOptions options, Action<T>? itemDropped)
     {
         Guard.ThrowIfNull(options, nameof(options));
@@ -170,10 +170,10 @@ public static partial class InstrumentedChannel
         return Build(core, inner);
     }
 
-    private static Channel<T> CreateUnbounded<T>(ChannelProfile profile)
+    internal static Channel<T> CreateUnbounded<T>(ChannelProfile profile)
         => Build(Core<T>(profile, ChannelKind.Unbounded), Channel.CreateUnbounded<Envelope<T>>());
 
-    private static Channel<T> CreateUnbounded<T>(ChannelProfile profile, UnboundedChannelOptions options)
+    internal static Channel<T> CreateUnbounded<T>(ChannelProfile profile, UnboundedChannelOptions options)
     {
         Guard.ThrowIfNull(options, nameof(options));
         ChannelCore<T, Envelope<T>, EnvelopeCodec<T>> core = Core<T>(profile, ChannelKind.Unbounded);

@@ -52,7 +52,7 @@ internal static class LeakDetection
     public static CreationRecord? OnCreated(ChannelState state)
     {
         GarbageSignal.Ensure();
-        string? site = AnnouncedSite.Take(state.Name);
+        string? site = state.CreationSite;
 
         // The overflow has channels of many names: the place of its first one is not that of the others.
         bool isOfManyNames = state.Series.Identity is null;

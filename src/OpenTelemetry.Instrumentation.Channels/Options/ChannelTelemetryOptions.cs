@@ -114,6 +114,9 @@ public sealed class ChannelTelemetryOptions
     /// </summary>
     public IDictionary<string, object?> Tags { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets the place of the creation in the source, where code that was generated knows it.</summary>
+    internal string? CreationSite { get; set; }
+
     /// <summary>Gets or sets the clock of every duration. Default: <see cref="System.TimeProvider.System"/>.</summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public TimeProvider TimeProvider

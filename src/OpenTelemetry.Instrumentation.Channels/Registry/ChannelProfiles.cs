@@ -19,16 +19,19 @@ internal static class ChannelProfiles
     public static ChannelProfile Of(ChannelTelemetryOptions telemetry)
         => new(telemetry, ChannelRegistry.Resolve(telemetry, out ChannelIdentity identity), identity);
 
-    public static ChannelProfile Named(string name)
+    public static ChannelProfile Named(string name) => Named(name, creationSite: null);
+
+    public static ChannelProfile Named(string name, string? creationSite)
     {
         Guard.ThrowIfNotAName(name);
         ref ChannelProfile? slot = ref s_profiles[SlotOf(name)];
         ChannelProfile? profile = Volatile.Read(ref slot);
         if (profile is null
             || profile.Series.IsEvicted
-            || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal))
+            || !string.Equals(profile.Identity.Name, name, StringComparison.Ordinal)
+            || !string.Equals(profile.CreationSite, creationSite, StringComparison.Ordinal))
         {
-            profile = Of(new ChannelTelemetryOptions(name));
+            profile = Of(new ChannelTelemetryOptions(name) { CreationSite = creationSite });
 
             // A name that is one too many may get a series later, when the limit is raised.
             if (profile.Series.Identity is not null)

@@ -19,6 +19,7 @@ internal sealed class ChannelProfile
         Clock = telemetry.TimeProvider;
         LeakDetectionDisabled = telemetry.DisableLeakDetection;
         ReleaseWhenAbandoned = telemetry.ReleaseWhenAbandoned;
+        CreationSite = telemetry.CreationSite;
     }
 
     public ChannelSeries Series { get; }
@@ -38,4 +39,7 @@ internal sealed class ChannelProfile
     public bool LeakDetectionDisabled { get; }
 
     public bool? ReleaseWhenAbandoned { get; }
+
+    /// <summary>Gets the place of the creation in the source; null where it is not known.</summary>
+    public string? CreationSite { get; }
 }

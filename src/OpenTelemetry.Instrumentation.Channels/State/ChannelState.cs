@@ -54,6 +54,9 @@ internal abstract class ChannelState
 
     public string Name => _profile.Identity.Name;
 
+    /// <summary>Gets the place of the creation in the source; null where it is not known.</summary>
+    public string? CreationSite => _profile.CreationSite;
+
     public ChannelLayer Layer => _profile.Identity.Layer;
 
     public long Id => Extras.Id;

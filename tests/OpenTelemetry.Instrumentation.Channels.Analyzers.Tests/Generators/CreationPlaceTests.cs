@@ -89,7 +89,7 @@ public sealed class CreationPlaceTests
 
         Assert.Empty(run.Errors);
         Assert.DoesNotContain("someone", run.Text, StringComparison.Ordinal);
-        string call = run.Text.Split("InterceptedChannel.Named(").Last();
+        string call = run.Text.Split("InterceptedChannel.").Last();
         return call.Split('"')[3];
     }
 }

@@ -50,7 +50,7 @@ public sealed class NameTests
     {
         GeneratorRun run = GeneratorRun.On(Source(member));
 
-        Assert.Contains($"InterceptedChannel.Named(\"{name}\", ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"<T>(\"{name}\", ", run.Text, StringComparison.Ordinal);
         Assert.Empty(run.Errors);
     }
 
@@ -59,7 +59,7 @@ public sealed class NameTests
     {
         GeneratorRun run = GeneratorRun.On("var letters = System.Threading.Channels.Channel.CreateUnbounded<int>();");
 
-        Assert.Contains("Named(\"Program.letters\", ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("<T>(\"Program.letters\", ", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class OptOutTests
         GeneratorRun run = GeneratorRun.On(Source(code));
 
         Assert.Empty(run.Errors);
-        Assert.Contains("Named(\"orders\", ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("<T>(\"orders\", ", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class RazorTests
 
         Assert.Null(run.Result.Exception);
         Assert.Empty(run.Errors);
-        Assert.Contains("InterceptedChannel.Named(\"Orders._orders\", ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("<T>(\"Orders._orders\", ", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("someone", run.Text, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,8 @@ internal static class RecordedSpans
     private static async Task FailAndCancelAsync()
     {
         var telemetry = new ChannelTelemetryOptions(
-            $"{nameof(RecordedSpans)}.failed") { Layer = ChannelLayer.Business };
+            $"{nameof(RecordedSpans)}.failed")
+        { Layer = ChannelLayer.Business };
         Channel<int> channel = InstrumentedChannel.CreateBounded<int>(telemetry, capacity: 1);
         await channel.Writer.WriteAsync(1);
         channel.Writer.TryWrite(2);

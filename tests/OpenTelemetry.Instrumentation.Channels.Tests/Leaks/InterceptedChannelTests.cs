@@ -6,61 +6,80 @@ using OpenTelemetry.Instrumentation.Channels.Tests.Infrastructure;
 
 namespace OpenTelemetry.Instrumentation.Channels.Tests.Leaks;
 
-/// <summary>How the place that the compiler knows comes to the channel that is created next.</summary>
+/// <summary>How the place that the compiler knows comes to the channel.</summary>
 public sealed class InterceptedChannelTests
 {
     private const string Site = "Shop.Pump._orders in Pump.cs:line 7";
 
-    [Fact]
-    public void Named_NextCreation_HasTheSite()
+    public static TheoryData<string> Creations => [.. s_creations.Keys];
+
+    private static readonly Dictionary<string, Func<string, string, Channel<int>>> s_creations = new()
+    {
+        ["bounded"] = static (name, site) => InterceptedChannel.CreateBounded<int>(name, site, 3),
+        ["bounded with options"] = static (name, site)
+            => InterceptedChannel.CreateBounded<int>(name, site, new BoundedChannelOptions(3)),
+        ["bounded with a callback"] = static (name, site)
+            => InterceptedChannel.CreateBounded<int>(name, site, new BoundedChannelOptions(3), static _ => { }),
+        ["unbounded"] = static (name, site) => InterceptedChannel.CreateUnbounded<int>(name, site),
+        ["unbounded with options"] = static (name, site)
+            => InterceptedChannel.CreateUnbounded<int>(name, site, new UnboundedChannelOptions()),
+        ["prioritized"] = static (name, site) => InterceptedChannel.CreateUnboundedPrioritized<int>(name, site),
+        ["prioritized with options"] = static (name, site) => InterceptedChannel.CreateUnboundedPrioritized(
+            name, site, new UnboundedPrioritizedChannelOptions<int>()),
+        ["with telemetry options"] = static (name, site) =>
+        {
+            var telemetry = new ChannelTelemetryOptions(name);
+            InterceptedChannel.SetSite(telemetry, site);
+            return InstrumentedChannel.CreateUnbounded<int>(telemetry);
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Creations))]
+    public void Create_WithASite_HasIt(string creation)
     {
         string name = UniqueName();
 
-        Channel<int> channel = InstrumentedChannel.CreateBounded<int>(InterceptedChannel.Named(name, Site), 3);
+        Channel<int> channel = s_creations[creation](name, Site);
 
         Assert.Equal(Site, CreationSiteOf(name));
         GC.KeepAlive(channel);
     }
 
+    [Theory]
+    [MemberData(nameof(Creations))]
+    public void Create_NullSite_Throws(string creation)
+        => Assert.Throws<ArgumentNullException>("site", () => s_creations[creation](UniqueName(), null!));
+
+    [Theory]
+    [MemberData(nameof(Creations))]
+    public void Create_NullName_Throws(string creation)
+        => Assert.Throws<ArgumentNullException>("name", () => s_creations[creation](null!, Site));
+
     [Fact]
-    public void Named_CreationFails_DoesNotStickToAnotherName()
+    public void Create_SameNameAtTwoSites_SeriesHasThatOfTheFirst()
+    {
+        string name = UniqueName();
+        Channel<int> first = InterceptedChannel.CreateUnbounded<int>(name, Site);
+        Channel<int> second = InterceptedChannel.CreateUnbounded<int>(name, Site + "8");
+        Channel<int> third = InstrumentedChannel.CreateUnbounded<int>(name);
+
+        Assert.All(
+            ChannelSnapshot.TakeAll().Where(snapshot => snapshot.Name == name),
+            static snapshot => Assert.Equal(Site, snapshot.CreationSite));
+        GC.KeepAlive((first, second, third));
+    }
+
+    [Fact]
+    public void Create_InvalidCapacity_LeavesNothingForTheNextCreation()
     {
         string other = UniqueName();
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => InstrumentedChannel.CreateBounded<int>(InterceptedChannel.Named(UniqueName(), Site), -1));
+            () => InterceptedChannel.CreateBounded<int>(UniqueName(), Site, -1));
 
         Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(other);
 
         Assert.NotEqual(Site, CreationSiteOf(other));
-        GC.KeepAlive(channel);
-    }
-
-    [Fact]
-    public void Named_TakenOnce_DoesNotStickToTheSameName()
-    {
-        string first = UniqueName();
-        string second = UniqueName();
-        InterceptedChannel.Named(second, Site);
-        Channel<int> between = InstrumentedChannel.CreateUnbounded<int>(first);
-
-        Channel<int> channel = InstrumentedChannel.CreateUnbounded<int>(second);
-
-        Assert.NotEqual(Site, CreationSiteOf(first));
-        Assert.NotEqual(Site, CreationSiteOf(second));
-        GC.KeepAlive((between, channel));
-    }
-
-    [Fact]
-    public void Named_AnotherThreadCreates_DoesNotTakeIt()
-    {
-        string name = UniqueName();
-        Channel<int>? channel = null;
-        InterceptedChannel.Named(name, Site);
-        var thread = new Thread(() => channel = InstrumentedChannel.CreateUnbounded<int>(name));
-        thread.Start();
-        thread.Join();
-
-        Assert.NotEqual(Site, CreationSiteOf(name));
         GC.KeepAlive(channel);
     }
 
@@ -75,8 +94,8 @@ public sealed class InterceptedChannelTests
 
         Channel<int>[] channels =
         [
-            InstrumentedChannel.CreateUnbounded<int>(InterceptedChannel.Named(first, Site)),
-            InstrumentedChannel.CreateUnbounded<int>(InterceptedChannel.Named(second, Site + "8")),
+            InterceptedChannel.CreateUnbounded<int>(first, Site),
+            InterceptedChannel.CreateUnbounded<int>(second, Site + "8"),
             InstrumentedChannel.CreateUnbounded<int>(third),
         ];
 
@@ -85,12 +104,6 @@ public sealed class InterceptedChannelTests
         Assert.Null(CreationSiteOf(third));
         GC.KeepAlive((within, channels));
     }
-
-    [Theory]
-    [InlineData(null, Site, "name")]
-    [InlineData("orders", null, "site")]
-    public void Named_Null_Throws(string? name, string? site, string parameter)
-        => Assert.Throws<ArgumentNullException>(parameter, () => InterceptedChannel.Named(name!, site!));
 
     private static string UniqueName() => "intercepted-" + Guid.NewGuid().ToString("N");
 

@@ -81,8 +81,11 @@ internal sealed class CompletedTwice : IUseRule
 
     private static bool IsFlag(IOperation asked) => asked switch
     {
-        IFieldReferenceOperation { Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32
-            or SpecialType.System_Int64 }
+        IFieldReferenceOperation
+        {
+            Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32
+            or SpecialType.System_Int64
+        }
             => true,
         IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" } => true,
         IPropertyReferenceOperation

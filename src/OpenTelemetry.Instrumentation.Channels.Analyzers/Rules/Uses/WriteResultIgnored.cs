@@ -57,11 +57,14 @@ internal sealed class WriteResultIgnored : IUseRule
 
     // To a constant, or, in the function that makes the channel, to what the capacity is set to.
     private static bool LoopFits(ILoopOperation loop, ChannelCreation creation, bool isLocal, bool isByCreator)
-        => loop is IForLoopOperation { Condition: IBinaryOperation
+        => loop is IForLoopOperation
         {
-            OperatorKind: BinaryOperatorKind.LessThan,
-            RightOperand: var limit
-        } }
+            Condition: IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.LessThan,
+                RightOperand: var limit
+            }
+        }
             && ((isLocal || isByCreator)
                 && limit.ConstantValue is { HasValue: true, Value: int turns }
                 && turns <= creation.Capacity
