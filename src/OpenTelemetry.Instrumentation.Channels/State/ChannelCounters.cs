@@ -59,48 +59,12 @@ internal sealed class ChannelCounters : CounterCell
     /// </summary>
     public int Offset { get; private set; }
 
-    public long TotalSent
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Sent);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Sent);
-            }
+    public long TotalSent => Sum(CountedEvent.Sent);
 
-            return sum;
-        }
-    }
-
-    public long TotalReceived
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Received);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Received);
-            }
-
-            return sum;
-        }
-    }
+    public long TotalReceived => Sum(CountedEvent.Received);
 
     /// <summary>Gets the items that the channel dropped.</summary>
-    public long TotalDropped
-    {
-        get
-        {
-            long sum = Volatile.Read(ref Dropped);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Dropped);
-            }
-
-            return sum;
-        }
-    }
+    public long TotalDropped => Sum(CountedEvent.Dropped);
 
     /// <summary>Gets the items handed to a handler and not finished.</summary>
     public int InFlight
@@ -108,37 +72,13 @@ internal sealed class ChannelCounters : CounterCell
         get
         {
             // What has finished is read first: else a running channel would show a negative number.
-            CounterCell[] others = Volatile.Read(ref _others);
-            int finished = Volatile.Read(ref Finished);
-            foreach (CounterCell cell in others)
-            {
-                finished += Volatile.Read(ref cell.Finished);
-            }
-
-            int started = Volatile.Read(ref Started);
-            foreach (CounterCell cell in others)
-            {
-                started += Volatile.Read(ref cell.Started);
-            }
-
-            return started - finished;
+            long finished = Sum(CountedEvent.Finished);
+            return unchecked((int)(Sum(CountedEvent.Started) - finished));
         }
     }
 
     /// <summary>Gets the items handed to a handler that is counted.</summary>
-    public int TotalStarted
-    {
-        get
-        {
-            int sum = Volatile.Read(ref Started);
-            foreach (CounterCell cell in Volatile.Read(ref _others))
-            {
-                sum += Volatile.Read(ref cell.Started);
-            }
-
-            return sum;
-        }
-    }
+    public int TotalStarted => unchecked((int)Sum(CountedEvent.Started));
 
     /// <summary>
     /// Gets the items that are in the channel by the count. What has left is read last, so that a running channel shows
@@ -362,6 +302,17 @@ internal sealed class ChannelCounters : CounterCell
     }
 
     private long Unfolded(long total, uint folded) => _isFolded ? unchecked((uint)total - folded) : total;
+
+    private long Sum(CountedEvent counted)
+    {
+        long sum = Read(counted);
+        foreach (CounterCell cell in Volatile.Read(ref _others))
+        {
+            sum += cell.Read(counted);
+        }
+
+        return sum;
+    }
 
     private static int Bit(ChannelLeakKind kind, bool isProof) => 1 << ((int)kind + (isProof ? LeakKinds.Count : 0));
 

@@ -36,6 +36,16 @@ internal class CounterCell
 
     public CounterCell(int threadId) => ThreadId = threadId;
 
+    /// <summary>Reads a count, on any thread.</summary>
+    public long Read(CountedEvent counted) => counted switch
+    {
+        CountedEvent.Sent => Volatile.Read(ref Sent),
+        CountedEvent.Received => Volatile.Read(ref Received),
+        CountedEvent.Dropped => Volatile.Read(ref Dropped),
+        CountedEvent.Started => Volatile.Read(ref Started),
+        _ => Volatile.Read(ref Finished),
+    };
+
     /// <summary>Counts, for the owner.</summary>
     public void Add(in CounterChange change)
     {
