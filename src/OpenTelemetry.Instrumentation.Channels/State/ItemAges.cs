@@ -14,6 +14,9 @@ internal struct ItemAges
 {
     private const int MaxSkipped = 15;
 
+    // A few locks for all channels cost a channel no memory. No code of the application runs under them.
+    private static readonly object[] s_locks = [new(), new(), new(), new(), new(), new(), new(), new()];
+
     private long _markedAt;
     private long _position;
     private object? _marks;
@@ -78,7 +81,7 @@ internal struct ItemAges
         ChannelCounters counters = state.Counters;
         long position = counters.TotalSent - 1 - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.TotalDropped : 0);
         long head = state.Head;
-        lock (counters)
+        lock (s_locks[counters.Offset & (s_locks.Length - 1)])
         {
             if (_marks is QueueAges queue)
             {
