@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics.CodeAnalysis;
+using OpenTelemetry.Instrumentation.Channels.Processing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
@@ -76,7 +77,7 @@ internal sealed class ChannelConsumer<T> : IDisposable
     {
         try
         {
-            while (await _reader.TakeAsync(Tally, _stopReading.Token).ConfigureAwait(false) is { } received)
+            while (await _reader.TakeAsync(_stopReading.Token).ConfigureAwait(false) is { } received)
             {
                 await _handling.HandleAsync(received, _giveUp.Token).ConfigureAwait(false);
             }

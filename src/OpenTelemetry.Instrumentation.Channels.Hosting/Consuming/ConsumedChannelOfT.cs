@@ -3,12 +3,15 @@
 
 using System.Threading.Channels;
 using OpenTelemetry.Instrumentation.Channels.Hosting.Registration;
+using OpenTelemetry.Instrumentation.Channels.Processing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 
 /// <summary>A channel of one type of items, with all its hosted consumers.</summary>
 internal sealed class ConsumedChannel<T> : ConsumedChannel
 {
+    private static readonly TimeSpan s_closeLimit = TimeSpan.FromSeconds(1);
+
     private readonly Channel<T> _channel;
     private readonly ConsumedChannelContext _context;
     private readonly SharedReader<T> _reader;
@@ -50,10 +53,10 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
             }
 
             await Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync(time))).ConfigureAwait(false);
-            await _reader.CloseAsync().ConfigureAwait(false);
+            await _reader.CloseAsync(s_closeLimit).ConfigureAwait(false);
             _context.Events.Stopped(
                 await ItemsLeftAsync().ConfigureAwait(false),
-                _consumers.Sum(consumer => consumer.Tally.Unsettled),
+                Unsettled(),
                 _consumers.Sum(consumer => consumer.Tally.Handled));
         }
         catch (Exception error)
@@ -82,6 +85,13 @@ internal sealed class ConsumedChannel<T> : ConsumedChannel
         {
             consumer.Dispose();
         }
+    }
+
+    // What ends last is read first, so that the number is never negative.
+    private long Unsettled()
+    {
+        long settled = _consumers.Sum(consumer => consumer.Tally.Settled);
+        return _reader.Taken - settled;
     }
 
     // To look at a channel that somebody else completes must not complete it.

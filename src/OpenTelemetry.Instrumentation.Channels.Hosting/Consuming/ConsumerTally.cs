@@ -6,7 +6,6 @@ namespace OpenTelemetry.Instrumentation.Channels.Hosting.Consuming;
 /// <summary>Counts the outcomes of the items that a consumer took. Thread-safe.</summary>
 internal sealed class ConsumerTally
 {
-    private long _taken;
     private long _handled;
     private long _poison;
     private long _deadLetters;
@@ -17,18 +16,10 @@ internal sealed class ConsumerTally
 
     public long DeadLetters => Volatile.Read(ref _deadLetters);
 
-    /// <summary>Gets the items that were taken and have come to no end: being handled, or canceled.</summary>
-    public long Unsettled
-    {
-        get
-        {
-            // Read first what grows last, so that it is never negative.
-            long settled = Handled + Poison + DeadLetters;
-            return Volatile.Read(ref _taken) - settled;
-        }
-    }
-
-    public void CountTaken() => Interlocked.Increment(ref _taken);
+    /// <summary>
+    /// Gets the items that have come to an end: all that were taken, but for those being handled or canceled.
+    /// </summary>
+    public long Settled => Handled + Poison + DeadLetters;
 
     public void CountHandled() => Interlocked.Increment(ref _handled);
 

@@ -16,7 +16,8 @@ public static partial class InterceptedChannel
     /// <exception cref="ArgumentNullException">An argument that may not be null is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is not the name of a channel.</exception>
     public static Channel<T> CreateUnboundedPrioritized<T>(string name, string site)
-        => InstrumentedChannel.CreateUnboundedPrioritized(Profile(name, site), new UnboundedPrioritizedChannelOptions<T>());
+        => InstrumentedChannel.CreateUnboundedPrioritized(
+            Profile(name, site), new UnboundedPrioritizedChannelOptions<T>());
 
     /// <summary>Creates an unbounded prioritized channel whose creation site is known.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>

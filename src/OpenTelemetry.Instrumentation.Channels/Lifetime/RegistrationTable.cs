@@ -11,15 +11,23 @@ namespace OpenTelemetry.Instrumentation.Channels.Lifetime;
 /// </summary>
 internal static class RegistrationTable
 {
-    private static readonly ConditionalWeakTable<object, List<CompletionRegistration>> s_registrations = new();
+    private static readonly ConditionalWeakTable<object, Registrations> s_registrations = new();
 
     public static void Add(object holder, CompletionRegistration registration)
+        => s_registrations.GetOrCreateValue(holder).Add(registration);
+
+    private sealed class Registrations
     {
-        List<CompletionRegistration> registrations = s_registrations.GetOrCreateValue(holder);
-        lock (registrations)
+        private readonly object _lock = new();
+        private readonly List<CompletionRegistration> _items = [];
+
+        public void Add(CompletionRegistration registration)
         {
-            registrations.RemoveAll(static registration => registration.IsGone);
-            registrations.Add(registration);
+            lock (_lock)
+            {
+                _items.RemoveAll(static registration => registration.IsGone);
+                _items.Add(registration);
+            }
         }
     }
 }

@@ -3,7 +3,6 @@
 
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
-using OpenTelemetry.Instrumentation.Channels.Signals;
 using OpenTelemetry.Instrumentation.Channels.Tracing;
 
 namespace OpenTelemetry.Instrumentation.Channels.Processing;
@@ -11,19 +10,16 @@ namespace OpenTelemetry.Instrumentation.Channels.Processing;
 /// <summary>Hands the items of a channel to a handler, several at a time. The first failure stops it.</summary>
 internal sealed class ItemProcessor<T> : IDisposable
 {
-    private readonly ChannelReader<T> _reader;
+    private readonly SharedReader<T> _reader;
     private readonly IItemSource<T>? _source;
     private readonly Func<T, CancellationToken, ValueTask> _handler;
     private readonly CancellationTokenSource _stop;
-
-    // A single-reader channel allows one wait at a time.
-    private readonly SemaphoreSlim _readGate = new(1, 1);
     private ExceptionDispatchInfo? _failure;
 
     public ItemProcessor(
         ChannelReader<T> reader, Func<T, CancellationToken, ValueTask> handler, CancellationToken cancellationToken)
     {
-        _reader = reader;
+        _reader = new SharedReader<T>(reader);
         _source = reader as IItemSource<T>;
         _handler = handler;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -50,23 +46,23 @@ internal sealed class ItemProcessor<T> : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _stop.Dispose();
-        _readGate.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private async Task WorkAsync()
     {
         ProcessScope? scope = _source is null ? null : new ProcessScope(_source.State);
         try
         {
-            while (await TakeAsync().ConfigureAwait(false) is { HasItem: true } taken)
+            while (await _reader.TakeAsync(_stop.Token).ConfigureAwait(false) is { } received)
             {
-                scope?.Begin(taken.Context, taken.Item, taken.IsTimed, ScopeKind.Turn);
+                if (scope is not null)
+                {
+                    received.BeginTurn(scope);
+                }
+
                 try
                 {
-                    await _handler(taken.Item, _stop.Token).ConfigureAwait(false);
+                    await _handler(received.Item, _stop.Token).ConfigureAwait(false);
                 }
                 catch (Exception error)
                 {
@@ -81,31 +77,6 @@ internal sealed class ItemProcessor<T> : IDisposable
         {
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(error), null);
             Stop();
-        }
-    }
-
-    private async ValueTask<TakenItem<T>> TakeAsync()
-    {
-        await _readGate.WaitAsync(_stop.Token).ConfigureAwait(false);
-        try
-        {
-            while (await _reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
-            {
-                ItemContext? context = null;
-                bool isTimed = false;
-                if (_source is null
-                    ? _reader.TryRead(out T? item)
-                    : _source.TryRead(out item, out context, out isTimed))
-                {
-                    return new TakenItem<T>(item, context, isTimed);
-                }
-            }
-
-            return default;
-        }
-        finally
-        {
-            _readGate.Release();
         }
     }
 

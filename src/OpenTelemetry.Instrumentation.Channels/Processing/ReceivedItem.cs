@@ -62,4 +62,7 @@ public readonly struct ReceivedItem<T>
         scope.Begin(_context, Item, _isTimed, ScopeKind.Explicit);
         return new ChannelProcessingScope(scope);
     }
+
+    /// <summary>Begins the turn of the item in a scope that is used for one item after the other.</summary>
+    internal void BeginTurn(ProcessScope scope) => scope.Begin(_context, Item, _isTimed, ScopeKind.Turn);
 }

@@ -14,6 +14,9 @@ internal struct ItemAges
 {
     private const int MaxSkipped = 15;
 
+    // A few locks for all channels cost a channel no memory. No code of the application runs under them.
+    private static readonly object[] s_locks = [new(), new(), new(), new(), new(), new(), new(), new()];
+
     private long _markedAt;
     private long _position;
     private object? _marks;
@@ -79,8 +82,7 @@ internal struct ItemAges
         long position = counters.TotalSent - 1
             - (state.DropMode is DropMode.Newest or DropMode.Write ? counters.TotalDropped : 0);
         long head = state.Head;
-        // Only this library knows the counters, and no other lock uses them: a lock object would cost a channel 24 B.
-        lock (counters)
+        lock (s_locks[counters.Offset & (s_locks.Length - 1)])
         {
             if (_marks is QueueAges queue)
             {

@@ -34,7 +34,7 @@ public sealed class DashboardDataTests(WatchedPayments payments)
     {
         string promql = Dashboard.Queries.Single(query => query.Panel == panel && query.RefId == refId).Promql;
 
-        IReadOnlyList<double> values = await Patience.UntilAsync(
+        IReadOnlyList<double> values = await Patience.LastAnswerAsync(
             () => payments.Prometheus.ValuesAsync(promql), values => values.Any(double.IsFinite));
 
         Assert.True(values.Any(double.IsFinite), $"{values.Count} values, none of them a number: {promql}");
@@ -57,7 +57,7 @@ public sealed class DashboardDataTests(WatchedPayments payments)
     [ToolFact(Tool.Prometheus)]
     public async Task Exemplars_TimeInQueue_LeadToTraces()
     {
-        JsonElement found = await Patience.UntilAsync(
+        JsonElement found = await Patience.LastAnswerAsync(
             () => payments.Prometheus.ExemplarsAsync("dotnet_channel_item_time_in_queue_seconds_bucket"),
             series => series.GetArrayLength() > 0);
 
@@ -70,7 +70,7 @@ public sealed class DashboardDataTests(WatchedPayments payments)
     [ToolFact(Tool.Prometheus)]
     public async Task AlertRules_ExamplesUnderLoad_AreEvaluatedWithoutError()
     {
-        JsonElement[] rules = [.. (await Patience.UntilAsync(
+        JsonElement[] rules = [.. (await Patience.LastAnswerAsync(
             () => payments.Prometheus.RulesAsync(),
             rules => rules.All(rule => Dashboard.Text(rule, "health") != "unknown")))];
 

@@ -37,7 +37,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 "--web.listen-address=127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture),
                 "--enable-feature=exemplar-storage",
             ]);
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience.Limit };
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience.Timeout };
         var server = new PrometheusServer(folder, program, client);
         try
         {

@@ -61,7 +61,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Waits until an address answers with success; fails with the program's output if it does not.</summary>
     public async Task AnswersAsync(HttpClient client, Uri address)
     {
-        bool answered = await Tools.Patience.UntilAsync(
+        bool answered = await Patience.LastAnswerAsync(
             () => TryGetAsync(client, address), ok => ok || _process.HasExited);
         Assert.True(
             answered,

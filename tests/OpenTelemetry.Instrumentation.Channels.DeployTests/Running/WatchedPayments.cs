@@ -14,7 +14,7 @@ public sealed class WatchedPayments : IAsyncLifetime, ICollectionFixture<Watched
 {
     public const string CollectionName = "watched payments";
 
-    private static readonly HttpClient s_client = new() { Timeout = Patience.Limit };
+    private static readonly HttpClient s_client = new() { Timeout = Patience.Timeout };
 
     private readonly Stack<IAsyncDisposable> _running = new();
     private PrometheusServer? _prometheus;

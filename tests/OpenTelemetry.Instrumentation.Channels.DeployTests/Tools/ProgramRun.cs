@@ -21,7 +21,7 @@ internal sealed record ProgramRun(string Command, int ExitCode, string Output, s
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        using var guard = new CancellationTokenSource(Patience.Limit);
+        using var guard = new CancellationTokenSource(Patience.Timeout);
         try
         {
             await process.WaitForExitAsync(guard.Token);

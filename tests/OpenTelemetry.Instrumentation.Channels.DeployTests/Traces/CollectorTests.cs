@@ -18,7 +18,7 @@ public sealed class CollectorTests(WatchedPayments payments)
     {
         foreach (OtlpReceiver backEnd in new[] { payments.Collector.Jaeger, payments.Collector.Tempo })
         {
-            await backEnd.Telemetry.WaitForAsync(telemetry => Services(telemetry).Count == 3, Patience.Limit);
+            await backEnd.Telemetry.WaitForAsync(telemetry => Services(telemetry).Count == 3, Patience.Timeout);
 
             Assert.Equal(["payments-api", "payments-ledger", "payments-worker"], Services(backEnd.Telemetry));
         }
@@ -34,7 +34,7 @@ public sealed class CollectorTests(WatchedPayments payments)
     public async Task Span_OfTheExamples_HasItsLayer(string name, string layer)
     {
         ReceivedTelemetry telemetry = payments.Collector.Tempo.Telemetry;
-        await telemetry.WaitForAsync(received => Layers(received, name).Length > 0, Patience.Limit);
+        await telemetry.WaitForAsync(received => Layers(received, name).Length > 0, Patience.Timeout);
 
         Assert.Contains(layer, Layers(telemetry, name));
     }
@@ -43,7 +43,7 @@ public sealed class CollectorTests(WatchedPayments payments)
     public async Task Spans_OfKnownKinds_AllHaveALayer()
     {
         ReceivedTelemetry telemetry = payments.Collector.Tempo.Telemetry;
-        await telemetry.WaitForAsync(received => Services(received).Count == 3, Patience.Limit);
+        await telemetry.WaitForAsync(received => Services(received).Count == 3, Patience.Timeout);
 
         Assert.DoesNotContain(
             telemetry.Spans,
