@@ -4,7 +4,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using OpenTelemetry.Instrumentation.Channels.IntegrationTests.Harness;
 using Worker.Clearing;
 
 namespace OpenTelemetry.Instrumentation.Channels.IntegrationTests.Clearing;
