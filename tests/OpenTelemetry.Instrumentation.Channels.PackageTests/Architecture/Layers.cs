@@ -33,7 +33,7 @@ internal static class Layers
             "Primitives", "Vocabulary", "Diagnostics", "Signals", "Waiting",
             "State", "Leaks", "Metrics", "Tracing", "Processing",
         ],
-        ["Creation"] = ["Vocabulary", "Options", "Diagnostics", "State", "Registry", "Leaks", "Instrumented"],
+        ["Creation"] = ["Vocabulary", "Options", "Diagnostics", "State", "Registry", "Instrumented"],
         ["Lifetime"] = ["Primitives", "Vocabulary", "Diagnostics", "State", "Processing", "Instrumented"],
         ["Inspection"] =
         [
